@@ -1,0 +1,2 @@
+/** The one-shot record: what was planned, what was decided, what may still be done. */
+package hakozuna.ledger;

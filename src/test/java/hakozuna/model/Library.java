@@ -1,0 +1,72 @@
+package hakozuna.model;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder that holds {@code work-orders/*.yaml} and {@code lanes/*.yaml}. Adding a work order or
+ * a lane is adding a file.
+ *
+ * @param root the folder above the two
+ */
+public record Library(Path root) {
+  private static final String SUFFIX = ".yaml";
+
+  /** Returns the suite's own library, from the class path. */
+  public static Library own() {
+    try {
+      return new Library(Path.of(Library.class.getResource("/lanes").toURI()).getParent());
+    } catch (java.net.URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns the work order of this name, with its lanes; an unknown name lists the known ones. */
+  public WorkOrder workOrder(String name) {
+    return WorkOrderReader.read(this, document("work-orders", "work order", name));
+  }
+
+  Lane lane(String name) {
+    return LaneReader.read(name, document("lanes", "lane", name));
+  }
+
+  private YamlMap document(String folder, String kind, String name) {
+    List<String> known = names(folder);
+    if (!known.contains(name)) {
+      throw new BadFileException(
+          folder, "unknown " + kind + " '" + name + "'; known: " + String.join(", ", known));
+    }
+    return YamlMap.read(folder + "/" + name + SUFFIX, text(root.resolve(folder), name));
+  }
+
+  private List<String> names(String folder) {
+    try (Stream<Path> files = Files.list(root.resolve(folder))) {
+      List<String> names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(file -> file.endsWith(SUFFIX))
+              .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+              .sorted()
+              .toList();
+      if (names.isEmpty()) {
+        throw new BadFileException(
+            root.resolve(folder).toString(), "the folder holds no *" + SUFFIX + "; add one");
+      }
+      return names;
+    } catch (IOException e) {
+      throw new BadFileException(root.resolve(folder).toString(), "the folder cannot be read");
+    }
+  }
+
+  private static String text(Path folder, String name) {
+    try {
+      return Files.readString(folder.resolve(name + SUFFIX));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package hakozuna.model;
+
+import java.time.Instant;
+
+/**
+ * What one run gave. There is a sample only for a run that is whole: an error is never a sample.
+ *
+ * @param slot which run it was
+ * @param ops operations done, as the bench says
+ * @param seconds time they took, by the bench's own clock
+ * @param opsPerSecond throughput, as the bench says
+ * @param usage what was counted
+ * @param counterSource who counted context switches and page faults, such as perf or wait4
+ * @param startedAt when the run began
+ * @param lifeSeconds the bench process's life, from exec to its end
+ * @param rawFile its raw output, relative to the stage's folder
+ * @param rawSha256 hash of the raw file
+ */
+public record Sample(
+    Slot slot,
+    long ops,
+    double seconds,
+    double opsPerSecond,
+    Usage usage,
+    String counterSource,
+    Instant startedAt,
+    double lifeSeconds,
+    String rawFile,
+    String rawSha256) {}

@@ -1,0 +1,41 @@
+package hakozuna.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The plan of one attempt, as its file says it.
+ *
+ * @param name the work order's own name, such as b82
+ * @param line the line of work it belongs to, such as mid
+ * @param title one sentence for people
+ * @param subject how the tree under test is built
+ * @param flags the variants' compile-time flags
+ * @param cpus the CPU set in taskset's notation, such as 0-15
+ * @param lanes in the order of measuring
+ * @param stages runs and budget of each measuring stage
+ * @param runLimit a run that takes longer hangs
+ * @param resolutionPercent half-width, in percentage points, below which an interval is exact
+ * @param confidencePercent two-sided confidence of every interval
+ * @param afterFreeze what to turn to when the line is frozen
+ */
+public record WorkOrder(
+    String name,
+    String line,
+    String title,
+    SubjectSpec subject,
+    Flags flags,
+    String cpus,
+    List<Lane> lanes,
+    Map<Stage, StagePlan> stages,
+    Duration runLimit,
+    double resolutionPercent,
+    double confidencePercent,
+    List<String> afterFreeze) {
+
+  /** Returns runs and budget of a measuring stage. */
+  public StagePlan plan(Stage stage) {
+    return stages.get(stage);
+  }
+}
