@@ -1,0 +1,2 @@
+/** What only tests of our own code need. */
+package hakozuna.testkit;
