@@ -17,7 +17,12 @@ record Chain(List<Entry> entries, int wholeBytes, String tail) {
 
   /** Reads the chain; an entry that is not what was written is named. */
   static Chain read(Path file, String line, byte[] bytes) {
-    List<Entry> entries = new ArrayList<>();
+    return read(file, line, List.of(), bytes);
+  }
+
+  /** Reads what follows entries that are read already. */
+  static Chain read(Path file, String line, List<Entry> before, byte[] bytes) {
+    List<Entry> entries = new ArrayList<>(before);
     int start = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {

@@ -45,33 +45,32 @@ record LedgerFile(Path folder, String line) {
 
   private Chain whole() {
     Chain chain = Chain.read(file(), line, Disk.bytes(file()).orElse(new byte[0]));
-    Optional<Tip> tip = Tip.read(tip());
-    if (!chain.tail().isEmpty()) {
-      chain = withoutTornTail(chain, tip);
-    }
-    if (tip.isPresent()) {
-      tip.get().check(file(), chain);
-    }
-    return chain;
+    return acknowledged(file(), chain, Tip.read(tip()));
+  }
+
+  /** Returns the chain without a torn tail; complains when it lacks what was acknowledged. */
+  static Chain acknowledged(Path file, Chain chain, Optional<Tip> tip) {
+    Chain whole = chain.tail().isEmpty() ? chain : withoutTornTail(file, chain, tip);
+    tip.ifPresent(last -> last.check(file, whole));
+    return whole;
   }
 
   /**
    * A writer killed inside its one write leaves the beginning of a line. Only the tip can tell that
    * from an entry that was damaged later.
    */
-  private Chain withoutTornTail(Chain chain, Optional<Tip> tip) {
+  private static Chain withoutTornTail(Path file, Chain chain, Optional<Tip> tip) {
     int torn = chain.entries().size() + 1;
     if (tip.isEmpty()) {
       throw new BrokenLedgerException(
-          file(),
+          file,
           torn,
           "its line has no end, and without "
-              + tip().getFileName()
-              + " nothing tells"
-              + " whether it was ever whole");
+              + file.getFileName().toString().replace(SUFFIX, ".tip")
+              + " nothing tells whether it was ever whole");
     }
     if (tip.get().number() >= torn) {
-      throw new BrokenLedgerException(file(), torn, "it was whole once and is damaged now");
+      throw new BrokenLedgerException(file, torn, "it was whole once and is damaged now");
     }
     return new Chain(chain.entries(), chain.wholeBytes(), "");
   }
