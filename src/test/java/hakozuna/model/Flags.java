@@ -9,15 +9,24 @@ import java.util.stream.Stream;
  * @param baseline flags of the baseline, and so of all variants
  * @param candidate what the candidate adds
  * @param observed what the observed baseline adds
+ * @param baselineOnly what the baseline alone adds; a rehearsal's way to handicap it
  */
-public record Flags(List<String> baseline, List<String> candidate, List<String> observed) {
+public record Flags(
+    List<String> baseline,
+    List<String> candidate,
+    List<String> observed,
+    List<String> baselineOnly) {
 
   /** Returns all flags of a variant, the baseline's first. */
   public List<String> of(Variant variant) {
+    return Stream.concat(baseline.stream(), added(variant).stream()).toList();
+  }
+
+  private List<String> added(Variant variant) {
     return switch (variant) {
-      case BASELINE -> baseline;
-      case CANDIDATE -> Stream.concat(baseline.stream(), candidate.stream()).toList();
-      case OBSERVED -> Stream.concat(baseline.stream(), observed.stream()).toList();
+      case BASELINE -> baselineOnly;
+      case CANDIDATE -> candidate;
+      case OBSERVED -> observed;
     };
   }
 }

@@ -46,7 +46,8 @@ final class WorkOrderReader {
   }
 
   private static Flags flags(YamlMap map) {
-    Flags flags = new Flags(map.texts("baseline"), map.texts("candidate"), map.texts("observed"));
+    Flags flags =
+        new Flags(map.texts("baseline"), map.texts("candidate"), map.texts("observed"), List.of());
     if (flags.candidate().isEmpty()) {
       throw map.complaint("candidate", "needs at least one flag; without one nothing changes");
     }

@@ -1,0 +1,96 @@
+package hakozuna.measure;
+
+import hakozuna.model.Sample;
+import hakozuna.model.Slot;
+import hakozuna.model.Usage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+
+/**
+ * {@code samples.csv}, one row a run, on disk as soon as the run has ended. Other programs read it:
+ * names stay, columns are added at the end.
+ *
+ * @param file where it is
+ */
+public record SamplesCsv(Path file) {
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT
+          .builder()
+          .setRecordSeparator('\n')
+          .setHeader(
+              "stage",
+              "lane",
+              "block",
+              "position",
+              "variant",
+              "ops",
+              "seconds",
+              "ops_per_second",
+              "context_switches",
+              "page_faults",
+              "user_seconds",
+              "system_seconds",
+              "max_rss_kb",
+              "counter_source",
+              "started_at",
+              "sitting",
+              "minor_faults",
+              "major_faults",
+              "life_seconds",
+              "raw_file",
+              "raw_sha256")
+          .get();
+
+  /** Adds a row; the first one comes with the header. */
+  public void append(Sample sample) {
+    boolean fresh = !Files.exists(file);
+    CSVFormat format = FORMAT.builder().setSkipHeaderRecord(!fresh).get();
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      try (var out =
+              Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          var printer = format.print(out)) {
+        printer.printRecord(row(sample));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Object> row(Sample sample) {
+    Slot slot = sample.slot();
+    Usage usage = sample.usage();
+    return List.of(
+        slot.stage().word(),
+        slot.lane(),
+        slot.block(),
+        slot.position(),
+        slot.variant(),
+        sample.ops(),
+        decimal("%.6f", sample.seconds()),
+        decimal("%.2f", sample.opsPerSecond()),
+        usage.contextSwitches(),
+        usage.pageFaults(),
+        decimal("%.6f", usage.userSeconds()),
+        decimal("%.6f", usage.systemSeconds()),
+        usage.maxRssKb(),
+        sample.counterSource(),
+        sample.startedAt(),
+        slot.sitting(),
+        usage.minorFaults(),
+        usage.majorFaults(),
+        decimal("%.6f", sample.lifeSeconds()),
+        sample.rawFile(),
+        sample.rawSha256());
+  }
+
+  private static String decimal(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

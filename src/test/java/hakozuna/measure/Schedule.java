@@ -1,0 +1,34 @@
+package hakozuna.measure;
+
+import hakozuna.model.Variant;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The order of runs: seeded, and balanced to within one block at every even or odd count, because
+ * blocks come in twos of opposite order with a coin deciding which comes first.
+ *
+ * @param seed makes the order repeatable
+ * @param lane the lane's name, so that each lane has coins of its own
+ */
+public record Schedule(long seed, String lane) {
+  private static final int MOST_PADDING = 4095;
+  private static final List<Variant> BASELINE_FIRST = List.of(Variant.BASELINE, Variant.CANDIDATE);
+  private static final List<Variant> CANDIDATE_FIRST = List.of(Variant.CANDIDATE, Variant.BASELINE);
+
+  /** Returns the variants of a block in the order in which they run. */
+  public List<Variant> order(int block) {
+    boolean coin = random(block / 2, 0).nextBoolean();
+    return coin == (block % 2 == 0) ? BASELINE_FIRST : CANDIDATE_FIRST;
+  }
+
+  /** Returns how many bytes pad the environment of both runs of a block. */
+  public int padding(int block) {
+    return random(block, 1).nextInt(MOST_PADDING + 1);
+  }
+
+  private SplittableRandom random(int index, int purpose) {
+    long mixed = seed * 31 + lane.hashCode();
+    return new SplittableRandom(mixed * 1_000_003L + index * 2L + purpose);
+  }
+}

@@ -1,0 +1,59 @@
+package hakozuna.model;
+
+/**
+ * A run that gave no sample.
+ *
+ * @param slot which run it was
+ * @param kind what went wrong
+ * @param text what was seen, for people
+ * @param rawFile where everything the run said is kept, relative to the stage's folder
+ */
+public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
+
+  /** What can go wrong, and whose fault it is when it happens to a candidate. */
+  public enum Kind {
+    CRASHED("crashed", true),
+    EXITED("ended with an error", true),
+    HUNG("hung", true),
+    FAILED_ALLOCATIONS("had failed allocations", true),
+    NO_WORK("did no work", true),
+    NO_RESULT_LINE("printed no result line", true),
+    DOUBLED_RESULT_LINE("printed more than one result line", false),
+    PRELOAD_IGNORED("ran without the library: ld.so ignored it", false),
+    NOT_MAPPED("ran without the library: it was never mapped", false),
+    LEFTOVERS("left processes behind", true),
+    OUT_OF_MEMORY("was killed because memory ran out", false),
+    NOT_STARTED("could not be started", false),
+    COUNTERS_UNREADABLE("gave counters that cannot be read", false);
+
+    private final String words;
+    private final boolean defect;
+
+    Kind(String words, boolean defect) {
+      this.words = words;
+      this.defect = defect;
+    }
+
+    /** Returns the end of the sentence "the run …". */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** FAIL when the candidate is at fault; INVALID when the measurement is. */
+  public Verdict verdict() {
+    return kind.defect && slot.variant() == Variant.CANDIDATE ? Verdict.FAIL : Verdict.INVALID;
+  }
+
+  /** Returns one sentence that names the run and what went wrong. */
+  public String sentence() {
+    return "%s, block %d, %s: the run %s: %s (%s)"
+        .formatted(
+            slot.lane(),
+            slot.block(),
+            slot.variant().name().toLowerCase(java.util.Locale.ROOT),
+            kind.words,
+            text,
+            rawFile);
+  }
+}
