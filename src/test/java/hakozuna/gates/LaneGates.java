@@ -1,0 +1,25 @@
+package hakozuna.gates;
+
+import static hakozuna.verdict.GateAssert.assertThat;
+
+import hakozuna.junit.EachLane;
+import hakozuna.junit.StageSession;
+import hakozuna.model.Lane;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** What screen and replay ask alike; they differ in runs and thresholds, which the files say. */
+interface LaneGates {
+
+  @Order(1)
+  @EachLane
+  default void throughput(Lane lane, StageSession stage) {
+    assertThat(stage.throughput(lane)).isReached();
+  }
+
+  @Order(9)
+  @Test
+  default void everyDeclaredGateIsDecided(StageSession stage) {
+    stage.end();
+  }
+}

@@ -1,0 +1,39 @@
+package hakozuna.junit;
+
+import hakozuna.verdict.StageProblem;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Something costly that is made once; a failure is remembered, never tried again. */
+final class Once<T> {
+  private final Supplier<T> maker;
+  private T made;
+  private StageProblem failure;
+
+  Once(Supplier<T> maker) {
+    this.maker = maker;
+  }
+
+  T get() {
+    if (failure != null) {
+      throw failure;
+    }
+    if (made == null) {
+      made = make();
+    }
+    return made;
+  }
+
+  Optional<T> ifMade() {
+    return Optional.ofNullable(made);
+  }
+
+  private T make() {
+    try {
+      return maker.get();
+    } catch (StageProblem problem) {
+      failure = problem;
+      throw problem;
+    }
+  }
+}

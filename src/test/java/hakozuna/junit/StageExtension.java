@@ -1,0 +1,59 @@
+package hakozuna.junit;
+
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Gives the tests of a gate class their one session, and lets the store close it. */
+final class StageExtension implements BeforeAllCallback, ParameterResolver {
+  private static final Namespace NAMESPACE = Namespace.create(StageExtension.class);
+
+  /** Opens the session before any test, so that a bad setting is one failure and says so itself. */
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    session(context);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == StageSession.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return session(context);
+  }
+
+  /**
+   * Returns the session of the test class. It lives in the class's own store, for all its tests
+   * share one build and one set of runs; a session that could not be opened is remembered as that.
+   */
+  static StageSession session(ExtensionContext context) {
+    ExtensionContext ofClass = classContext(context);
+    return ofClass
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(StageSession.class, key -> open(ofClass), StageSession.class);
+  }
+
+  private static StageSession open(ExtensionContext ofClass) {
+    MeasuresStage stage =
+        AnnotationSupport.findAnnotation(ofClass.getTestClass(), MeasuresStage.class)
+            .orElseThrow(
+                () ->
+                    new ExtensionConfigurationException(
+                        ofClass.getDisplayName() + " needs @MeasuresStage to use a StageSession"));
+    return StageSession.open(stage.value(), System.getProperties());
+  }
+
+  private static ExtensionContext classContext(ExtensionContext context) {
+    ExtensionContext at = context;
+    while (at.getTestMethod().isPresent()) {
+      at = at.getParent().orElseThrow();
+    }
+    return at;
+  }
+}

@@ -1,0 +1,56 @@
+package hakozuna.junit;
+
+import hakozuna.model.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * What a stage leaves for people and programs.
+ *
+ * @param path {@code target/gate/<stage>}
+ */
+record StageFolder(Path path) {
+  private static final Path ALL = Path.of("target", "gate");
+
+  /** Returns the stage's folder, empty: nothing of an earlier call may pass for this one's. */
+  static StageFolder fresh(Stage stage) {
+    StageFolder folder = new StageFolder(ALL.resolve(stage.word()).toAbsolutePath());
+    folder.empty();
+    return folder;
+  }
+
+  Path verdict() {
+    return path.resolve("verdict.json");
+  }
+
+  Path samples() {
+    return path.resolve("samples.csv");
+  }
+
+  /** Keeps the last screen, so that the build can show it once more at its very end. */
+  void writeSummary(String summary) {
+    try {
+      Files.writeString(path.resolve("summary.txt"), summary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void empty() {
+    try {
+      Files.createDirectories(path);
+      try (Stream<Path> all = Files.walk(path)) {
+        for (Path old :
+            all.sorted(Comparator.reverseOrder()).filter(p -> !p.equals(path)).toList()) {
+          Files.delete(old);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

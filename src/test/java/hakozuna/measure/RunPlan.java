@@ -1,0 +1,49 @@
+package hakozuna.measure;
+
+import hakozuna.model.Lane;
+import hakozuna.model.Slot;
+import hakozuna.model.Stage;
+import hakozuna.model.Variant;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What all runs of a stage have in common.
+ *
+ * @param stage whose runs they are
+ * @param sitting counts the calls that measured this plan, from 1
+ * @param libraries what is preloaded for each variant
+ * @param bench the program
+ * @param cpus the CPUs used, in taskset's notation
+ * @param runLimit a run that takes longer hangs
+ * @param budget measuring time of one lane
+ * @param seed of the schedule
+ */
+public record RunPlan(
+    Stage stage,
+    int sitting,
+    Map<Variant, Path> libraries,
+    Path bench,
+    String cpus,
+    Duration runLimit,
+    Duration budget,
+    long seed) {
+
+  RunRequest request(Lane lane, int block, int position, Variant variant, int padding) {
+    return new RunRequest(
+        new Slot(stage, lane.name(), sitting, block, position, variant),
+        Optional.of(libraries.get(variant)),
+        bench,
+        lane.arguments().words(),
+        cpus,
+        runLimit,
+        padding);
+  }
+
+  /** Returns a shell command that repeats one run of a variant by hand. */
+  public String command(Lane lane, Variant variant) {
+    return request(lane, 0, 0, variant, 0).command();
+  }
+}

@@ -1,0 +1,68 @@
+package hakozuna.report;
+
+import hakozuna.model.Verdict;
+import hakozuna.verdict.GateResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a stage says when it ends.
+ *
+ * @param workOrder its name
+ * @param title one sentence
+ * @param line the line of work
+ * @param stage the stage's word
+ * @param rehearsalReasons why it enters nothing; empty for the real thing
+ * @param verdict the stage's
+ * @param reason one sentence
+ * @param subject what was judged; none when there was nothing to judge
+ * @param planSha256 hash of the plan
+ * @param ledgerTip hash of the ledger's last entry; empty where there is none
+ * @param gates in the order of measuring
+ * @param nullControl what the null control saw
+ * @param seconds where the time went
+ * @param environment what the machine was
+ * @param remarks what disturbs it
+ */
+public record StageReport(
+    String workOrder,
+    String title,
+    String line,
+    String stage,
+    List<String> rehearsalReasons,
+    Verdict verdict,
+    String reason,
+    Optional<Subject> subject,
+    String planSha256,
+    String ledgerTip,
+    List<GateResult> gates,
+    List<Map<String, Object>> nullControl,
+    Seconds seconds,
+    Map<String, String> environment,
+    List<String> remarks) {
+
+  /** The tree and the two libraries. */
+  public record Subject(String root, String baselineSha256, String candidateSha256) {}
+
+  /**
+   * Where the time went.
+   *
+   * @param total from the stage's begin to its end
+   * @param build building variants
+   * @param measuring lanes, our own time included
+   * @param bench inside bench processes, from exec to their end
+   * @param ownSharePercent per lane, time that was not the bench's
+   */
+  public record Seconds(
+      double total,
+      double build,
+      double measuring,
+      double bench,
+      Map<String, Double> ownSharePercent) {}
+
+  /** Returns whether nothing of this enters the ledger. */
+  public boolean isRehearsal() {
+    return !rehearsalReasons.isEmpty();
+  }
+}

@@ -1,0 +1,77 @@
+package hakozuna.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import hakozuna.verdict.GateResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** {@code verdict.json}, for other programs: names stay, fields are added at the end. */
+public final class VerdictJson {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private VerdictJson() {}
+
+  /** Writes the file. */
+  public static void write(StageReport report, Path file) {
+    try {
+      JSON.writeValue(file.toFile(), document(report));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Object> document(StageReport report) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("workOrder", report.workOrder());
+    document.put("line", report.line());
+    document.put("stage", report.stage());
+    document.put("rehearsal", report.isRehearsal());
+    document.put("verdict", report.verdict());
+    document.put("subject", report.subject().orElse(null));
+    document.put("plan", Map.of("sha256", report.planSha256()));
+    document.put("ledgerTip", report.ledgerTip().isEmpty() ? null : report.ledgerTip());
+    document.put("gates", report.gates().stream().map(VerdictJson::gate).toList());
+    document.put("nullControl", report.nullControl());
+    document.put("seconds", report.seconds());
+    document.put("environment", report.environment());
+    document.put("reason", report.reason());
+    document.put("rehearsalReasons", report.rehearsalReasons());
+    document.put("remarks", report.remarks());
+    return document;
+  }
+
+  private static Map<String, Object> gate(GateResult result) {
+    Map<String, Object> gate = new LinkedHashMap<>();
+    gate.put("gate", result.gate());
+    gate.put("lane", result.lane());
+    gate.put("metric", result.metric());
+    gate.put("threshold", result.thresholdPercent());
+    gate.put("verdict", result.verdict());
+    gate.put("estimatePercent", figure(result, GateResult.Figures::estimate));
+    gate.put("lowPercent", figure(result, GateResult.Figures::low));
+    gate.put("highPercent", figure(result, GateResult.Figures::high));
+    gate.put("confidence", figure(result, GateResult.Figures::confidence));
+    gate.put("blocks", result.figures().map(GateResult.Figures::blocks).orElse(0));
+    gate.put("deltaOfMediansPercent", figure(result, GateResult.Figures::deltaOfMedians));
+    gate.put("reason", result.reason());
+    return gate;
+  }
+
+  /** JSON has no infinity: an open end of an interval is null, as is what was not measured. */
+  private static Double figure(GateResult result, ToDoubleFunction<GateResult.Figures> of) {
+    Optional<Double> value = result.figures().map(of::applyAsDouble).filter(Double::isFinite);
+    return value.orElse(null);
+  }
+
+  static List<String> fields(StageReport report) {
+    return List.copyOf(document(report).keySet());
+  }
+}

@@ -1,0 +1,67 @@
+package hakozuna.stats;
+
+import java.util.List;
+
+/**
+ * How much less a series of blocks says than as many independent ones would.
+ *
+ * <p>Correlations are taken of the scores, so that one wild block does not pretend or hide a
+ * memory, and only between blocks of the same sitting. They are corrected for the mean that was
+ * taken out of the same blocks (bias -1/n). A memory counts once it is seen with a one-sided error
+ * of 10%; then the variance of the centre is taken as (1 + r1) / (1 - r1) times that of independent
+ * blocks, as in a first-order autoregression, or 1 + 2 (r1 + r2) where that is more.
+ *
+ * @param lag1 correlation of neighbouring blocks
+ * @param lag2 correlation of next but one blocks
+ * @param blocks how many blocks were seen
+ */
+public record Dependence(double lag1, double lag2, int blocks) {
+  private static final double SEEN = 1.28;
+  private static final double LARGEST = 0.8;
+
+  /** Returns the dependence of the series' blocks, given their scores in time order. */
+  public static Dependence of(PairedSeries series, double[] scores) {
+    double mean = java.util.Arrays.stream(scores).average().orElse(0);
+    double[] centred = java.util.Arrays.stream(scores).map(s -> s - mean).toArray();
+    return new Dependence(
+        correlation(series, centred, 1), correlation(series, centred, 2), scores.length);
+  }
+
+  /** Returns by how much the variance of the centre grows; 1 when no memory is seen. */
+  public double varianceInflation() {
+    if (!seen()) {
+      return 1;
+    }
+    double first = Math.max(0, Math.min(lag1, LARGEST));
+    return Math.max((1 + first) / (1 - first), 1 + 2 * (lag1 + lag2));
+  }
+
+  /** Returns how many independent blocks would say as much. */
+  public double effectiveBlocks() {
+    return blocks / varianceInflation();
+  }
+
+  private boolean seen() {
+    return lag1 * Math.sqrt(blocks) >= SEEN || (lag1 + lag2) * Math.sqrt(blocks / 2.0) >= SEEN;
+  }
+
+  private static double correlation(PairedSeries series, double[] centred, int lag) {
+    double squares = java.util.Arrays.stream(centred).map(s -> s * s).sum();
+    if (squares == 0) {
+      return 0;
+    }
+    return products(series.sittings(), centred, lag) / squares + 1.0 / centred.length;
+  }
+
+  private static double products(List<List<Double>> sittings, double[] centred, int lag) {
+    double sum = 0;
+    int start = 0;
+    for (List<Double> sitting : sittings) {
+      for (int i = start + lag; i < start + sitting.size(); i++) {
+        sum += centred[i] * centred[i - lag];
+      }
+      start += sitting.size();
+    }
+    return sum;
+  }
+}

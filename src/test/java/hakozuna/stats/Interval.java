@@ -1,0 +1,29 @@
+package hakozuna.stats;
+
+/**
+ * A range that is held to contain the truth; a side that the data cannot bound is infinite.
+ *
+ * @param low lower end, not above {@code high}
+ * @param high upper end
+ */
+public record Interval(double low, double high) {
+  /** The interval that knows nothing. */
+  public static final Interval UNBOUNDED =
+      new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+  public Interval {
+    if (!(low <= high)) {
+      throw new IllegalArgumentException("not an interval: " + low + " to " + high);
+    }
+  }
+
+  /** Returns half the distance between the two ends. */
+  public double halfWidth() {
+    return (high - low) / 2;
+  }
+
+  /** Returns the smallest interval that holds both. */
+  public Interval hull(Interval other) {
+    return new Interval(Math.min(low, other.low), Math.max(high, other.high));
+  }
+}

@@ -1,0 +1,55 @@
+package hakozuna.stats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * What a lane's blocks said: ln(candidate / baseline) of each, in time order, kept by sitting
+ * because neither the noise of one sitting nor its memory reaches into the next.
+ *
+ * @param sittings one list per sitting that has at least one block
+ */
+public record PairedSeries(List<List<Double>> sittings) {
+  public PairedSeries {
+    sittings = sittings.stream().filter(s -> !s.isEmpty()).map(List::copyOf).toList();
+    sittings.stream().flatMap(List::stream).forEach(PairedSeries::requireFinite);
+  }
+
+  /** Returns a series of one sitting. */
+  public static PairedSeries of(double... logRatios) {
+    return new PairedSeries(List.of(DoubleStream.of(logRatios).boxed().toList()));
+  }
+
+  /** Returns this series continued by a later sitting. */
+  public PairedSeries then(double... logRatios) {
+    List<List<Double>> longer = new ArrayList<>(sittings);
+    longer.add(DoubleStream.of(logRatios).boxed().toList());
+    return new PairedSeries(longer);
+  }
+
+  /** Returns how many blocks there are. */
+  public int size() {
+    return sittings.stream().mapToInt(List::size).sum();
+  }
+
+  /** Returns all blocks in time order. */
+  public double[] values() {
+    return sittings.stream().flatMap(List::stream).mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** Returns the number of blocks there were when each sitting ended, rising. */
+  public List<Integer> sittingEnds() {
+    int[] sizes = sittings.stream().mapToInt(List::size).toArray();
+    Arrays.parallelPrefix(sizes, Integer::sum);
+    return Arrays.stream(sizes).boxed().toList();
+  }
+
+  private static void requireFinite(double logRatio) {
+    if (!Double.isFinite(logRatio)) {
+      throw new IllegalArgumentException(
+          "a block's log ratio is " + logRatio + "; both throughputs must be above 0");
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package hakozuna.verdict;
+
+import java.util.OptionalLong;
+
+/**
+ * What this machine would need, going by the spread it showed.
+ *
+ * @param blocks all blocks together that would decide; empty: it never will
+ * @param planned the most that the plan's sittings allow
+ */
+public record Forecast(OptionalLong blocks, int planned) {
+  /** Returns whether further sittings of this plan can be expected to decide. */
+  public boolean withinPlan() {
+    return blocks.isPresent() && blocks.getAsLong() <= planned;
+  }
+
+  /** Returns the forecast as a clause of a sentence. */
+  public String words() {
+    if (blocks.isEmpty()) {
+      return "this machine never will: the truth lies too near the threshold for its spread";
+    }
+    return "this machine needs about " + blocks.getAsLong() + " blocks, the plan allows " + planned;
+  }
+}

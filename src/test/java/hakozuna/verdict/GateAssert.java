@@ -1,0 +1,25 @@
+package hakozuna.verdict;
+
+import hakozuna.model.Verdict;
+import org.assertj.core.api.AbstractAssert;
+
+/** One assertion encodes one threshold. */
+public final class GateAssert extends AbstractAssert<GateAssert, GateResult> {
+  private GateAssert(GateResult actual) {
+    super(actual, GateAssert.class);
+  }
+
+  /** Starts the sentence. */
+  public static GateAssert assertThat(GateResult actual) {
+    return new GateAssert(actual);
+  }
+
+  /** Fails, with rule, reason and figures, unless the gate passed. */
+  public GateAssert isReached() {
+    isNotNull();
+    if (actual.verdict() != Verdict.PASS) {
+      throw new GateFailure(actual.verdict(), actual.text());
+    }
+    return this;
+  }
+}

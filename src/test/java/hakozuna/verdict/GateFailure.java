@@ -1,0 +1,26 @@
+package hakozuna.verdict;
+
+import hakozuna.model.Verdict;
+
+/** A gate is red: FAIL, UNDECIDED, INVALID or REFUSED. The message is all there is to read. */
+public final class GateFailure extends AssertionError {
+  private static final long serialVersionUID = 1L;
+  private final Verdict verdict;
+
+  /** A red gate; the text starts with the verdict's name. */
+  public GateFailure(Verdict verdict, String text) {
+    super(text.startsWith(verdict.name()) ? text : verdict + "  " + text);
+    this.verdict = verdict;
+  }
+
+  /** Returns which red it is. */
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /** Returns itself: where in our code a gate failed explains nothing to its user. */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
+  }
+}

@@ -1,0 +1,82 @@
+package hakozuna.verdict;
+
+import hakozuna.model.Sample;
+import hakozuna.model.Verdict;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.descriptive.Median;
+
+/**
+ * A result too good, or of another amount of work, is no result.
+ *
+ * @param verdict FAIL when the candidate is at fault, INVALID when the comparison is
+ * @param reason one sentence with the figures
+ */
+public record Implausible(Verdict verdict, String reason) {
+  private static final double TIMES = 10;
+
+  /**
+   * Returns what makes a lane's samples implausible, if anything does. No work done (ops of 0, or a
+   * tenth of the baseline's) or ten times the throughput: FAIL. Operations that differ by more than
+   * the baseline's own runs do among themselves: INVALID.
+   *
+   * @param baseline at least one run
+   * @param candidate at least one run
+   */
+  public static Optional<Implausible> of(List<Sample> baseline, List<Sample> candidate) {
+    return noWork(baseline, candidate)
+        .or(() -> tooFast(baseline, candidate))
+        .or(() -> otherWork(baseline, candidate));
+  }
+
+  private static Optional<Implausible> noWork(List<Sample> baseline, List<Sample> candidate) {
+    double wanted = median(baseline, Sample::ops) / TIMES;
+    return candidate.stream()
+        .filter(run -> run.ops() <= wanted)
+        .findFirst()
+        .map(
+            run ->
+                new Implausible(
+                    Verdict.FAIL,
+                    String.format(
+                        Locale.ROOT,
+                        "no work done: a candidate run did %d ops, the baseline's do %.0f",
+                        run.ops(),
+                        wanted * TIMES)));
+  }
+
+  private static Optional<Implausible> tooFast(List<Sample> baseline, List<Sample> candidate) {
+    double ratio = median(candidate, Sample::opsPerSecond) / median(baseline, Sample::opsPerSecond);
+    return ratio < TIMES
+        ? Optional.empty()
+        : Optional.of(
+            new Implausible(
+                Verdict.FAIL,
+                String.format(
+                    Locale.ROOT, "implausible: the candidate is %.1f times as fast", ratio)));
+  }
+
+  private static Optional<Implausible> otherWork(List<Sample> baseline, List<Sample> candidate) {
+    DoubleSummaryStatistics own = baseline.stream().mapToDouble(Sample::ops).summaryStatistics();
+    double spread = own.getMax() - own.getMin();
+    double ops = median(candidate, Sample::ops);
+    return ops >= own.getMin() - spread && ops <= own.getMax() + spread
+        ? Optional.empty()
+        : Optional.of(
+            new Implausible(
+                Verdict.INVALID,
+                String.format(
+                    Locale.ROOT,
+                    "other work: the candidate does %.0f ops a run, the baseline %.0f to %.0f",
+                    ops,
+                    own.getMin(),
+                    own.getMax())));
+  }
+
+  private static double median(List<Sample> runs, ToDoubleFunction<Sample> figure) {
+    return Median.withDefaults().evaluate(runs.stream().mapToDouble(figure).toArray());
+  }
+}

@@ -1,0 +1,182 @@
+package hakozuna.verdict;
+
+import hakozuna.model.Verdict;
+import hakozuna.stats.Dependence;
+import hakozuna.stats.Interval;
+import hakozuna.stats.LogRatio;
+import hakozuna.stats.PairedSeries;
+import hakozuna.stats.ScoreLocation;
+import hakozuna.stats.StudentInterval;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * Looks for effects where there can be none: if it finds one, the measurement is broken. Its parts
+ * and their bounds are explained in docs/decisions/0012.
+ */
+public final class NullControl {
+  private static final double STAGE_ERROR = 0.01;
+  private static final int PARTS = 3;
+  private static final int FEW_BLOCKS = 12;
+  private static final double STRONG_MEMORY = 0.5;
+
+  private final double resolutionPercent;
+  private final double z;
+
+  /**
+   * @param resolutionPercent an effect below it does not matter, percentage points
+   * @param lanes how many lanes share the stage's error of 1%
+   */
+  public NullControl(double resolutionPercent, int lanes) {
+    this.resolutionPercent = resolutionPercent;
+    double perPart = STAGE_ERROR / (PARTS * lanes) / 2;
+    this.z = NormalDistribution.of(0, 1).inverseSurvivalProbability(perPart);
+  }
+
+  /**
+   * Returns whether the second run of a block is faster or slower than the first, whatever its
+   * variant.
+   *
+   * @param seen the lane's blocks
+   * @param candidateFirst per block, in the same order
+   */
+  public ControlFinding position(String lane, PairedSeries seen, List<Boolean> candidateFirst) {
+    if (candidateFirst.size() != seen.size()) {
+      throw new IllegalArgumentException(
+          lane + ": " + candidateFirst.size() + " orders for " + seen.size() + " blocks");
+    }
+    if (seen.size() < SequentialInterval.LEAST_BLOCKS || alike(candidateFirst)) {
+      return tooFew("position", lane, seen.size());
+    }
+    return effect("position", lane, secondAgainstFirst(seen, candidateFirst));
+  }
+
+  /**
+   * Returns whether a byte-identical copy of the baseline differs from it.
+   *
+   * @param copies ln(copy / baseline) of each block that was spent on it
+   */
+  public ControlFinding copy(String lane, PairedSeries copies) {
+    return copies.size() < SequentialInterval.LEAST_BLOCKS
+        ? tooFew("copy", lane, copies.size())
+        : effect("copy", lane, copies);
+  }
+
+  /**
+   * Returns whether what disturbs one block lasts into the next: a correlation of neighbouring
+   * blocks of at least 0.5, beyond doubt. A weaker one is not a fault, it makes intervals wider.
+   */
+  public ControlFinding memory(String lane, PairedSeries seen) {
+    if (seen.size() < FEW_BLOCKS) {
+      return tooFew("memory", lane, seen.size());
+    }
+    double lag1 = Dependence.of(seen, ScoreLocation.of(seen).scores()).lag1();
+    double doubt = z / Math.sqrt(seen.size());
+    boolean found = lag1 >= STRONG_MEMORY && lag1 > doubt;
+    boolean tellable = doubt < 1 - STRONG_MEMORY;
+    Verdict verdict = found ? Verdict.INVALID : tellable ? Verdict.PASS : Verdict.UNDECIDED;
+    return new ControlFinding(
+        "memory",
+        lane,
+        verdict,
+        100 * lag1,
+        100 * (lag1 - doubt),
+        100 * (lag1 + doubt),
+        memoryReason(verdict, lag1, seen.size()));
+  }
+
+  private static String memoryReason(Verdict verdict, double lag1, int blocks) {
+    String figure = String.format(Locale.ROOT, "neighbouring blocks correlate by %.2f", lag1);
+    return switch (verdict) {
+      case INVALID -> figure + ": something that outlasts a block favours one variant";
+      case PASS -> figure;
+      default -> figure + "; " + blocks + " blocks are too few to tell";
+    };
+  }
+
+  private ControlFinding effect(String part, String lane, PairedSeries series) {
+    ScoreLocation location = ScoreLocation.of(series);
+    Interval interval =
+        series.size() < FEW_BLOCKS
+            ? StudentInterval.atLeastTheRange(series.values(), z, z)
+            : location.interval(z, z);
+    double low = LogRatio.percent(interval.low());
+    double high = LogRatio.percent(interval.high());
+    Verdict verdict = verdict(low, high);
+    return new ControlFinding(
+        part,
+        lane,
+        verdict,
+        LogRatio.percent(location.centre()),
+        low,
+        high,
+        effectReason(part, verdict, low, high));
+  }
+
+  private Verdict verdict(double low, double high) {
+    if (low > resolutionPercent || high < -resolutionPercent) {
+      return Verdict.INVALID;
+    }
+    boolean sharp = (high - low) / 2 <= 5 * resolutionPercent;
+    return sharp ? Verdict.PASS : Verdict.UNDECIDED;
+  }
+
+  private static String effectReason(String part, Verdict verdict, double low, double high) {
+    String what =
+        part.equals("position")
+            ? "the second run of a block differs from the first"
+            : "a byte-identical copy of the baseline differs from it";
+    String by = String.format(Locale.ROOT, " by %.1f to %.1f%%", low, high);
+    return switch (verdict) {
+      case INVALID -> what + by;
+      case PASS -> "no effect that matters: if at all, " + what + by;
+      default -> "too few blocks to tell: " + what + by;
+    };
+  }
+
+  private static ControlFinding tooFew(String part, String lane, int blocks) {
+    return new ControlFinding(
+        part,
+        lane,
+        Verdict.UNDECIDED,
+        0,
+        -100,
+        Double.POSITIVE_INFINITY,
+        "too few blocks to tell: " + blocks);
+  }
+
+  private static boolean alike(List<Boolean> orders) {
+    return orders.stream().distinct().count() < 2;
+  }
+
+  /**
+   * Turns each block so that it says second over first, with the candidate's own effect removed.
+   */
+  private static PairedSeries secondAgainstFirst(PairedSeries seen, List<Boolean> candidateFirst) {
+    double effect = balancedCentre(seen, candidateFirst);
+    Iterator<Boolean> first = candidateFirst.iterator();
+    List<List<Double>> turned = new ArrayList<>();
+    for (List<Double> sitting : seen.sittings()) {
+      turned.add(sitting.stream().map(y -> first.next() ? effect - y : y - effect).toList());
+    }
+    return new PairedSeries(turned);
+  }
+
+  /** The middle between the centres of the two orders: no position effect can move it. */
+  private static double balancedCentre(PairedSeries seen, List<Boolean> candidateFirst) {
+    return (median(seen, candidateFirst, true) + median(seen, candidateFirst, false)) / 2;
+  }
+
+  private static double median(PairedSeries seen, List<Boolean> candidateFirst, boolean first) {
+    double[] values = seen.values();
+    double[] chosen =
+        java.util.stream.IntStream.range(0, values.length)
+            .filter(i -> candidateFirst.get(i) == first)
+            .mapToDouble(i -> values[i])
+            .toArray();
+    return org.apache.commons.statistics.descriptive.Median.withDefaults().evaluate(chosen);
+  }
+}

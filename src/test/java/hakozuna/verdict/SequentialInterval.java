@@ -1,0 +1,140 @@
+package hakozuna.verdict;
+
+import hakozuna.stats.Dependence;
+import hakozuna.stats.Interval;
+import hakozuna.stats.LogRatio;
+import hakozuna.stats.PairedSeries;
+import hakozuna.stats.ScoreLocation;
+import hakozuna.stats.SequentialBounds;
+import hakozuna.stats.StudentInterval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The interval of a gate at each look, wide enough that all looks together err as seldom as the
+ * settings say. The reasons for its parts stand in docs/decisions/0010 to 0012.
+ */
+final class SequentialInterval {
+  /** With fewer blocks signs alone say too little: every one of seven agrees by chance in 0.8%. */
+  static final int LEAST_BLOCKS = 7;
+
+  /** With fewer blocks the scores are not yet normal enough, and no memory can be seen. */
+  private static final int FEW_BLOCKS = 12;
+
+  /** A few blocks decide only on a machine whose spread is below so many resolutions. */
+  private static final double QUIET_RESOLUTIONS = 3;
+
+  private static final double PASS_AT_FIRST = 0.3125; // of 2.5%: the chance of seven equal signs
+  private static final double FAIL_AT_FIRST = 0.3;
+  private static final double BETWEEN = 0.15;
+
+  private final RuleSettings settings;
+  private final Spending low;
+  private final Spending high;
+  private final Map<List<Integer>, double[][]> bounds = new ConcurrentHashMap<>();
+
+  /**
+   * @param lowError error of the lower end over all looks
+   * @param highError error of the upper end over all looks
+   */
+  SequentialInterval(RuleSettings settings, double lowError, double highError) {
+    this.settings = settings;
+    this.low = new Spending(lowError, PASS_AT_FIRST, BETWEEN);
+    this.high = new Spending(highError, FAIL_AT_FIRST, BETWEEN);
+  }
+
+  /** Returns the block counts at which every sitting looks: runs, doubled, and the last. */
+  List<Integer> looks() {
+    List<Integer> looks = new ArrayList<>();
+    for (long n = settings.runs(); n < settings.maxBlocks(); n *= 2) {
+      looks.add((int) n);
+    }
+    looks.add(settings.maxBlocks());
+    return List.copyOf(looks);
+  }
+
+  /** Returns the interval at this look; undecidable where the blocks are too few for any. */
+  Look at(PairedSeries seen) {
+    if (seen.size() > settings.maxBlocks()) {
+      throw new IllegalArgumentException(
+          seen.size() + " blocks, but the plan fixed at most " + settings.maxBlocks());
+    }
+    if (seen.size() < 2) {
+      return new Look(0, Interval.UNBOUNDED, seen.size(), false);
+    }
+    return seen.size() < FEW_BLOCKS ? few(seen) : many(seen);
+  }
+
+  private Look few(PairedSeries seen) {
+    double[] values = seen.values();
+    double[] z = boundsAt(seen);
+    Interval interval = StudentInterval.atLeastTheRange(values, z[0], z[1]);
+    return new Look(ScoreLocation.of(seen).centre(), interval, values.length, enough(values));
+  }
+
+  private boolean enough(double[] values) {
+    double spread = LogRatio.percent(StudentInterval.spread(values));
+    return values.length >= LEAST_BLOCKS
+        && spread <= QUIET_RESOLUTIONS * settings.resolutionPercent();
+  }
+
+  private Look many(PairedSeries seen) {
+    ScoreLocation location = ScoreLocation.of(seen);
+    Dependence dependence = Dependence.of(seen, location.scores());
+    double[] z = boundsAt(seen);
+    Interval interval = location.interval(widened(z[0], dependence), widened(z[1], dependence));
+    return new Look(location.centre(), interval, dependence.effectiveBlocks(), true);
+  }
+
+  /** With a memory there are fewer blocks than counted, and their number is only estimated. */
+  private static double widened(double z, Dependence dependence) {
+    double inflation = dependence.varianceInflation();
+    if (inflation == 1) {
+      return z;
+    }
+    double freedom = Math.max(1.5, dependence.effectiveBlocks() - 1);
+    return StudentInterval.deviations(z, freedom) * Math.sqrt(inflation);
+  }
+
+  private double[] boundsAt(PairedSeries seen) {
+    double[][] all = bounds.computeIfAbsent(looksMade(seen), this::boundsOf);
+    return new double[] {all[0][all[0].length - 1], all[1][all[1].length - 1]};
+  }
+
+  private List<Integer> looksMade(PairedSeries seen) {
+    TreeSet<Integer> made = new TreeSet<>(seen.sittingEnds());
+    looks().stream().filter(look -> look <= seen.size()).forEach(made::add);
+    return List.copyOf(made);
+  }
+
+  private double[][] boundsOf(List<Integer> looks) {
+    double[] times = looks.stream().mapToDouble(Integer::doubleValue).toArray();
+    return new double[][] {
+      SequentialBounds.of(times, spent(looks, low)), SequentialBounds.of(times, spent(looks, high))
+    };
+  }
+
+  private double[] spent(List<Integer> looks, Spending spending) {
+    double[] errors = new double[looks.size()];
+    double before = 0;
+    for (int i = 0; i < errors.length; i++) {
+      double by = spending.by(looks.get(i), settings.runs(), settings.maxBlocks());
+      errors[i] = by - before;
+      before = by;
+    }
+    return errors;
+  }
+
+  /**
+   * What one look sees, in log ratios.
+   *
+   * @param centre the estimate
+   * @param interval the interval at this look's share of the error
+   * @param effectiveBlocks how many independent blocks would say as much
+   * @param enough whether there are blocks enough to decide by
+   */
+  record Look(double centre, Interval interval, double effectiveBlocks, boolean enough) {}
+}
