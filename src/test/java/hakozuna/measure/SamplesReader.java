@@ -17,7 +17,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads what {@link SamplesCsv} wrote; a row that cannot be read is an error with its line. */
+/**
+ * Reads what {@link SamplesCsv} wrote; a row that cannot be read is an error with its line. What
+ * perf said of single events is in the raw files only, so samples come back without it.
+ */
 public final class SamplesReader {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -49,7 +52,8 @@ public final class SamplesReader {
           Instant.parse(row.get("started_at")),
           Double.parseDouble(row.get("life_seconds")),
           row.get("raw_file"),
-          row.get("raw_sha256"));
+          row.get("raw_sha256"),
+          List.of());
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new BadFileException(
           name + ":" + (row.getRecordNumber() + 1), "not a row of samples: " + e.getMessage());

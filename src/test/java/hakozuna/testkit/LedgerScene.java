@@ -141,7 +141,8 @@ public final class LedgerScene {
         now(),
         0.75,
         "raw/l/%d-%d.txt".formatted(block, position),
-        "ab");
+        "ab",
+        List.of());
   }
 
   private Path evidence() {

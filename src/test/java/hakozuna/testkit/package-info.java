@@ -1,2 +1,2 @@
-/** What only tests of our own code need. */
+/** Helpers for the suite's own tests. */
 package hakozuna.testkit;
