@@ -26,6 +26,7 @@ final class WorkOrderReader {
             Units.duration(file, "run_limit"),
             positivePercent(decision, "resolution"),
             confidence(decision),
+            ObservationReader.read(library, file),
             file.texts("after_freeze"));
     decision.nothingElse();
     file.nothingElse();
