@@ -18,6 +18,7 @@ import java.util.Map;
  * @param runLimit a run that takes longer hangs
  * @param resolutionPercent half-width, in percentage points, below which an interval is exact
  * @param confidencePercent two-sided confidence of every interval
+ * @param counters what is asked beyond throughput
  * @param afterFreeze what to turn to when the line is frozen
  */
 public record WorkOrder(
@@ -32,6 +33,7 @@ public record WorkOrder(
     Duration runLimit,
     double resolutionPercent,
     double confidencePercent,
+    CounterPlan counters,
     List<String> afterFreeze) {
 
   /** Returns runs and budget of a measuring stage. */
