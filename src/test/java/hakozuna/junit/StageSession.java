@@ -1,6 +1,7 @@
 package hakozuna.junit;
 
 import hakozuna.build.Sha256;
+import hakozuna.measure.Counting;
 import hakozuna.measure.CpuSet;
 import hakozuna.measure.Doctor;
 import hakozuna.measure.LaneData;
@@ -43,6 +44,7 @@ import java.util.Properties;
 public final class StageSession implements AutoCloseable {
   private static final String DEFAULT_ORDER = "b82";
   private static final String DEFAULT_ROOT = "src/test/native";
+  private static final String DEFAULT_OUTPUT = "target/gate";
 
   private final Stage stage;
   private final Settings settings;
@@ -56,6 +58,7 @@ public final class StageSession implements AutoCloseable {
   private final StageClock clock = new StageClock();
   private final Once<Variants> variants;
   private final long seed;
+  private final Counting counting;
   private StageVerdict conclusion;
 
   private StageSession(Stage stage, Settings settings, StageFolder folder) {
@@ -64,12 +67,18 @@ public final class StageSession implements AutoCloseable {
     this.folder = folder;
     this.trial =
         Trial.of(
-            Library.own().workOrder(settings.get("work.order").orElse(DEFAULT_ORDER)), settings);
+            library(settings).workOrder(settings.get("work.order").orElse(DEFAULT_ORDER)),
+            settings);
     this.root = Path.of(settings.get("subject.root").orElse(DEFAULT_ROOT)).toAbsolutePath();
     this.cpus = CpuSet.clip(trial.order().cpus(), Machine.here().allowedCpus());
     this.progress = new Progress(System.out, stage.word());
     this.seed = settings.get("seed").map(StageSession::seed).orElseGet(StageSession::freshSeed);
+    this.counting = Counting.find(folder.path());
     this.variants = new Once<>(this::build);
+  }
+
+  private static Library library(Settings settings) {
+    return settings.get("work.order.dir").map(Path::of).map(Library::new).orElseGet(Library::own);
   }
 
   private static long freshSeed() {
@@ -85,9 +94,10 @@ public final class StageSession implements AutoCloseable {
 
   /** Opens a stage; a bad file or property is a failure whose message is the whole explanation. */
   static StageSession open(Stage stage, Properties properties) {
-    StageFolder folder = StageFolder.fresh(stage);
     try {
-      StageSession session = new StageSession(stage, Settings.read(properties), folder);
+      Settings settings = Settings.read(properties);
+      Path output = Path.of(settings.get("output.dir").orElse(DEFAULT_OUTPUT));
+      StageSession session = new StageSession(stage, settings, StageFolder.fresh(output, stage));
       session.introduce();
       return session;
     } catch (BadFileException | IllegalArgumentException e) {
@@ -235,7 +245,7 @@ public final class StageSession implements AutoCloseable {
   }
 
   private LocalRunner runner() {
-    return new LocalRunner(folder.path());
+    return new LocalRunner(folder.path(), counting);
   }
 
   private Variants build() {
@@ -256,6 +266,8 @@ public final class StageSession implements AutoCloseable {
     progress.say("subject " + root + ", seed " + seed);
     progress.say("CPUs %s wanted, %s used".formatted(cpus.wanted(), cpus.used()));
     Doctor.remarks(environment, cpus).forEach(remark -> progress.say("noise: " + remark));
+    counting.probe().gaps().forEach(gap -> progress.say("missing: " + gap));
+    progress.say("context switches and page faults are counted by " + counting.source());
     Duration budget = order.plan(stage).budget();
     progress.say(
         "time expected: at most %s (%d lanes of at most %s); a lane that is decided early ends early"
