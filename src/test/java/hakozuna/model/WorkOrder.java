@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param resolutionPercent half-width, in percentage points, below which an interval is exact
  * @param confidencePercent two-sided confidence of every interval
  * @param observation Stage A, for a work order that has one
+ * @param counters what is asked beyond throughput
  * @param afterFreeze what to turn to when the line is frozen
  */
 public record WorkOrder(
@@ -35,6 +36,7 @@ public record WorkOrder(
     double resolutionPercent,
     double confidencePercent,
     Optional<Observation> observation,
+    CounterPlan counters,
     List<String> afterFreeze) {
 
   /** Returns runs and budget of a measuring stage. */
