@@ -11,14 +11,12 @@ import java.util.stream.Stream;
 /**
  * What a stage leaves for people and programs.
  *
- * @param path {@code target/gate/<stage>}
+ * @param path such as {@code target/gate/screen}
  */
 record StageFolder(Path path) {
-  private static final Path ALL = Path.of("target", "gate");
-
   /** Returns the stage's folder, empty: nothing of an earlier call may pass for this one's. */
-  static StageFolder fresh(Stage stage) {
-    StageFolder folder = new StageFolder(ALL.resolve(stage.word()).toAbsolutePath());
+  static StageFolder fresh(Path all, Stage stage) {
+    StageFolder folder = new StageFolder(all.resolve(stage.word()).toAbsolutePath());
     folder.empty();
     return folder;
   }

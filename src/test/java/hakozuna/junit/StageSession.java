@@ -43,6 +43,7 @@ import java.util.Properties;
 public final class StageSession implements AutoCloseable {
   private static final String DEFAULT_ORDER = "b82";
   private static final String DEFAULT_ROOT = "src/test/native";
+  private static final String DEFAULT_OUTPUT = "target/gate";
 
   private final Stage stage;
   private final Settings settings;
@@ -64,12 +65,17 @@ public final class StageSession implements AutoCloseable {
     this.folder = folder;
     this.trial =
         Trial.of(
-            Library.own().workOrder(settings.get("work.order").orElse(DEFAULT_ORDER)), settings);
+            library(settings).workOrder(settings.get("work.order").orElse(DEFAULT_ORDER)),
+            settings);
     this.root = Path.of(settings.get("subject.root").orElse(DEFAULT_ROOT)).toAbsolutePath();
     this.cpus = CpuSet.clip(trial.order().cpus(), Machine.here().allowedCpus());
     this.progress = new Progress(System.out, stage.word());
     this.seed = settings.get("seed").map(StageSession::seed).orElseGet(StageSession::freshSeed);
     this.variants = new Once<>(this::build);
+  }
+
+  private static Library library(Settings settings) {
+    return settings.get("work.order.dir").map(Path::of).map(Library::new).orElseGet(Library::own);
   }
 
   private static long freshSeed() {
@@ -85,9 +91,10 @@ public final class StageSession implements AutoCloseable {
 
   /** Opens a stage; a bad file or property is a failure whose message is the whole explanation. */
   static StageSession open(Stage stage, Properties properties) {
-    StageFolder folder = StageFolder.fresh(stage);
     try {
-      StageSession session = new StageSession(stage, Settings.read(properties), folder);
+      Settings settings = Settings.read(properties);
+      Path output = Path.of(settings.get("output.dir").orElse(DEFAULT_OUTPUT));
+      StageSession session = new StageSession(stage, settings, StageFolder.fresh(output, stage));
       session.introduce();
       return session;
     } catch (BadFileException | IllegalArgumentException e) {

@@ -43,14 +43,14 @@ public final class LaneSitting {
   /** Measures until the lane has so many blocks, whatever time that takes; a broken run ends it. */
   public void until(int wanted) {
     while (blocks < wanted && failure.isEmpty()) {
-      block();
+      block(wanted);
     }
   }
 
   /** Measures until the lane has so many blocks or the next one would end past the budget. */
   public void untilOrBudget(int wanted) {
     while (blocks < wanted && failure.isEmpty() && hasTime()) {
-      block();
+      block(wanted);
     }
   }
 
@@ -78,14 +78,21 @@ public final class LaneSitting {
     return Duration.ofNanos(System.nanoTime() - begun);
   }
 
-  private void block() {
-    progress.at(lane + ", block " + (blocks + 1), plan.budget().minus(elapsed()));
+  private void block(int wanted) {
+    progress.at(lane + ", block " + (blocks + 1) + " of " + wanted, left(wanted));
     List<Variant> order = schedule.order(blocks);
     int padding = schedule.padding(blocks);
     for (int position = 0; position < order.size() && failure.isEmpty(); position++) {
       take(runner.run(plan.request(lane, blocks, position, order.get(position), padding)));
     }
     blocks++;
+  }
+
+  /** The budget's rest, or more where the blocks that must be measured need more. */
+  private Duration left(int wanted) {
+    Duration budget = plan.budget().minus(elapsed());
+    Duration needed = perBlock().multipliedBy(wanted - blocks);
+    return budget.compareTo(needed) > 0 || hasTime() ? budget : needed;
   }
 
   private void take(RunOutcome outcome) {

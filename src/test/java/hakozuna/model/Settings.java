@@ -53,6 +53,8 @@ public record Settings(Map<String, String> values) {
   private static Map<String, String> known() {
     Map<String, String> known = new TreeMap<>();
     known.put("work.order", "the work order's name (default b82)");
+    known.put("work.order.dir", "a folder of your own with work-orders/ and lanes/ in it");
+    known.put("output.dir", "where a stage leaves its files (default target/gate)");
     known.put("subject.root", "the source tree under test");
     known.put("subject.make.dir", "where make runs, relative to the root");
     known.put("subject.make.targets", "what make is asked for");

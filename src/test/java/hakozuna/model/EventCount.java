@@ -1,0 +1,69 @@
+package hakozuna.model;
+
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * One event of one run, as the counting tool gave it.
+ *
+ * @param event its name without modifier, such as page-faults
+ * @param modifier what the tool restricted it to, such as u for user mode only; may be empty
+ * @param state whether there is a figure, and of what kind
+ * @param value the figure; empty unless counted or multiplexed
+ * @param unit unit of the figure; empty for plain counts
+ * @param runNanos how long the event was counted, ns
+ * @param runningPercent how much of its enabled time that was, 0 to 100
+ * @param variancePercent relative deviation over repeated runs; empty for a single run
+ */
+public record EventCount(
+    String event,
+    String modifier,
+    EventState state,
+    OptionalDouble value,
+    String unit,
+    long runNanos,
+    double runningPercent,
+    OptionalDouble variancePercent) {
+  /** Events that happen in the kernel: counted in user mode only, they read 0 whatever happens. */
+  private static final Set<String> IN_KERNEL =
+      Set.of("context-switches", "cs", "cpu-migrations", "migrations");
+
+  public EventCount {
+    boolean figure = state == EventState.COUNTED || state == EventState.MULTIPLEXED;
+    if (figure != value.isPresent()) {
+      throw new IllegalArgumentException(event + " is " + state.words() + " but value=" + value);
+    }
+  }
+
+  /** Returns whether the kernel's part was left out, as perf_event_paranoid above 1 does. */
+  public boolean userOnly() {
+    return modifier.indexOf('u') >= 0 && modifier.indexOf('k') < 0;
+  }
+
+  /** Returns the figure, or nothing where there is none or where it cannot be but 0. */
+  public OptionalDouble figure() {
+    return userOnly() && IN_KERNEL.contains(event) ? OptionalDouble.empty() : value;
+  }
+
+  /** Returns the figure for each of {@code ops} operations, or nothing where there is none. */
+  public OptionalDouble perOp(long ops) {
+    if (ops <= 0) {
+      throw new IllegalArgumentException("ops=" + ops + ": a run that did nothing has no figures");
+    }
+    OptionalDouble figure = figure();
+    return figure.isPresent() ? OptionalDouble.of(figure.getAsDouble() / ops) : figure;
+  }
+
+  /**
+   * Returns the oddities a reader has to know of, such as "user mode only"; empty if there are
+   * none.
+   */
+  public String note() {
+    String scope = userOnly() ? "user mode only" : "";
+    String share =
+        state == EventState.MULTIPLEXED
+            ? String.format(java.util.Locale.ROOT, "%s, ran %.2f%%", state.words(), runningPercent)
+            : state == EventState.COUNTED ? "" : state.words();
+    return scope.isEmpty() || share.isEmpty() ? scope + share : share + ", " + scope;
+  }
+}

@@ -1,0 +1,2 @@
+/** Helpers for the suite's own tests. */
+package hakozuna.testkit;
