@@ -1,6 +1,7 @@
 package hakozuna.junit;
 
 import hakozuna.build.Sha256;
+import hakozuna.measure.Counting;
 import hakozuna.measure.CpuSet;
 import hakozuna.measure.Doctor;
 import hakozuna.measure.LaneData;
@@ -57,6 +58,7 @@ public final class StageSession implements AutoCloseable {
   private final StageClock clock = new StageClock();
   private final Once<Variants> variants;
   private final long seed;
+  private final Counting counting;
   private StageVerdict conclusion;
 
   private StageSession(Stage stage, Settings settings, StageFolder folder) {
@@ -71,6 +73,7 @@ public final class StageSession implements AutoCloseable {
     this.cpus = CpuSet.clip(trial.order().cpus(), Machine.here().allowedCpus());
     this.progress = new Progress(System.out, stage.word());
     this.seed = settings.get("seed").map(StageSession::seed).orElseGet(StageSession::freshSeed);
+    this.counting = Counting.find(folder.path());
     this.variants = new Once<>(this::build);
   }
 
@@ -242,7 +245,7 @@ public final class StageSession implements AutoCloseable {
   }
 
   private LocalRunner runner() {
-    return new LocalRunner(folder.path());
+    return new LocalRunner(folder.path(), counting);
   }
 
   private Variants build() {
@@ -263,6 +266,8 @@ public final class StageSession implements AutoCloseable {
     progress.say("subject " + root + ", seed " + seed);
     progress.say("CPUs %s wanted, %s used".formatted(cpus.wanted(), cpus.used()));
     Doctor.remarks(environment, cpus).forEach(remark -> progress.say("noise: " + remark));
+    counting.probe().gaps().forEach(gap -> progress.say("missing: " + gap));
+    progress.say("context switches and page faults are counted by " + counting.source());
     Duration budget = order.plan(stage).budget();
     progress.say(
         "time expected: at most %s (%d lanes of at most %s); a lane that is decided early ends early"

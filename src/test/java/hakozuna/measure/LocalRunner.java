@@ -1,6 +1,7 @@
 package hakozuna.measure;
 
 import hakozuna.build.Command;
+import hakozuna.model.EventCount;
 import hakozuna.model.RunFailure;
 import hakozuna.model.RunFailure.Kind;
 import hakozuna.model.Sample;
@@ -23,14 +24,17 @@ public final class LocalRunner implements Runner {
 
   private final Path launcher = Launcher.built();
   private final Path folder;
+  private final Counting counting;
 
   /**
    * A runner that keeps each run's raw output.
    *
    * @param folder the stage's folder; raw output goes below {@code raw/}
+   * @param counting who counts events
    */
-  public LocalRunner(Path folder) {
+  public LocalRunner(Path folder, Counting counting) {
     this.folder = folder;
+    this.counting = counting;
   }
 
   @Override
@@ -54,11 +58,15 @@ public final class LocalRunner implements Runner {
     return command.run().output();
   }
 
+  /** The outer launcher and perf, where perf counts; then the inner launcher and the bench. */
   private List<String> words(RunRequest request, RawFiles raw) {
-    List<String> words = new ArrayList<>(List.of(launcher.toString()));
-    option(words, "--report", raw.report().toString());
-    option(words, "--limit", seconds(request.limit()));
-    option(words, "--cpus", request.cpus());
+    List<String> words = new ArrayList<>();
+    if (counting.byPerf()) {
+      guard(words, raw.guard(), limit(request, 1), request.cpus());
+      words.add("--");
+      words.addAll(counting.words(raw.counters()));
+    }
+    guard(words, raw.report(), request.limit(), request.cpus());
     request.library().ifPresent(library -> option(words, "--preload", library.toString()));
     option(words, "--stdout", raw.stdout().toString());
     option(words, "--stderr", raw.stderr().toString());
@@ -66,6 +74,13 @@ public final class LocalRunner implements Runner {
     words.add(request.bench().toString());
     words.addAll(request.arguments());
     return words;
+  }
+
+  private void guard(List<String> words, Path report, Duration limit, String cpus) {
+    words.add(launcher.toString());
+    option(words, "--report", report.toString());
+    option(words, "--limit", String.valueOf(limit.toMillis() / 1000.0));
+    option(words, "--cpus", cpus);
   }
 
   private static void option(List<String> words, String name, String value) {
@@ -77,10 +92,6 @@ public final class LocalRunner implements Runner {
     return request.limit().plus(GRACE.multipliedBy(graces));
   }
 
-  private static String seconds(Duration duration) {
-    return String.valueOf(duration.toMillis() / 1000.0);
-  }
-
   /** A clean environment, the same on both sides but for what the launcher preloads. */
   private static Map<String, String> environment(RunRequest request) {
     Map<String, String> environment = new TreeMap<>();
@@ -90,23 +101,25 @@ public final class LocalRunner implements Runner {
     return environment;
   }
 
-  private static Sample sample(RunRequest request, RawFiles raw, String kept) {
+  private Sample sample(RunRequest request, RawFiles raw, String kept) {
     LaunchReport report = RunJudge.report(raw);
     BenchOutput output = RunJudge.output(request, report, raw);
     if (output.failedAllocations() > 0) {
       throw new BrokenRun(
           Kind.FAILED_ALLOCATIONS, output.failedAllocations() + " times malloc gave NULL");
     }
+    List<EventCount> events = counting.read(raw.counters());
     return new Sample(
         request.slot(),
         output.ops(),
         output.seconds(),
         output.opsPerSecond(),
-        report.usage(),
-        "wait4",
+        counting.usage(report.usage(), events),
+        counting.source(),
         report.startedAt(),
         report.life().toNanos() / 1e9,
         kept,
-        raw.sha256());
+        raw.sha256(),
+        events);
   }
 }

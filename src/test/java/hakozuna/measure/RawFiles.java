@@ -38,6 +38,15 @@ record RawFiles(Path folder, String name) {
     return part("report");
   }
 
+  /** The outer launcher's report, where perf runs between the two. */
+  Path guard() {
+    return part("guard");
+  }
+
+  Path counters() {
+    return part("perf-stat");
+  }
+
   Path stdout() {
     return part("stdout");
   }
@@ -49,7 +58,7 @@ record RawFiles(Path folder, String name) {
   /** Joins the parts, the command and our own messages into the kept file; returns its name. */
   String keep(String command, String said) {
     StringBuilder all = new StringBuilder("== command\n").append(command).append('\n');
-    for (Path part : parts()) {
+    for (Path part : parts().stream().filter(Files::exists).toList()) {
       all.append("== ").append(extension(part)).append('\n').append(text(part));
     }
     all.append("== launcher's own messages\n").append(said);
@@ -88,7 +97,7 @@ record RawFiles(Path folder, String name) {
   }
 
   private List<Path> parts() {
-    return List.of(report(), stdout(), stderr());
+    return List.of(report(), counters(), guard(), stdout(), stderr());
   }
 
   private Path part(String extension) {

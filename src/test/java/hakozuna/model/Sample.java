@@ -1,6 +1,7 @@
 package hakozuna.model;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What one run gave. There is a sample only for a run that is whole: an error is never a sample.
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param lifeSeconds the bench process's life, from exec to its end
  * @param rawFile its raw output, relative to the stage's folder
  * @param rawSha256 hash of the raw file
+ * @param events what perf said of each event it was asked for; none where perf did not count
  */
 public record Sample(
     Slot slot,
@@ -26,4 +28,5 @@ public record Sample(
     Instant startedAt,
     double lifeSeconds,
     String rawFile,
-    String rawSha256) {}
+    String rawSha256,
+    List<EventCount> events) {}

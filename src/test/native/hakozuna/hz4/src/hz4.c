@@ -8,6 +8,8 @@
 #include <inttypes.h>
 #include <linux/futex.h>
 #include <pthread.h>
+#include <sched.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -17,6 +19,7 @@
 
 #include "hz4.h"
 #include "hz4_types.h"
+#include "hz4_controls.h"
 
 #define HZ4_EXPORT __attribute__((visibility("default")))
 

@@ -32,7 +32,6 @@
 #include <stdint.h>
 
 #include "hz4_config.h"
-#include "hz4_controls.h"
 
 #define HZ4_LIKELY(x) __builtin_expect(!!(x), 1)
 #define HZ4_UNLIKELY(x) __builtin_expect(!!(x), 0)
@@ -156,9 +155,6 @@ struct hz4_heap {
   hz4_mid_bin_t mid[HZ4_MID_CLASSES];
 #if HZ4_HAS_STATS
   hz4_stats_t stats;
-#endif
-#if HZ4_HAS_CONTROL
-  hz4_control_state_t control;
 #endif
 };
 

@@ -1,0 +1,82 @@
+package hakozuna.measure;
+
+import hakozuna.measure.perf.PerfProbe;
+import hakozuna.measure.perf.PerfStatForm;
+import hakozuna.measure.perf.PerfStatReader;
+import hakozuna.measure.perf.PerfTool;
+import hakozuna.model.BadFileException;
+import hakozuna.model.EventCount;
+import hakozuna.model.RunFailure.Kind;
+import hakozuna.model.Usage;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Who counts the events of a run: perf where it works, else the kernel's own account of the process
+ * that the launcher gets from wait4. The two are never mixed.
+ *
+ * @param perf the tool
+ * @param probe what it can do here
+ */
+public record Counting(PerfTool perf, PerfProbe probe) {
+  private static final String SWITCHES = "context-switches";
+  private static final String FAULTS = "page-faults";
+
+  /** Tries perf once, before anything rests on it. */
+  public static Counting find(Path folder) {
+    PerfTool perf = PerfTool.onPath();
+    return new Counting(perf, perf.probe(PerfTool.EVENTS, folder));
+  }
+
+  /** Returns whether perf counts: only when it sees both gating events whole. */
+  public boolean byPerf() {
+    return probe.isSound(SWITCHES) && probe.isSound(FAULTS);
+  }
+
+  /** Returns who counts context switches and page faults, for samples and people. */
+  public String source() {
+    return byPerf() ? "perf" : "wait4";
+  }
+
+  List<String> words(Path output) {
+    return perf.stat(output, probe.known());
+  }
+
+  List<EventCount> read(Path output) {
+    if (!byPerf()) {
+      return List.of();
+    }
+    try {
+      return PerfStatReader.read(
+          PerfStatForm.SEMICOLON,
+          output.getFileName().toString(),
+          RawFiles.text(output),
+          probe.known());
+    } catch (BadFileException e) {
+      throw new BrokenRun(Kind.COUNTERS_UNREADABLE, e.getMessage());
+    }
+  }
+
+  /** Returns the run's usage with perf's counts where perf counts; memory and time stay. */
+  Usage usage(Usage own, List<EventCount> events) {
+    if (!byPerf()) {
+      return own;
+    }
+    long faults = count(events, FAULTS);
+    return new Usage(
+        count(events, SWITCHES),
+        faults - own.majorFaults(),
+        own.majorFaults(),
+        own.userSeconds(),
+        own.systemSeconds(),
+        own.maxRssKb());
+  }
+
+  private static long count(List<EventCount> events, String name) {
+    return events.stream()
+        .filter(event -> event.event().equals(name) && event.figure().isPresent())
+        .findFirst()
+        .map(event -> Math.round(event.figure().getAsDouble()))
+        .orElseThrow(() -> new BrokenRun(Kind.COUNTERS_UNREADABLE, "perf gave no " + name));
+  }
+}
