@@ -126,7 +126,8 @@ public final class LedgerScene {
 
   public Outcome outcome(Verdict verdict, boolean exhausted) {
     GateLine gate =
-        new GateLine("throughput", "l", "throughput", "1", verdict, "2", "1.5", "2.5", 1, "so");
+        new GateLine(
+            "throughput", "l", "throughput", "1", verdict, false, "2", "1.5", "2.5", 1, "so");
     return new Outcome(verdict, exhausted, "because of the figures", List.of(gate), evidence());
   }
 
