@@ -28,6 +28,10 @@ final class Once<T> {
     return Optional.ofNullable(made);
   }
 
+  Optional<StageProblem> failure() {
+    return Optional.ofNullable(failure);
+  }
+
   private T make() {
     try {
       return maker.get();
