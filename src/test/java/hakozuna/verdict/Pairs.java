@@ -3,6 +3,7 @@ package hakozuna.verdict;
 import hakozuna.model.Sample;
 import hakozuna.model.Variant;
 import hakozuna.stats.LogRatio;
+import hakozuna.stats.Middle;
 import hakozuna.stats.PairedSeries;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.statistics.descriptive.Median;
 
 /** Turns samples into what the rules look at: one log ratio a block, sitting by sitting. */
 public final class Pairs {
@@ -45,8 +45,7 @@ public final class Pairs {
   }
 
   private static double median(List<Sample> samples) {
-    return Median.withDefaults()
-        .evaluate(samples.stream().mapToDouble(Sample::opsPerSecond).toArray());
+    return Middle.of(samples.stream().mapToDouble(Sample::opsPerSecond).toArray());
   }
 
   private static Map<Integer, Map<Variant, Sample>> blocks(List<Sample> samples) {
