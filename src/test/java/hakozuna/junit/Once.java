@@ -1,5 +1,6 @@
 package hakozuna.junit;
 
+import hakozuna.model.Verdict;
 import hakozuna.verdict.StageProblem;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,7 +38,10 @@ final class Once<T> {
       return maker.get();
     } catch (StageProblem problem) {
       failure = problem;
-      throw problem;
+    } catch (RuntimeException fault) {
+      failure = new StageProblem(Verdict.INVALID, "a fault of the suite itself: " + fault);
+      failure.initCause(fault);
     }
+    throw failure;
   }
 }

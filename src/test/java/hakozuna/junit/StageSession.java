@@ -15,6 +15,7 @@ import hakozuna.verdict.StageVerdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -48,6 +49,15 @@ public final class StageSession implements AutoCloseable {
   /** Returns what the throughput gate of a lane decided; the lane is measured when first asked. */
   public GateResult throughput(Lane lane) {
     return published(result(lane).gate(LaneJudge.THROUGHPUT));
+  }
+
+  /** Returns what the gate of the work order's counters decided, where it declares one. */
+  public Optional<GateResult> improvesAny() {
+    return lanes().stream()
+        .filter(
+            lane -> LaneJudge.metrics(setup.get().order(), lane).contains(LaneJudge.IMPROVES_ANY))
+        .findFirst()
+        .map(lane -> published(result(lane).gate(LaneJudge.IMPROVES_ANY)));
   }
 
   /** Fails when the null control saw an effect where there can be none. */
