@@ -18,6 +18,7 @@ import hakozuna.verdict.StageVerdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The end of a stage: its verdict, and everything written down before anything is asserted. */
 final class StageEnd {
@@ -64,7 +65,7 @@ final class StageEnd {
     }
     Setup known = setup.get();
     attempt.ifMade().ifPresent(made -> known.folder().take(made.ledger().journal().folder()));
-    enter(verdict);
+    enter(verdict, controls);
     StageReport report = report(verdict, controls);
     VerdictJson.write(report, known.folder().verdict());
     String summary = Summary.of(report);
@@ -74,9 +75,11 @@ final class StageEnd {
     System.out.println(summary);
   }
 
-  private void enter(StageVerdict verdict) {
+  private void enter(StageVerdict verdict, List<ControlFinding> controls) {
     if (attempt.ifMade().isPresent() && verdict.verdict() != Verdict.REFUSED) {
-      List<GateLine> lines = gates().stream().map(StageEnd::line).toList();
+      List<GateLine> lines =
+          Stream.concat(gates().stream().map(GateLine::of), controls.stream().map(GateLine::of))
+              .toList();
       attempt
           .get()
           .ledger()
@@ -132,19 +135,5 @@ final class StageEnd {
 
   private List<GateResult> gates() {
     return results.stream().flatMap(result -> result.gates().stream()).toList();
-  }
-
-  private static GateLine line(GateResult gate) {
-    return new GateLine(
-        gate.gate(),
-        gate.lane(),
-        gate.metric(),
-        GateLine.decimal(gate.thresholdPercent()),
-        gate.verdict(),
-        gate.own().map(f -> GateLine.decimal(f.estimate())).orElse(""),
-        gate.own().map(f -> GateLine.decimal(f.low())).orElse(""),
-        gate.own().map(f -> GateLine.decimal(f.high())).orElse(""),
-        gate.own().map(GateResult.Figures::blocks).orElse(0),
-        gate.reason());
   }
 }

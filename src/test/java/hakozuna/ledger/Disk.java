@@ -64,19 +64,6 @@ final class Disk {
     rename(fresh, file);
   }
 
-  static void copy(Path from, Path to) {
-    folder(to.getParent());
-    try {
-      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot copy " + from + " to " + to, e);
-    }
-  }
-
-  static void copyAll(Path from, Path to) {
-    files(from).forEach(file -> copy(file, to.resolve(from.relativize(file).toString())));
-  }
-
   /** Returns every file below a folder, sorted; none when there is no such folder. */
   static List<Path> files(Path folder) {
     if (!Files.isDirectory(folder)) {

@@ -35,19 +35,6 @@ public final class Journal {
     new SamplesCsv(file()).append(sample);
   }
 
-  /** Keeps a sample and a copy of its raw output, which a later call may clear away. */
-  public void append(Sample sample, Path stageFolder) {
-    Disk.copy(stageFolder.resolve(sample.rawFile()), folder.resolve(sample.rawFile()));
-    append(sample);
-  }
-
-  /** Puts everything that is kept into a stage's folder, so that it goes on where it stood. */
-  public void restoreTo(Path stageFolder) {
-    if (!text().isEmpty()) {
-      Disk.copyAll(folder, stageFolder);
-    }
-  }
-
   /** Returns every sample of every sitting, in the order of the runs. */
   public List<Sample> read() {
     return SamplesReader.read(file().toString(), text());

@@ -49,6 +49,36 @@ class PlanTest {
   }
 
   @Test
+  void recordComesBackOutOfItsFacts() {
+    LedgerScene scene = new LedgerScene(root);
+    All all =
+        new All(
+            3.0,
+            7,
+            Duration.ofMinutes(3),
+            Optional.of("x"),
+            Optional.empty(),
+            OptionalDouble.of(1.5),
+            List.of(new Inner("y")),
+            Map.of(Stage.SCREEN, -0.5));
+
+    assertThat(RecordReader.read(All.class, RecordFacts.of(all))).isEqualTo(all);
+    assertThat(
+            RecordReader.read(
+                hakozuna.model.WorkOrder.class,
+                Canonical.read(Canonical.text(RecordFacts.of(scene.order)))))
+        .isEqualTo(scene.order);
+  }
+
+  @Test
+  void factThatIsMissingIsNamed() {
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> RecordReader.read(All.class, Map.of("decimal", "1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("whole of the plan is not readable: null");
+  }
+
+  @Test
   void floatingPointIsNotCanonical() {
     org.assertj.core.api.Assertions.assertThatThrownBy(
             () -> Canonical.text(Map.of("a", Map.of("b", 1.5))))

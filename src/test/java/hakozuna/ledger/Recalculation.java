@@ -3,16 +3,20 @@ package hakozuna.ledger;
 import hakozuna.measure.AllocatorStatistics;
 import hakozuna.measure.SamplesReader;
 import hakozuna.measure.StatisticsException;
+import hakozuna.model.Lane;
+import hakozuna.model.Observation;
 import hakozuna.model.Sample;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
-import hakozuna.verdict.LaneThroughput;
+import hakozuna.model.WorkOrder;
+import hakozuna.verdict.LaneJudge;
 import hakozuna.verdict.ObservationResult;
 import hakozuna.verdict.ObservationRule;
 import hakozuna.verdict.StageVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,7 +35,7 @@ record Recalculation(Life life, Entry ended, Archive archive) {
     if (Life.stage(ended) == Stage.OBSERVE) {
       problems.addAll(observation());
     } else {
-      lines().stream().filter(this::isThroughput).forEach(line -> problems.addAll(again(line)));
+      lanes().forEach(lane -> problems.addAll(again(lane)));
     }
     problems.addAll(stage());
     return problems;
@@ -43,30 +47,45 @@ record Recalculation(Life life, Entry ended, Archive archive) {
         .toList();
   }
 
-  private PlanWords words() {
-    return new PlanWords(life.planOf(ended));
+  private Plan plan() {
+    return life.planOf(ended);
   }
 
-  /** A gate without figures was not decided by samples: a crash, or nothing measured. */
-  private boolean isThroughput(GateLine line) {
-    return line.gate().equals(LaneThroughput.GATE) && !line.estimate().isEmpty();
-  }
-
-  private List<String> again(GateLine entered) {
-    LaneThroughput gate =
-        new LaneThroughput(
-            entered.lane(),
-            words().settings(Life.stage(ended), entered.lane(), horizon(entered.lane())),
-            "");
-    GateLine again = GateLine.of(gate.decide(samples(entered.lane())));
-    return again.figures().equals(entered.figures())
+  /** Returns the lanes with a gate that samples alone decide. */
+  private List<Lane> lanes() {
+    List<String> names =
+        lines().stream().filter(GateLine::isDecidedBySamples).map(GateLine::lane).toList();
+    return names.isEmpty()
         ? List.of()
-        : List.of(
-            entered.title()
-                + " was entered as "
-                + entered.figures()
-                + " but the samples give "
-                + again.figures());
+        : order().lanes().stream().filter(lane -> names.contains(lane.name())).toList();
+  }
+
+  private WorkOrder order() {
+    return RecordReader.read(WorkOrder.class, plan().order());
+  }
+
+  private List<String> again(Lane lane) {
+    LaneJudge judge = new LaneJudge(order(), Life.stage(ended), lane, horizon(lane.name()));
+    return judge.judge(samples(lane.name())).stream()
+        .map(GateLine::of)
+        .map(this::difference)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<String> difference(GateLine again) {
+    return lines().stream()
+        .filter(entered -> entered.title().equals(again.title()))
+        .filter(GateLine::isDecidedBySamples)
+        .filter(entered -> !entered.figures().equals(again.figures()))
+        .map(
+            entered ->
+                again.title()
+                    + " was entered as "
+                    + entered.figures()
+                    + " but the samples give "
+                    + again.figures())
+        .findFirst();
   }
 
   private int horizon(String lane) {
@@ -105,7 +124,7 @@ record Recalculation(Life life, Entry ended, Archive archive) {
   }
 
   private ObservationResult observed() {
-    ObservationRule rule = new ObservationRule(words().observation());
+    ObservationRule rule = new ObservationRule(asked());
     Map<String, String> raw = archive.texts("raw/");
     List<AllocatorStatistics> runs = new ArrayList<>();
     for (Sample sample : samples()) {
@@ -117,6 +136,10 @@ record Recalculation(Life life, Entry ended, Archive archive) {
       }
     }
     return rule.judge(runs);
+  }
+
+  private Observation asked() {
+    return RecordReader.read(Observation.class, Tree.object(plan().order().get("observation")));
   }
 
   /** The stage's verdict follows from its gates'. */

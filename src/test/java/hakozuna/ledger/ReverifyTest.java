@@ -10,7 +10,7 @@ import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.LedgerScene;
 import hakozuna.verdict.GateResult;
-import hakozuna.verdict.LaneThroughput;
+import hakozuna.verdict.LaneJudge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,10 +53,10 @@ class ReverifyTest {
       open.firstRun();
       for (int i = 0; i < scene.order.observation().orElseThrow().runs(); i++) {
         Sample sample = scene.sample(Stage.OBSERVE, 1, i, 0, Variant.OBSERVED);
-        Path raw = root.resolve("stage").resolve(sample.rawFile());
+        Path raw = open.journal().folder().resolve(sample.rawFile());
         Files.createDirectories(raw.getParent());
         Files.writeString(raw, "== stderr\n" + statistics);
-        open.journal().append(sample, root.resolve("stage"));
+        open.journal().append(sample);
       }
       open.end(scene.outcome(verdict, false));
     } catch (IOException e) {
@@ -86,7 +86,7 @@ class ReverifyTest {
         5000,
         0.5,
         opsPerSecond,
-        new Usage(3, 4, 0, 0.25, 0.125, 4096),
+        new Usage(variant == Variant.BASELINE ? 900 + block : 500 + block, 4000, 0, 0.25, 0.125, 1),
         "wait4",
         scene.now(),
         0.75,
@@ -96,17 +96,16 @@ class ReverifyTest {
   }
 
   private Outcome decided(OpenStage open) {
-    PlanWords words = new PlanWords(scene.plan(Stage.SCREEN));
     List<GateResult> gates =
         scene.order.lanes().stream()
-            .map(
+            .flatMap(
                 lane ->
-                    new LaneThroughput(
-                            lane.name(), words.settings(Stage.SCREEN, lane.name(), 40), "")
-                        .decide(
-                            open.journal().read().stream()
-                                .filter(sample -> sample.slot().lane().equals(lane.name()))
-                                .toList()))
+                    new LaneJudge(scene.order, Stage.SCREEN, lane, 40)
+                            .judge(
+                                open.journal().read().stream()
+                                    .filter(sample -> sample.slot().lane().equals(lane.name()))
+                                    .toList())
+                            .stream())
             .toList();
     assertThat(gates).allMatch(gate -> gate.verdict() == Verdict.PASS);
     List<GateLine> lines = gates.stream().map(GateLine::of).toList();
@@ -171,10 +170,10 @@ class ReverifyTest {
 
   @Test
   void verdictThatDoesNotFollowIsFoundEvenInAChainMadeAnew() {
-    forge("\"verdict\":\"PASS\"}],", "\"verdict\":\"UNDECIDED\"}],");
+    forge("\"verdict\":\"pass\"}],", "\"verdict\":\"undecided\"}],");
 
     assertThat(report().problems())
-        .anyMatch(p -> p.contains("throughput of throughput was entered as UNDECIDED 2"))
+        .anyMatch(p -> p.contains("throughput was entered as UNDECIDED"))
         .anyMatch(p -> p.contains("the stage was entered as PASS but its gates give UNDECIDED"));
   }
 
@@ -183,7 +182,7 @@ class ReverifyTest {
     forge("\"screen\":\"3\"", "\"screen\":\"1.5\"");
 
     assertThat(report().problems())
-        .anyMatch(p -> p.contains("main_r0, throughput of throughput was entered as PASS"));
+        .anyMatch(p -> p.contains("main_r0 throughput was entered as PASS"));
   }
 
   @Test
