@@ -40,6 +40,7 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
             order.runLimit(),
             percent(settings, "resolution", order.resolutionPercent()),
             percent(settings, "confidence", order.confidencePercent()),
+            order.observation(),
             order.counters(),
             order.afterFreeze());
     return new Trial(adjusted, reasons(settings));

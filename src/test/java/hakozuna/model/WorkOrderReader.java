@@ -27,6 +27,7 @@ final class WorkOrderReader {
             Units.duration(file, "run_limit"),
             positivePercent(decision, "resolution"),
             confidence(decision),
+            ObservationReader.read(library, file),
             CounterPlanReader.read(file, lanes),
             file.texts("after_freeze"));
     decision.nothingElse();

@@ -39,6 +39,18 @@
 #define HZ4_COLD __attribute__((noinline, cold))
 #define HZ4_INLINE static inline __attribute__((always_inline))
 
+#if HZ4_CHECKS
+/* Says what does not hold, and ends the program. */
+__attribute__((noreturn, noinline, cold)) static void hz4_broken(const char *what, const char *where, int line) {
+  char text[400];
+  int n = snprintf(text, sizeof text, "hz4: broken invariant at %s:%d: %s\n", where, line, what);
+  _exit(write(STDERR_FILENO, text, n > 0 ? (size_t)n : 0) < 0 ? 1 : 1);
+}
+#define HZ4_ASSERT(condition) ((condition) ? (void)0 : hz4_broken(#condition, __FILE__, __LINE__))
+#else
+#define HZ4_ASSERT(condition) ((void)0)
+#endif
+
 enum {
   HZ4_LINE = 64,
   HZ4_OS_PAGE = 4096,
