@@ -17,14 +17,15 @@ public final class ProfilePage {
       table { border-collapse: collapse; } td, th { padding: 2px 10px; text-align: right; }
       td:first-child, th:first-child, td:nth-child(2), th:nth-child(2) { text-align: left; }
       tr:nth-child(even) { background: #f2f2f2; }
-      iframe { width: 100%%; height: 640px; border: 1px solid #999; }
+      iframe { width: 100%%; height: 440px; border: 1px solid #999; }
       </style></head><body>
       <h1>%1$s</h1><p>%2$s</p>
       <h2>Where the time goes</h2>
       <table><tr><th>function</th><th>file</th><th>baseline</th><th>candidate</th>
       <th>baseline, %3$s</th><th>candidate, %3$s</th></tr>
       %4$s</table>
-      <h2>Difference: red where the candidate takes more per operation, blue where less</h2>
+      <h2>Difference</h2><p>Red where the candidate takes more per operation, blue where less, yellow
+      where only the candidate goes; where only the baseline goes is not drawn.</p>
       <iframe srcdoc="%5$s"></iframe>
       <h2>Baseline</h2><iframe srcdoc="%6$s"></iframe>
       <h2>Candidate</h2><iframe srcdoc="%7$s"></iframe>
@@ -62,7 +63,7 @@ public final class ProfilePage {
             : "Sampled by " + baseline.event() + ".";
     return String.format(
         Locale.ROOT,
-        "One run of each variant under perf record, none of them a measured one: %d and %d samples."
+        "One run of each variant under perf record, none of them a measured one: %d and %d samples, so small differences are chance."
             + " %s Addresses in no file are left out: without frame pointers a stack ends early.",
         baseline.samples(),
         candidate.samples(),

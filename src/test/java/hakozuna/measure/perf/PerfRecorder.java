@@ -54,6 +54,7 @@ public record PerfRecorder(
       return Profile.of(
           PerfScriptReader.read(kept.getFileName().toString(), script.stdout()),
           bench.getFileName().toString(),
+          library.toRealPath().toString(),
           BenchOutput.parse(run.stdout()).ops());
     } catch (BadFileException | IllegalArgumentException | BenchOutputException e) {
       throw new ProfileException("the profile of " + name + " cannot be read: " + e.getMessage());

@@ -26,6 +26,9 @@ public record Profile(
     long ops,
     Map<String, Long> stacks,
     Map<Function, Long> functions) {
+  /** How a profile names the preloaded library, whose path differs from variant to variant. */
+  public static final String LIBRARY = "the library";
+
   private static final double OPS = 1e6;
   private static final int NAME_LENGTH = 15;
 
@@ -33,7 +36,7 @@ public record Profile(
    * A function as a profile names it.
    *
    * @param name its symbol, or its file in brackets where it has none
-   * @param object path of its file, or [kernel.kallsyms]
+   * @param object path of its file, {@link #LIBRARY}, or [kernel.kallsyms]
    */
   public record Function(String name, String object) implements Comparable<Function> {
     @Override
@@ -43,7 +46,12 @@ public record Profile(
     }
   }
 
-  static Profile of(List<PerfSample> all, String program, long ops) {
+  /**
+   * Adds up the samples of one program.
+   *
+   * @param library path of the preloaded library; it gets one name for all variants
+   */
+  static Profile of(List<PerfSample> all, String program, String library, long ops) {
     String name = program.substring(0, Math.min(NAME_LENGTH, program.length()));
     List<PerfSample> own = all.stream().filter(s -> s.program().equals(name)).toList();
     if (own.isEmpty() || ops <= 0) {
@@ -56,7 +64,7 @@ public record Profile(
       long weight = Math.round(sample.period() * OPS / ops);
       List<Frame> known = sample.stack().stream().filter(f -> !f.isNowhere()).toList();
       stacks.merge(stack(known), weight, Long::sum);
-      functions.merge(innermost(known), weight, Long::sum);
+      functions.merge(innermost(known, library), weight, Long::sum);
     }
     return new Profile(
         own.get(0).event(), own.size(), all.size() - own.size(), ops, stacks, functions);
@@ -86,9 +94,11 @@ public record Profile(
     return names.isEmpty() ? "[unknown]" : String.join(";", names);
   }
 
-  private static Function innermost(List<Frame> innermostFirst) {
-    return innermostFirst.isEmpty()
-        ? new Function("[unknown]", "[unknown]")
-        : new Function(innermostFirst.get(0).name(), innermostFirst.get(0).object());
+  private static Function innermost(List<Frame> innermostFirst, String library) {
+    if (innermostFirst.isEmpty()) {
+      return new Function("[unknown]", "[unknown]");
+    }
+    Frame frame = innermostFirst.get(0);
+    return new Function(frame.name(), frame.object().equals(library) ? LIBRARY : frame.object());
   }
 }

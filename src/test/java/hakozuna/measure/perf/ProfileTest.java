@@ -31,7 +31,8 @@ class ProfileTest {
 
   @Test
   void collapsesStacksFromTheOutsideIn() {
-    Profile profile = Profile.of(PerfScriptReader.read("f", SCRIPT), "a long na", 500_000);
+    Profile profile =
+        Profile.of(PerfScriptReader.read("f", SCRIPT), "a long na", "/opt/lib.so", 500_000);
     assertThat(profile.samples()).isEqualTo(2);
     assertThat(profile.others()).isEqualTo(1);
     assertThat(profile.stacks())
@@ -40,6 +41,7 @@ class ProfileTest {
         .hasSize(2);
     assertThat(profile.sharePercent(new Function("fault", "[kernel.kallsyms]")))
         .hasValueSatisfying(share -> assertThat(share).isCloseTo(75, within(1e-9)));
+    assertThat(profile.functions()).containsKey(new Function("[lib.so]", Profile.LIBRARY));
     assertThat(profile.isByClock()).isTrue();
   }
 
@@ -53,7 +55,8 @@ class ProfileTest {
   @Test
   void readsARealScript() {
     String whole = CAPTURED.substring(0, CAPTURED.lastIndexOf("\n\n") + 2);
-    Profile profile = Profile.of(PerfScriptReader.read("f", whole), "bench", 240_000);
+    Profile profile =
+        Profile.of(PerfScriptReader.read("f", whole), "bench", "/subject/base.so", 240_000);
     assertThat(profile.event()).isEqualTo("cpu-clock:ppp");
     assertThat(profile.samples()).isGreaterThan(20);
     assertThat(profile.others()).isEqualTo(1);
@@ -63,10 +66,14 @@ class ProfileTest {
 
   @Test
   void putsBothVariantsSideBySide() {
-    Profile baseline = Profile.of(PerfScriptReader.read("f", SCRIPT), "a long na", 500_000);
+    Profile baseline =
+        Profile.of(PerfScriptReader.read("f", SCRIPT), "a long na", "/opt/lib.so", 500_000);
     Profile candidate =
         Profile.of(
-            PerfScriptReader.read("f", SCRIPT.replace("fault+", "other+")), "a long na", 250_000);
+            PerfScriptReader.read("f", SCRIPT.replace("fault+", "other+")),
+            "a long na",
+            "/opt/lib.so",
+            250_000);
     List<SymbolTable.Row> rows = SymbolTable.top(2, baseline, candidate);
     assertThat(rows).extracting(row -> row.function().name()).containsExactly("fault", "other");
     assertThat(rows.get(0).candidatePercent()).as("never seen").isEmpty();
@@ -91,7 +98,7 @@ class ProfileTest {
   @Test
   void refusesAProfileOfAnotherProgram() {
     List<PerfSample> samples = PerfScriptReader.read("f", SCRIPT);
-    assertThatThrownBy(() -> Profile.of(samples, "bench", 10))
+    assertThatThrownBy(() -> Profile.of(samples, "bench", "/lib.so", 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no sample of bench among 3, ops=10");
   }
