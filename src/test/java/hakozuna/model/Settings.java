@@ -16,7 +16,8 @@ public record Settings(Map<String, String> values) {
   /** Every property there is, in the order of the alphabet, with one line of help. */
   public static final Map<String, String> KNOWN = known();
 
-  private static final List<String> FAMILIES = List.of("subject.", "baseline.", "candidate.", "work.", "ledger.");
+  private static final List<String> FAMILIES =
+      List.of("subject.", "baseline.", "candidate.", "work.", "ledger.");
 
   /** Reads the properties; one that looks like ours but is unknown is an error. */
   public static Settings read(Properties properties) {

@@ -51,7 +51,14 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"subject.rot", "baseline.defs", "candidate.extra.def", "work.orders", "ledger.folder"})
+  @ValueSource(
+      strings = {
+        "subject.rot",
+        "baseline.defs",
+        "candidate.extra.def",
+        "work.orders",
+        "ledger.folder"
+      })
   void aMisspeltPropertyOfOursListsTheKnownOnes(String name) {
     assertThatExceptionOfType(BadFileException.class)
         .isThrownBy(() -> settings(name, "x"))
