@@ -17,6 +17,12 @@ interface LaneGates {
     assertThat(stage.throughput(lane)).isReached();
   }
 
+  @Order(5)
+  @Test
+  default void nullControl(StageSession stage) {
+    stage.nullControl();
+  }
+
   @Order(9)
   @Test
   default void everyDeclaredGateIsDecided(StageSession stage) {

@@ -24,6 +24,7 @@ import hakozuna.report.Evidence;
 import hakozuna.report.StageReport;
 import hakozuna.report.Summary;
 import hakozuna.report.VerdictJson;
+import hakozuna.verdict.ControlFinding;
 import hakozuna.verdict.GateFailure;
 import hakozuna.verdict.GateResult;
 import hakozuna.verdict.StageProblem;
@@ -117,6 +118,19 @@ public final class StageSession implements AutoCloseable {
     return result;
   }
 
+  /** Fails when the null control saw an effect where there can be none. */
+  public void nullControl() {
+    List<ControlFinding> findings = controls();
+    findings.forEach(finding -> Evidence.text("null control", finding.line()));
+    findings.stream()
+        .filter(finding -> finding.verdict() == Verdict.INVALID)
+        .findFirst()
+        .ifPresent(
+            finding -> {
+              throw new GateFailure(Verdict.INVALID, finding.line());
+            });
+  }
+
   /** Ends the stage: writes everything down, then fails unless every declared gate passed. */
   public void end() {
     StageVerdict verdict = conclude();
@@ -135,7 +149,9 @@ public final class StageSession implements AutoCloseable {
     if (conclusion == null) {
       conclusion =
           StageVerdict.of(
-              declared(), gates().stream().map(GateResult::forStage).toList(), List.of());
+              declared(),
+              gates().stream().map(GateResult::forStage).toList(),
+              controls().stream().map(ControlFinding::forStage).toList());
       write(report());
     }
     return conclusion;
@@ -164,15 +180,22 @@ public final class StageSession implements AutoCloseable {
         Sha256.of(order.toString()),
         "",
         gates(),
-        List.of(),
+        controls(),
         seconds(),
         environment,
         Doctor.remarks(environment, cpus));
   }
 
+  private List<ControlFinding> controls() {
+    return Controls.of(trial, measured());
+  }
+
+  private List<LaneData> measured() {
+    return results.values().stream().flatMap(result -> result.data().stream()).toList();
+  }
+
   private StageReport.Seconds seconds() {
-    List<LaneData> lanes =
-        results.values().stream().flatMap(result -> result.data().stream()).toList();
+    List<LaneData> lanes = measured();
     Map<String, Double> shares = new LinkedHashMap<>();
     lanes.forEach(lane -> shares.put(lane.lane().name(), lane.ownSharePercent()));
     return new StageReport.Seconds(
@@ -206,7 +229,14 @@ public final class StageSession implements AutoCloseable {
       RunPlan plan = runPlan(variants.get());
       mustHaveMemory(lane);
       LaneSitting sitting =
-          new LaneSitting(plan, lane, runner(), new SamplesCsv(folder.samples()), progress, 0);
+          new LaneSitting(
+              plan,
+              lane,
+              runner(),
+              new SamplesCsv(folder.samples()),
+              progress,
+              0,
+              Controls.copies(trial, lane));
       return new LaneJudge(trial, stage, lane, plan.command(lane, Variant.CANDIDATE))
           .judge(sitting);
     } catch (StageProblem problem) {

@@ -23,9 +23,10 @@ import java.util.stream.Stream;
  *
  * @param baseline the subject as it is
  * @param candidate the subject with the change
- * @param bench what both run
+ * @param copy a byte-identical copy of the baseline, for the null control
+ * @param bench what all run
  */
-record Variants(BuiltVariant baseline, BuiltVariant candidate, Path bench) {
+record Variants(BuiltVariant baseline, BuiltVariant candidate, Path copy, Path bench) {
   private static final Path STORE = Path.of("target", "variants");
 
   /** Builds what is not kept from before; a failed build is INVALID and shows make's own words. */
@@ -33,10 +34,12 @@ record Variants(BuiltVariant baseline, BuiltVariant candidate, Path bench) {
     try {
       VariantStore store = new VariantStore(STORE, Toolchain.find());
       SourceTree sources = SourceTree.of(root);
+      BuiltVariant baseline = side(Variant.BASELINE, trial, settings, store, sources);
       Variants variants =
           new Variants(
-              side(Variant.BASELINE, trial, settings, store, sources),
+              baseline,
               side(Variant.CANDIDATE, trial, settings, store, sources),
+              store.copy(baseline),
               store.bench(sources, trial.order().subject()));
       variants.mustDiffer();
       return variants;
@@ -47,7 +50,10 @@ record Variants(BuiltVariant baseline, BuiltVariant candidate, Path bench) {
 
   /** Returns what is preloaded for each variant. */
   Map<Variant, Path> libraries() {
-    return Map.of(Variant.BASELINE, baseline.library(), Variant.CANDIDATE, candidate.library());
+    return Map.of(
+        Variant.BASELINE, baseline.library(),
+        Variant.CANDIDATE, candidate.library(),
+        Variant.COPY, copy);
   }
 
   /** Returns what the console says of each. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param opsPerSecond throughput
  * @param failedAllocations how often malloc gave NULL; 0 where the bench does not say
  */
-record BenchOutput(long ops, double seconds, double opsPerSecond, long failedAllocations) {
+public record BenchOutput(long ops, double seconds, double opsPerSecond, long failedAllocations) {
   private static final Pattern RESULT =
       Pattern.compile(
           "^bench_random_mixed_mt_remote: threads=\\d+ ops=(\\d{1,18}) time=(\\d+\\.\\d+)"
@@ -27,7 +27,7 @@ record BenchOutput(long ops, double seconds, double opsPerSecond, long failedAll
       Pattern.compile("^\\[ALLOC_FAILURES].*$", Pattern.MULTILINE);
 
   /** Reads standard output; complains, quoting it, about anything but exactly one whole result. */
-  static BenchOutput parse(String stdout) {
+  public static BenchOutput parse(String stdout) {
     MatchResult result = only(RESULT, ANY_RESULT, stdout, "result line");
     double seconds = Double.parseDouble(result.group(2));
     double opsPerSecond = Double.parseDouble(result.group(3));

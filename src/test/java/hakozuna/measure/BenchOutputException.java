@@ -1,7 +1,7 @@
 package hakozuna.measure;
 
 /** The bench's output is not one whole result. */
-final class BenchOutputException extends RuntimeException {
+public final class BenchOutputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final boolean doubled;
 

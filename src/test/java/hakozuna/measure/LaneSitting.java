@@ -20,6 +20,7 @@ public final class LaneSitting {
   private final List<Sample> samples = new ArrayList<>();
   private final long begun = System.nanoTime();
   private final int firstBlock;
+  private final int copies;
   private int blocks;
   private Optional<RunFailure> failure = Optional.empty();
 
@@ -27,9 +28,16 @@ public final class LaneSitting {
    * A lane about to be measured.
    *
    * @param firstBlock how many blocks earlier sittings gave
+   * @param copies in how many blocks a copy of the baseline runs, too
    */
   public LaneSitting(
-      RunPlan plan, Lane lane, Runner runner, SamplesCsv csv, Progress progress, int firstBlock) {
+      RunPlan plan,
+      Lane lane,
+      Runner runner,
+      SamplesCsv csv,
+      Progress progress,
+      int firstBlock,
+      int copies) {
     this.plan = plan;
     this.lane = lane;
     this.runner = runner;
@@ -37,6 +45,7 @@ public final class LaneSitting {
     this.progress = progress;
     this.schedule = new Schedule(plan.seed(), lane.name());
     this.firstBlock = firstBlock;
+    this.copies = copies;
     this.blocks = firstBlock;
   }
 
@@ -80,7 +89,8 @@ public final class LaneSitting {
 
   private void block(int wanted) {
     progress.at(lane + ", block " + (blocks + 1) + " of " + wanted, left(wanted));
-    List<Variant> order = schedule.order(blocks);
+    boolean withCopy = blocks < firstBlock + copies;
+    List<Variant> order = withCopy ? schedule.orderWithCopy(blocks) : schedule.order(blocks);
     int padding = schedule.padding(blocks);
     for (int position = 0; position < order.size() && failure.isEmpty(); position++) {
       take(runner.run(plan.request(lane, blocks, position, order.get(position), padding)));

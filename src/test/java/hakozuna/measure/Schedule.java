@@ -1,6 +1,7 @@
 package hakozuna.measure;
 
 import hakozuna.model.Variant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -22,6 +23,13 @@ public record Schedule(long seed, String lane) {
     return coin == (block % 2 == 0) ? BASELINE_FIRST : CANDIDATE_FIRST;
   }
 
+  /** Returns the order of a block into which a copy of the baseline is slipped at random. */
+  public List<Variant> orderWithCopy(int block) {
+    List<Variant> order = new ArrayList<>(order(block));
+    order.add(random(block, 2).nextInt(order.size() + 1), Variant.COPY);
+    return List.copyOf(order);
+  }
+
   /** Returns how many bytes pad the environment of both runs of a block. */
   public int padding(int block) {
     return random(block, 1).nextInt(MOST_PADDING + 1);
@@ -29,6 +37,6 @@ public record Schedule(long seed, String lane) {
 
   private SplittableRandom random(int index, int purpose) {
     long mixed = seed * 31 + lane.hashCode();
-    return new SplittableRandom(mixed * 1_000_003L + index * 2L + purpose);
+    return new SplittableRandom(mixed * 1_000_003L + index * 3L + purpose);
   }
 }

@@ -24,7 +24,7 @@ public record Flags(
 
   private List<String> added(Variant variant) {
     return switch (variant) {
-      case BASELINE -> baselineOnly;
+      case BASELINE, COPY -> baselineOnly;
       case CANDIDATE -> candidate;
       case OBSERVED -> observed;
     };

@@ -40,6 +40,8 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
             order.runLimit(),
             resolution(settings, order.resolutionPercent()),
             confidence(settings, order.confidencePercent()),
+            order.observation(),
+            order.counters(),
             order.afterFreeze());
     return new Trial(adjusted, reasons(settings));
   }

@@ -6,6 +6,8 @@ public enum Variant {
   BASELINE,
   /** The subject with the change. */
   CANDIDATE,
+  /** A byte-identical copy of the baseline under another path; the null control's. */
+  COPY,
   /** The baseline with its statistics on; only for observation, never for a verdict. */
   OBSERVED
 }

@@ -3,6 +3,7 @@ package hakozuna.model;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The plan of one attempt, as its file says it.
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param runLimit a run that takes longer hangs
  * @param resolutionPercent half-width, in percentage points, below which an interval is exact
  * @param confidencePercent two-sided confidence of every interval
+ * @param observation Stage A, for a work order that has one
+ * @param counters what is asked beyond throughput
  * @param afterFreeze what to turn to when the line is frozen
  */
 public record WorkOrder(
@@ -32,6 +35,8 @@ public record WorkOrder(
     Duration runLimit,
     double resolutionPercent,
     double confidencePercent,
+    Optional<Observation> observation,
+    CounterPlan counters,
     List<String> afterFreeze) {
 
   /** Returns runs and budget of a measuring stage. */

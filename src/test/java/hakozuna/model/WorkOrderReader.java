@@ -16,6 +16,7 @@ final class WorkOrderReader {
 
   static WorkOrder read(Library library, String name, YamlMap file) {
     YamlMap decision = file.map("decision");
+    List<Lane> lanes = lanes(library, file);
     WorkOrder order =
         new WorkOrder(
             name(name, file),
@@ -24,11 +25,13 @@ final class WorkOrderReader {
             subject(file.map("subject")),
             flags(file.map("defs")),
             cpus(file),
-            lanes(library, file),
+            lanes,
             stages(file.map("stages")),
             Units.duration(file, "run_limit"),
             positivePercent(decision, "resolution"),
             confidence(decision),
+            ObservationReader.read(library, file),
+            CounterPlanReader.read(file, lanes),
             file.texts("after_freeze"));
     decision.nothingElse();
     file.nothingElse();

@@ -1,6 +1,7 @@
 package hakozuna.report;
 
 import hakozuna.model.Verdict;
+import hakozuna.verdict.ControlFinding;
 import hakozuna.verdict.GateResult;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public record StageReport(
     String planSha256,
     String ledgerTip,
     List<GateResult> gates,
-    List<Map<String, Object>> nullControl,
+    List<ControlFinding> nullControl,
     Seconds seconds,
     Map<String, String> environment,
     List<String> remarks) {

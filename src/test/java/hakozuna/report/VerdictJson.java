@@ -2,12 +2,12 @@ package hakozuna.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import hakozuna.verdict.ControlFinding;
 import hakozuna.verdict.GateResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -39,7 +39,7 @@ public final class VerdictJson {
     document.put("plan", Map.of("sha256", report.planSha256()));
     document.put("ledgerTip", report.ledgerTip().isEmpty() ? null : report.ledgerTip());
     document.put("gates", report.gates().stream().map(VerdictJson::gate).toList());
-    document.put("nullControl", report.nullControl());
+    document.put("nullControl", report.nullControl().stream().map(VerdictJson::control).toList());
     document.put("seconds", report.seconds());
     document.put("environment", report.environment());
     document.put("reason", report.reason());
@@ -65,13 +65,21 @@ public final class VerdictJson {
     return gate;
   }
 
+  private static Map<String, Object> control(ControlFinding finding) {
+    Map<String, Object> control = new LinkedHashMap<>();
+    control.put("part", finding.part());
+    control.put("lane", finding.lane());
+    control.put("verdict", finding.verdict());
+    control.put("estimatePercent", finding.estimate());
+    control.put("lowPercent", finding.low());
+    control.put("highPercent", Double.isFinite(finding.high()) ? finding.high() : null);
+    control.put("reason", finding.reason());
+    return control;
+  }
+
   /** JSON has no infinity: an open end of an interval is null, as is what was not measured. */
   private static Double figure(GateResult result, ToDoubleFunction<GateResult.Figures> of) {
     Optional<Double> value = result.figures().map(of::applyAsDouble).filter(Double::isFinite);
     return value.orElse(null);
-  }
-
-  static List<String> fields(StageReport report) {
-    return List.copyOf(document(report).keySet());
   }
 }

@@ -2,7 +2,6 @@ package hakozuna.stats;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * Centre and interval of a series whose noise is symmetric but may have long tails.
@@ -33,7 +32,7 @@ public final class ScoreLocation {
 
   private ScoreLocation(PairedSeries series) {
     values = series.values();
-    double median = Median.withDefaults().evaluate(values);
+    double median = Middle.of(values);
     double pooled = scale(values);
     scales = scalesBySitting(series, pooled);
     step = pooled / Math.sqrt(values.length) / STEPS_PER_ERROR;
@@ -73,9 +72,9 @@ public final class ScoreLocation {
 
   /** Returns the robust standard deviation: 1.4826 times the median distance from the median. */
   public static double scale(double[] values) {
-    double median = Median.withDefaults().evaluate(values);
+    double median = Middle.of(values);
     double[] distances = Arrays.stream(values).map(v -> Math.abs(v - median)).toArray();
-    double scale = NORMAL_CONSISTENT * Median.withDefaults().evaluate(distances);
+    double scale = NORMAL_CONSISTENT * Middle.of(distances);
     // More than half the blocks alike, as counters can be: the mean distance is then all there is.
     return Math.max(LEAST_SCALE, scale > 0 ? scale : Arrays.stream(distances).average().orElse(0));
   }

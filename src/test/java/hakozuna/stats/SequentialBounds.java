@@ -14,7 +14,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 public final class SequentialBounds {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final double EDGE = 8;
-  private static final int CELLS = 800;
+  private static final int CELLS = 400;
   private static final double CELL = 2 * EDGE / CELLS;
 
   private SequentialBounds() {}

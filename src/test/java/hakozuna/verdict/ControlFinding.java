@@ -23,6 +23,11 @@ public record ControlFinding(
     double high,
     String reason) {
 
+  /** Returns the finding as a line for people. */
+  public String line() {
+    return "null control, " + part + ", " + lane + ": " + verdict + ", " + reason;
+  }
+
   /** Returns this finding as the stage counts it. */
   public GateFinding forStage() {
     return GateFinding.measured("null control " + part + " " + lane, verdict);

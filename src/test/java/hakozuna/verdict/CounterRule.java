@@ -1,11 +1,11 @@
 package hakozuna.verdict;
 
 import hakozuna.model.Verdict;
+import hakozuna.stats.Middle;
 import hakozuna.stats.PairedSeries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * Decides whether a counter per op improves, which is: falls. PASS when the whole interval is below
@@ -81,8 +81,7 @@ public final class CounterRule {
   private static double medianCount(List<CounterBlock> blocks) {
     return blocks.isEmpty()
         ? 0
-        : Median.withDefaults()
-            .evaluate(blocks.stream().mapToDouble(CounterBlock::baselineCount).toArray());
+        : Middle.of(blocks.stream().mapToDouble(CounterBlock::baselineCount).toArray());
   }
 
   private static String fewCounts(List<CounterBlock> blocks) {

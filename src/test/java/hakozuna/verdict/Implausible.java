@@ -2,12 +2,12 @@ package hakozuna.verdict;
 
 import hakozuna.model.Sample;
 import hakozuna.model.Verdict;
+import hakozuna.stats.Middle;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * A result too good, or of another amount of work, is no result.
@@ -77,6 +77,6 @@ public record Implausible(Verdict verdict, String reason) {
   }
 
   private static double median(List<Sample> runs, ToDoubleFunction<Sample> figure) {
-    return Median.withDefaults().evaluate(runs.stream().mapToDouble(figure).toArray());
+    return Middle.of(runs.stream().mapToDouble(figure).toArray());
   }
 }

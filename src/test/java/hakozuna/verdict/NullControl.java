@@ -4,6 +4,7 @@ import hakozuna.model.Verdict;
 import hakozuna.stats.Dependence;
 import hakozuna.stats.Interval;
 import hakozuna.stats.LogRatio;
+import hakozuna.stats.Middle;
 import hakozuna.stats.PairedSeries;
 import hakozuna.stats.ScoreLocation;
 import hakozuna.stats.StudentInterval;
@@ -177,6 +178,6 @@ public final class NullControl {
             .filter(i -> candidateFirst.get(i) == first)
             .mapToDouble(i -> values[i])
             .toArray();
-    return org.apache.commons.statistics.descriptive.Median.withDefaults().evaluate(chosen);
+    return Middle.of(chosen);
   }
 }

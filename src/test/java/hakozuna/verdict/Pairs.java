@@ -18,24 +18,32 @@ public final class Pairs {
 
   /** Returns ln(candidate / baseline) of throughput for each whole block. */
   public static PairedSeries throughput(List<Sample> samples) {
-    return of(samples, Sample::opsPerSecond);
+    return of(samples, Variant.CANDIDATE, Sample::opsPerSecond);
   }
 
-  /** Returns ln(candidate / baseline) of any figure above 0 for each whole block. */
-  public static PairedSeries of(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+  /** Returns ln(copy / baseline) of throughput for each block that had a copy. */
+  public static PairedSeries copies(List<Sample> samples) {
+    return of(samples, Variant.COPY, Sample::opsPerSecond);
+  }
+
+  /** Returns for each whole block whether the candidate ran before the baseline. */
+  public static List<Boolean> candidateFirst(List<Sample> samples) {
+    return whole(samples, Variant.CANDIDATE).stream()
+        .map(
+            sides ->
+                sides.get(Variant.CANDIDATE).slot().position()
+                    < sides.get(Variant.BASELINE).slot().position())
+        .toList();
+  }
+
+  private static PairedSeries of(
+      List<Sample> samples, Variant other, ToDoubleFunction<Sample> figure) {
     Map<Integer, List<Double>> sittings = new TreeMap<>();
-    blocks(samples)
-        .forEach(
-            (block, sides) -> {
-              if (sides.size() == 2) {
-                double y =
-                    Math.log(
-                        figure.applyAsDouble(sides.get(Variant.CANDIDATE))
-                            / figure.applyAsDouble(sides.get(Variant.BASELINE)));
-                int sitting = sides.get(Variant.BASELINE).slot().sitting();
-                sittings.computeIfAbsent(sitting, s -> new ArrayList<>()).add(y);
-              }
-            });
+    for (Map<Variant, Sample> sides : whole(samples, other)) {
+      Sample baseline = sides.get(Variant.BASELINE);
+      double y = Math.log(figure.applyAsDouble(sides.get(other)) / figure.applyAsDouble(baseline));
+      sittings.computeIfAbsent(baseline.slot().sitting(), s -> new ArrayList<>()).add(y);
+    }
     return new PairedSeries(List.copyOf(sittings.values()));
   }
 
@@ -49,13 +57,16 @@ public final class Pairs {
         .evaluate(samples.stream().mapToDouble(Sample::opsPerSecond).toArray());
   }
 
-  private static Map<Integer, Map<Variant, Sample>> blocks(List<Sample> samples) {
+  /** Returns the blocks that have both sides, in time order. */
+  private static List<Map<Variant, Sample>> whole(List<Sample> samples, Variant other) {
     Map<Integer, Map<Variant, Sample>> blocks = new TreeMap<>();
     for (Sample sample : samples) {
       blocks
           .computeIfAbsent(sample.slot().block(), b -> new EnumMap<>(Variant.class))
           .put(sample.slot().variant(), sample);
     }
-    return blocks;
+    return blocks.values().stream()
+        .filter(sides -> sides.keySet().containsAll(List.of(Variant.BASELINE, other)))
+        .toList();
   }
 }

@@ -27,6 +27,15 @@ public record RuleSettings(
     require(maxBlocks >= runs, "at least as many blocks in all as at the first look", maxBlocks);
   }
 
+  /** A stage may falsely FAIL so often; its gates share it. */
+  private static final double STAGE_FAIL_ERROR = 0.02;
+
+  /** Returns the {@code failError} of each gate of a stage of so many. */
+  public static double failShare(int gates) {
+    require(gates >= 1, "at least one gate", gates);
+    return STAGE_FAIL_ERROR / gates;
+  }
+
   /** Returns the one-sided error of a PASS over all looks. */
   double passError() {
     return (1 - confidence / 100) / 2;

@@ -1,0 +1,66 @@
+package hakozuna.calibrate;
+
+import hakozuna.model.BadFileException;
+import hakozuna.stats.PairedSeries;
+import hakozuna.stats.ScoreLocation;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which of the two known formats a file has.
+ *
+ * @param position the column of a run's place in its block
+ * @param opsPerSecond the column of throughput
+ * @param baseline the variant that is the baseline
+ * @param candidate the variant that is compared with it
+ * @param variants all that may stand in the column variant
+ * @param stages whether there is a column stage
+ * @param knownNull whether baseline and candidate are byte-identical, so that the truth is 0
+ */
+record Columns(
+    String position,
+    String opsPerSecond,
+    String baseline,
+    String candidate,
+    Set<String> variants,
+    boolean stages,
+    boolean knownNull) {
+  private static final Columns RECORDED =
+      new Columns("pos", "ops_per_s", "A", "A2", Set.of("A", "A2", "B"), false, true);
+  private static final Columns OWN =
+      new Columns(
+          "position",
+          "ops_per_second",
+          "BASELINE",
+          "CANDIDATE",
+          Set.of("BASELINE", "CANDIDATE", "OBSERVED"),
+          true,
+          false);
+
+  static Columns of(String file, List<String> header) {
+    for (Columns columns : List.of(RECORDED, OWN)) {
+      if (header.containsAll(columns.needed())) {
+        return columns;
+      }
+    }
+    throw new BadFileException(
+        file + ":1",
+        "the header is '%s'; it needs %s (a recording) or %s (samples.csv)"
+            .formatted(String.join(",", header), RECORDED.needed(), OWN.needed()));
+  }
+
+  private List<String> needed() {
+    return stages
+        ? List.of("stage", "lane", "block", position, "variant", opsPerSecond)
+        : List.of("lane", "block", position, "variant", opsPerSecond);
+  }
+
+  Series series(String lane, double[] baseline, double[] candidate, boolean[] candidateFirst) {
+    Series raw = new Series(lane, baseline, candidate, candidateFirst, 0);
+    if (knownNull) {
+      return raw;
+    }
+    double centre = ScoreLocation.of(PairedSeries.of(raw.logRatios())).centre();
+    return new Series(lane, baseline, candidate, candidateFirst, centre);
+  }
+}

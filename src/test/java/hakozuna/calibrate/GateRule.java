@@ -1,0 +1,51 @@
+package hakozuna.calibrate;
+
+import hakozuna.model.Verdict;
+import hakozuna.model.WorkOrder;
+import hakozuna.stats.PairedSeries;
+import hakozuna.verdict.Finding;
+import hakozuna.verdict.RuleSettings;
+import hakozuna.verdict.ThroughputRule;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The gate's own rule, called as a sitting calls it: look by look until it decides. */
+final class GateRule {
+  private final WorkOrder order;
+  private final int gates;
+  private final Map<RuleSettings, ThroughputRule> rules = new ConcurrentHashMap<>();
+
+  /**
+   * @param order says resolution and confidence
+   * @param gates how many gates share the stage's error of a false FAIL
+   */
+  GateRule(WorkOrder order, int gates) {
+    this.order = order;
+    this.gates = gates;
+  }
+
+  Outcome decide(Window window, double threshold, int runs) {
+    ThroughputRule rule = rule(threshold, runs, window.series().size());
+    int last = 0;
+    for (int look : rule.looks()) {
+      Finding finding = rule.decide(PairedSeries.of(window.logRatios(look)));
+      if (finding.verdict() != Verdict.UNDECIDED) {
+        return new Outcome(finding.verdict(), look);
+      }
+      last = look;
+    }
+    return new Outcome(Verdict.UNDECIDED, last);
+  }
+
+  private ThroughputRule rule(double threshold, int runs, int blocks) {
+    RuleSettings settings =
+        new RuleSettings(
+            threshold,
+            Math.min(runs, blocks),
+            order.resolutionPercent(),
+            order.confidencePercent(),
+            RuleSettings.failShare(gates),
+            blocks);
+    return rules.computeIfAbsent(settings, ThroughputRule::new);
+  }
+}

@@ -1,0 +1,21 @@
+package hakozuna.ledger;
+
+import hakozuna.build.Git;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What version control holds of a ledger: the part that cannot be edited unseen. */
+@FunctionalInterface
+public interface Anchor {
+
+  /**
+   * Returns the committed bytes of a ledger file, an empty array when it could be committed but is
+   * not, and nothing where there is no git or git ignores it: then the ledger is unanchored.
+   */
+  Optional<byte[]> committed(Path ledger);
+
+  /** Returns an anchor that asks git. */
+  static Anchor git() {
+    return ledger -> Git.around(ledger.getParent()).flatMap(git -> git.committedOrNew(ledger));
+  }
+}

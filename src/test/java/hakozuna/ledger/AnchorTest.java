@@ -1,0 +1,109 @@
+package hakozuna.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hakozuna.build.Command;
+import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
+import hakozuna.testkit.LedgerScene;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What git holds of a ledger cannot be edited unseen; real git, real commits. */
+class AnchorTest {
+  @TempDir Path root;
+  private LedgerScene scene;
+
+  @BeforeEach
+  void openScene() {
+    scene = new LedgerScene(root);
+    scene.anchor = Anchor.git();
+  }
+
+  private void git(String... words) {
+    List<String> all = new java.util.ArrayList<>(List.of("git"));
+    all.addAll(List.of("-c", "user.name=t", "-c", "user.email=t@example.org"));
+    all.addAll(List.of("-c", "commit.gpgsign=false"));
+    all.addAll(List.of(words));
+    Command.of(all.toArray(String[]::new)).in(root).outputOrFail();
+  }
+
+  private void commitAll() {
+    git("add", "-A");
+    git("commit", "--quiet", "--no-verify", "-m", "Keep the record");
+  }
+
+  private boolean isAnchored(Stage stage) {
+    try (OpenStage open = scene.admitted(stage)) {
+      return open.isAnchored();
+    }
+  }
+
+  @Test
+  void outsideGitALedgerIsUnanchored() {
+    assertThat(isAnchored(Stage.OBSERVE)).isFalse();
+  }
+
+  @Test
+  void ignoredLedgerIsUnanchored() throws IOException {
+    git("init", "--quiet");
+    Files.writeString(root.resolve(".gitignore"), "ledger/\n");
+
+    assertThat(isAnchored(Stage.OBSERVE)).isFalse();
+  }
+
+  @Test
+  void replayWantsTheScreensEntryCommitted() {
+    git("init", "--quiet");
+    scene.measure(Stage.OBSERVE, Verdict.PASS);
+    scene.measure(Stage.SCREEN, Verdict.PASS);
+    assertThat(scene.refused(Stage.REPLAY).headline())
+        .startsWith("REFUSED: the replay wants the screen's entry committed, by entry 7 (ended")
+        .contains("git add ");
+
+    commitAll();
+    assertThat(isAnchored(Stage.REPLAY)).isTrue();
+    scene.measure(Stage.REPLAY, Verdict.PASS);
+  }
+
+  @Test
+  void committedEntryThatIsMissingOrOtherIsNamed() throws IOException {
+    git("init", "--quiet");
+    scene.measure(Stage.OBSERVE, Verdict.FAIL);
+    commitAll();
+    List<String> lines = scene.lines();
+    Files.delete(scene.folder().resolve("mid.tip"));
+    scene.write(String.join("\n", lines.subList(0, 2)) + "\n");
+    assertThat(scene.refused(Stage.OBSERVE).why())
+        .isEqualTo("mid.jsonl, entry 3: it is committed but missing here");
+
+    Files.delete(scene.file());
+    assertThat(scene.refused(Stage.OBSERVE).why()).contains("entry 1: it is committed but missing");
+  }
+
+  @Test
+  void machinesOwnFilesAreNotCommitted() {
+    git("init", "--quiet");
+    scene.measure(Stage.OBSERVE, Verdict.PASS);
+    git("add", "-A");
+
+    String committed = Command.of("git", "ls-files").in(root).outputOrFail();
+    assertThat(committed)
+        .contains("ledger/mid.jsonl", "ledger/archive/mid-0003-b82-observe.zip")
+        .doesNotContain("journal", ".tip", ".lock");
+  }
+
+  @Test
+  void gitThatCannotAnswerIsAnErrorAndNotUncommitted() throws IOException {
+    Files.writeString(root.resolve(".git"), "gitdir: /nowhere\n");
+
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> scene.ask(Stage.OBSERVE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("cannot be compared with what was committed");
+  }
+}

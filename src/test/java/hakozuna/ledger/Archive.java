@@ -1,0 +1,126 @@
+package hakozuna.ledger;
+
+import hakozuna.build.Sha256;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * One zip per ended sitting: plan, outcome, samples, and every file of the stage. A file above 1 MB
+ * is named with its hash instead. The same files give the same bytes.
+ *
+ * @param file the zip
+ */
+record Archive(Path file) {
+  static final String SAMPLES = "samples.csv";
+  static final String HASHES = "hashes.txt";
+  private static final long LARGEST = 1_000_000;
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  /** Returns the path of the archive that an entry names, relative to the ledger's folder. */
+  static String name(Entry ended) {
+    return Tree.text(Tree.object(ended.data().get("archive")), "file");
+  }
+
+  static Archive in(Path folder, int number, Plan plan, String stage) {
+    String name = "%s-%04d-%s-%s.zip".formatted(plan.line(), number, plan.workOrder(), stage);
+    return new Archive(folder.resolve("archive").resolve(name));
+  }
+
+  /** Writes the zip at once: it is there whole, or not at all. */
+  void write(Map<String, String> texts, List<Path> folders) {
+    Disk.folder(file.getParent());
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Map<String, byte[]> all = new TreeMap<>();
+    texts.forEach((name, text) -> all.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    folders.forEach(folder -> collect(folder, all));
+    all.put(HASHES, hashes(all, folders).getBytes(StandardCharsets.UTF_8));
+    zip(fresh, all);
+    Disk.rename(fresh, file);
+  }
+
+  private static void collect(Path folder, Map<String, byte[]> all) {
+    for (Path path : files(folder)) {
+      String name = folder.relativize(path).toString();
+      if (size(path) <= LARGEST) {
+        all.putIfAbsent(name, Disk.bytes(path).orElseThrow());
+      }
+    }
+  }
+
+  private static String hashes(Map<String, byte[]> kept, List<Path> folders) {
+    Map<String, String> lines = new TreeMap<>();
+    for (Path folder : folders) {
+      for (Path path : files(folder)) {
+        String name = folder.relativize(path).toString();
+        lines.putIfAbsent(
+            name, kept.containsKey(name) ? "" : Sha256.of(path) + "  " + name + "  (not kept)");
+      }
+    }
+    kept.forEach((name, bytes) -> lines.put(name, Sha256.of(bytes) + "  " + name));
+    return String.join("\n", lines.values()) + "\n";
+  }
+
+  private static List<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder, e);
+    }
+  }
+
+  private static long size(Path path) {
+    try {
+      return Files.size(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
+  }
+
+  private static void zip(Path to, Map<String, byte[]> all) {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
+      for (Map.Entry<String, byte[]> one : all.entrySet()) {
+        ZipEntry entry = new ZipEntry(one.getKey());
+        entry.setTimeLocal(NO_TIME);
+        zip.putNextEntry(entry);
+        zip.write(one.getValue());
+        zip.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + to, e);
+    }
+  }
+
+  String sha256() {
+    return Sha256.of(file);
+  }
+
+  /** Returns the texts of every file in the zip whose name starts so. */
+  Map<String, String> texts(String start) {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      Map<String, String> texts = new TreeMap<>();
+      for (ZipEntry entry : zip.stream().filter(e -> e.getName().startsWith(start)).toList()) {
+        byte[] bytes = zip.getInputStream(entry).readAllBytes();
+        texts.put(entry.getName(), new String(bytes, StandardCharsets.UTF_8));
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the archive " + file + " cannot be read", e);
+    }
+  }
+}

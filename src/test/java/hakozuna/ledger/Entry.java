@@ -1,0 +1,112 @@
+package hakozuna.ledger;
+
+import hakozuna.build.Sha256;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One line of the ledger.
+ *
+ * @param number counts from 1
+ * @param kind what it says
+ * @param line the line of work, such as mid
+ * @param at when it was written, UTC
+ * @param previous hash of the entry before it, inside the bytes that are hashed
+ * @param data what it says, per kind
+ * @param hash SHA-256, hexadecimal, of the canonical bytes of all the others
+ */
+public record Entry(
+    int number,
+    EntryKind kind,
+    String line,
+    Instant at,
+    String previous,
+    Map<String, Object> data,
+    String hash) {
+  static final int SCHEMA = 1;
+  static final String NOTHING_BEFORE = "0".repeat(64);
+  private static final Set<String> KEYS =
+      Set.of("at", "data", "hash", "kind", "line", "number", "previous", "schema");
+
+  static Entry after(
+      Optional<Entry> before, String line, EntryKind kind, Instant at, Map<String, ?> data) {
+    int number = before.map(Entry::number).orElse(0) + 1;
+    Map<String, Object> hashed = new TreeMap<>();
+    hashed.put("at", at.truncatedTo(ChronoUnit.MILLIS).toString());
+    hashed.put("data", data);
+    hashed.put("kind", kind.word());
+    hashed.put("line", line);
+    hashed.put("number", number);
+    hashed.put("previous", before.map(Entry::hash).orElse(NOTHING_BEFORE));
+    hashed.put("schema", SCHEMA);
+    hashed.put("hash", Sha256.of(Canonical.text(hashed)));
+    return read(Canonical.text(hashed));
+  }
+
+  /** Reads one line of the file, without its end; complains when it is not what was written. */
+  static Entry read(String text) {
+    Map<String, Object> all = new TreeMap<>(Canonical.read(text));
+    if (!all.keySet().equals(KEYS)) {
+      throw new IllegalArgumentException("its keys are " + all.keySet() + ", not " + KEYS);
+    }
+    Entry entry = of(all);
+    Object hash = all.remove("hash");
+    if (!Sha256.of(Canonical.text(all)).equals(hash)) {
+      throw new IllegalArgumentException("its hash does not fit what it says; it was edited");
+    }
+    return entry;
+  }
+
+  private static Entry of(Map<String, Object> all) {
+    try {
+      if (!Long.valueOf(SCHEMA).equals(all.get("schema"))) {
+        throw new IllegalArgumentException(
+            "its schema is " + all.get("schema") + "; this suite reads " + SCHEMA);
+      }
+      return new Entry(
+          Math.toIntExact((Long) all.get("number")),
+          EntryKind.of((String) all.get("kind")),
+          (String) all.get("line"),
+          Instant.parse((String) all.get("at")),
+          (String) all.get("previous"),
+          Tree.object(all.get("data")),
+          (String) all.get("hash"));
+    } catch (ClassCastException | DateTimeParseException | ArithmeticException e) {
+      throw new IllegalArgumentException("a value has the wrong form: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the line of the file, without its end. */
+  String text() {
+    Map<String, Object> all = new TreeMap<>();
+    all.put("at", at.toString());
+    all.put("data", data);
+    all.put("hash", hash);
+    all.put("kind", kind.word());
+    all.put("line", line);
+    all.put("number", number);
+    all.put("previous", previous);
+    all.put("schema", SCHEMA);
+    return Canonical.text(all);
+  }
+
+  /** Returns a text value of the entry's data. */
+  public String text(String key) {
+    return Tree.text(data, key);
+  }
+
+  /** Returns a whole number of the entry's data. */
+  public int number(String key) {
+    return Tree.number(data, key);
+  }
+
+  /** Returns how people refer to it: number, kind, moment. */
+  public String title() {
+    return "entry " + number + " (" + kind.word() + ", " + at + ")";
+  }
+}

@@ -1,0 +1,85 @@
+package hakozuna.ledger;
+
+import hakozuna.measure.SamplesCsv;
+import hakozuna.measure.SamplesReader;
+import hakozuna.model.Sample;
+import hakozuna.model.Slot;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The samples of one stage of one plan, on disk as soon as each run has ended, so that a killed
+ * stage goes on where it stood. All sittings are in one file, in the format of {@code samples.csv}.
+ */
+public final class Journal {
+  private final Path folder;
+  private final Set<Slot> slots = new HashSet<>();
+
+  Journal(Path folder) {
+    this.folder = folder;
+    cutTornRow();
+    read().forEach(this::remember);
+  }
+
+  /** Returns the folder that holds the samples; raw output kept in it is archived, too. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Keeps a sample; a run that is kept already is an error, never a second sample. */
+  public void append(Sample sample) {
+    remember(sample);
+    Disk.folder(folder);
+    new SamplesCsv(file()).append(sample);
+  }
+
+  /** Returns every sample of every sitting, in the order of the runs. */
+  public List<Sample> read() {
+    return SamplesReader.read(file().toString(), text());
+  }
+
+  /** Returns whether this run is done: the schedule goes on at the first one that is not. */
+  public boolean has(Slot slot) {
+    return slots.stream().anyMatch(done -> sameRun(done, slot));
+  }
+
+  String text() {
+    return Disk.bytes(file()).map(Disk::text).orElse("");
+  }
+
+  void restore(String text) {
+    Disk.folder(folder);
+    Disk.replace(file(), text);
+    read().forEach(this::remember);
+  }
+
+  private Path file() {
+    return folder.resolve("samples.csv");
+  }
+
+  /** The sitting does not make it another run: a block begun before a kill is ended after it. */
+  private static boolean sameRun(Slot one, Slot other) {
+    return one.lane().equals(other.lane())
+        && one.block() == other.block()
+        && one.position() == other.position();
+  }
+
+  private void remember(Sample sample) {
+    if (has(sample.slot())) {
+      throw new IllegalStateException(
+          "two samples of one run in " + file() + ": " + sample.slot() + "; restore the file");
+    }
+    slots.add(sample.slot());
+  }
+
+  /** A row without an end was being written when the process died; its run is repeated. */
+  private void cutTornRow() {
+    String text = text();
+    int end = text.lastIndexOf('\n') + 1;
+    if (end < text.length()) {
+      Disk.replace(file(), text.substring(0, end));
+    }
+  }
+}

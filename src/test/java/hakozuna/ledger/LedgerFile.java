@@ -1,0 +1,77 @@
+package hakozuna.ledger;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code <line>.jsonl}: append-only, one canonical JSON object a line, each carrying the hash of
+ * the one before. Beside it {@code <line>.tip} holds what was last acknowledged.
+ *
+ * @param folder the ledger's folder
+ * @param line the line of work
+ */
+record LedgerFile(Path folder, String line) {
+  static final String SUFFIX = ".jsonl";
+
+  Path file() {
+    return folder.resolve(line + SUFFIX);
+  }
+
+  private Path tip() {
+    return folder.resolve(line + ".tip");
+  }
+
+  /** Returns every entry; a torn last line that nobody was promised is left out. */
+  List<Entry> read() {
+    return whole().entries();
+  }
+
+  /**
+   * Adds one entry, and returns when it is on the disk. What a killed writer left of a last line is
+   * cut away first: it was never acknowledged, so nobody has acted on it.
+   */
+  Entry append(EntryKind kind, Instant at, Map<String, ?> data) {
+    Chain chain = whole();
+    Disk.folder(folder);
+    Tip.of(chain.last()).write(tip());
+    Entry entry = Entry.after(chain.last(), line, kind, at, data);
+    Disk.append(file(), chain.wholeBytes(), entry.text() + "\n");
+    Tip.of(Optional.of(entry)).write(tip());
+    return entry;
+  }
+
+  private Chain whole() {
+    Chain chain = Chain.read(file(), line, Disk.bytes(file()).orElse(new byte[0]));
+    return acknowledged(file(), chain, Tip.read(tip()));
+  }
+
+  /** Returns the chain without a torn tail; complains when it lacks what was acknowledged. */
+  static Chain acknowledged(Path file, Chain chain, Optional<Tip> tip) {
+    Chain whole = chain.tail().isEmpty() ? chain : withoutTornTail(file, chain, tip);
+    tip.ifPresent(last -> last.check(file, whole));
+    return whole;
+  }
+
+  /**
+   * A writer killed inside its one write leaves the beginning of a line. Only the tip can tell that
+   * from an entry that was damaged later.
+   */
+  private static Chain withoutTornTail(Path file, Chain chain, Optional<Tip> tip) {
+    int torn = chain.entries().size() + 1;
+    if (tip.isEmpty()) {
+      throw new BrokenLedgerException(
+          file,
+          torn,
+          "its line has no end, and without "
+              + file.getFileName().toString().replace(SUFFIX, ".tip")
+              + " nothing tells whether it was ever whole");
+    }
+    if (tip.get().number() >= torn) {
+      throw new BrokenLedgerException(file, torn, "it was whole once and is damaged now");
+    }
+    return new Chain(chain.entries(), chain.wholeBytes(), "");
+  }
+}

@@ -1,0 +1,55 @@
+package hakozuna.ledger;
+
+import java.util.Map;
+import java.util.Set;
+
+/** A stage that may measure. Whoever holds it holds the ledger's lock; close it in every case. */
+public interface OpenStage extends AutoCloseable {
+
+  /** Returns whether nothing of this stage enters the ledger. */
+  boolean isRehearsal();
+
+  /**
+   * Returns whether samples of this plan were kept before: by an earlier sitting, or a killed one.
+   */
+  boolean isContinued();
+
+  /** Returns the number of this sitting, from 1; a killed sitting keeps its number. */
+  int sitting();
+
+  /** Returns the seed of the stage's schedule: each stage of each plan has its own. */
+  long seed();
+
+  /** Returns what was fixed as n_max, in blocks by lane; a lane without is still to be fixed. */
+  Map<String, Integer> horizons();
+
+  /** Returns the sittings that ended INVALID: their samples are kept but must not be judged. */
+  Set<Integer> invalidSittings();
+
+  /** Returns the samples of the stage. */
+  Journal journal();
+
+  /** Returns the hash of the ledger's last entry, which every report shows. */
+  String tip();
+
+  /** Returns whether git holds the ledger; if not, reports say "unanchored". */
+  boolean isAnchored();
+
+  /** Returns how often this was rehearsed. */
+  RehearsalCount rehearsals();
+
+  /** Call right before the first measured run: it binds the implementation. Twice is once. */
+  void firstRun();
+
+  /** Fixes n_max of a lane, in blocks; once fixed it stays. */
+  void fixHorizon(String lane, int blocks);
+
+  /**
+   * Archives the sitting and enters its verdict, and what follows from it: a FAIL freezes the line,
+   * a passed replay is promoted. Without a measured run nothing is entered.
+   */
+  void end(Outcome outcome);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,40 @@
+package hakozuna.ledger;
+
+import hakozuna.model.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a sitting of a stage ended.
+ *
+ * @param verdict of the stage; never REFUSED
+ * @param exhausted whether every block up to n_max is measured, so that more sittings cannot help
+ * @param reason one sentence for people
+ * @param gates every declared gate
+ * @param evidence the folder whose files are archived
+ */
+public record Outcome(
+    Verdict verdict, boolean exhausted, String reason, List<GateLine> gates, Path evidence) {
+
+  /** Checks that it is an end, and that it says something. */
+  public Outcome {
+    if (verdict == Verdict.REFUSED) {
+      throw new IllegalArgumentException("a refused stage never started, so it cannot end");
+    }
+    if (gates.isEmpty() && verdict != Verdict.INVALID) {
+      throw new IllegalArgumentException("a stage that ends " + verdict + " has gates");
+    }
+    gates = List.copyOf(gates);
+  }
+
+  Map<String, Object> data() {
+    Map<String, Object> data = new TreeMap<>();
+    data.put("verdict", verdict.name());
+    data.put("exhausted", exhausted);
+    data.put("reason", reason);
+    data.put("gates", gates.stream().map(GateLine::data).toList());
+    return data;
+  }
+}

@@ -1,0 +1,158 @@
+package hakozuna.ledger;
+
+import hakozuna.build.Sha256;
+import hakozuna.model.Stage;
+import hakozuna.model.Variant;
+import hakozuna.model.WorkOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is fixed before anything is measured. The observation plan holds what bears on Stage A, the
+ * implementation plan the whole work order; both hold every hash.
+ *
+ * @param kind which of the two
+ * @param facts canonical JSON: {@code order}, the work order's records by value, and the {@link
+ *     PlanFacts}
+ */
+public record Plan(EntryKind kind, Map<String, Object> facts) {
+  /** What makes it another implementation or another baseline, not another protocol. */
+  private static final Set<String> IDENTITY = Set.of("sourcesSha256", "librarySha256");
+
+  private static final List<String> OBSERVED =
+      List.of("name", "line", "flags", "subject", "observation", "runLimit", "afterFreeze");
+
+  /** Returns the plan of Stage A. */
+  public static Plan observation(WorkOrder order, PlanFacts facts) {
+    Map<String, Object> all = RecordFacts.of(order);
+    all.keySet().retainAll(OBSERVED);
+    return new Plan(EntryKind.OBSERVATION_PLAN, with(all, facts));
+  }
+
+  /** Returns the plan of screen and replay. */
+  public static Plan implementation(WorkOrder order, PlanFacts facts) {
+    return new Plan(EntryKind.IMPLEMENTATION_PLAN, with(RecordFacts.of(order), facts));
+  }
+
+  /** Returns what is known before anything is built: the work order's words. */
+  static Plan sketch(WorkOrder order) {
+    return new Plan(EntryKind.IMPLEMENTATION_PLAN, Map.of("order", RecordFacts.of(order)));
+  }
+
+  /** Returns the plan that an entry holds. */
+  static Plan of(Entry entry) {
+    return new Plan(entry.kind(), Tree.object(entry.data().get("plan")));
+  }
+
+  private static Map<String, Object> with(Map<String, Object> order, PlanFacts facts) {
+    Map<String, Object> all = RecordFacts.of(facts);
+    all.put("order", order);
+    return all;
+  }
+
+  /** Returns SHA-256 of the canonical bytes. */
+  public String sha256() {
+    return Sha256.of(Canonical.text(facts));
+  }
+
+  String workOrder() {
+    return leaf("order.name");
+  }
+
+  String line() {
+    return leaf("order.line");
+  }
+
+  String sources() {
+    return leaf("sourcesSha256");
+  }
+
+  /** Returns the hash of a variant's library, or an empty text when it is not built. */
+  String library(Variant variant) {
+    return leaves()
+        .getOrDefault("librarySha256." + variant.name().toLowerCase(java.util.Locale.ROOT), "");
+  }
+
+  /** Returns the names of the macros that the candidate sets, without their values. */
+  Set<String> candidateMacros() {
+    return Macros.names(Tree.texts(Tree.object(order().get("flags")), "candidate"));
+  }
+
+  /** Returns whether both have a box in common, or the same candidate library. */
+  boolean sharesCandidate(Plan other) {
+    String library = library(Variant.CANDIDATE);
+    return candidateMacros().stream().anyMatch(other.candidateMacros()::contains)
+        || !library.isEmpty() && library.equals(other.library(Variant.CANDIDATE));
+  }
+
+  Map<String, Object> order() {
+    return Tree.object(facts.get("order"));
+  }
+
+  private List<String> baselineFlags() {
+    return Tree.texts(Tree.object(order().get("flags")), "baseline");
+  }
+
+  /** Returns what to turn to when the line is frozen. */
+  List<String> turnTo() {
+    return order().containsKey("afterFreeze") ? Tree.texts(order(), "afterFreeze") : List.of();
+  }
+
+  /** Returns whether the work order has a Stage A. */
+  boolean isObserved() {
+    return order().containsKey("observation");
+  }
+
+  private String leaf(String path) {
+    return leaves().getOrDefault(path, "");
+  }
+
+  private SortedMap<String, String> leaves() {
+    return Tree.leaves(facts);
+  }
+
+  /** Returns whether both judge the same baseline: sources or library are the same. */
+  boolean sameBaseline(Plan other) {
+    String library = library(Variant.BASELINE);
+    boolean same =
+        sources().equals(other.sources())
+            || !library.isEmpty() && library.equals(other.library(Variant.BASELINE));
+    return same && baselineFlags().equals(other.baselineFlags());
+  }
+
+  /** Returns what makes the two different implementations, one line each. */
+  List<String> otherImplementation(Plan other) {
+    return differences(other).stream().filter(Plan::isIdentity).toList();
+  }
+
+  /** Returns what differs beside sources and libraries, one line each. */
+  List<String> otherProtocol(Plan other) {
+    return differences(other).stream().filter(line -> !isIdentity(line)).toList();
+  }
+
+  private static boolean isIdentity(String difference) {
+    return IDENTITY.stream().anyMatch(difference::startsWith)
+        || difference.startsWith("order.flags.candidate");
+  }
+
+  /** Returns every difference that binds: {@code path: before -> now}. */
+  List<String> differences(Plan other) {
+    return Differences.between(leaves(), other.leaves());
+  }
+
+  /** Returns the budget of a lane in one sitting, or an empty text for a stage without one. */
+  String budget(Stage stage) {
+    return leaf("order.stages." + stage.word() + ".budget");
+  }
+
+  Map<String, Object> data(Map<String, Object> seeds) {
+    Map<String, Object> data = new TreeMap<>();
+    data.put("plan", facts);
+    data.put("planSha256", sha256());
+    data.put("seeds", seeds);
+    return data;
+  }
+}

@@ -1,0 +1,37 @@
+package hakozuna.ledger;
+
+import hakozuna.model.Variant;
+import java.util.Map;
+
+/**
+ * What a plan holds beside the work order: everything that could make the same words mean another
+ * measurement.
+ *
+ * @param sourcesSha256 hash of the subject's sources
+ * @param librarySha256 hash of each variant's library that is built
+ * @param benchSha256 hash of the bench
+ * @param compiler what the compiler calls itself
+ * @param makeVariables what make gets beside the flags
+ * @param cpus the CPU set in force, clipped to those there are
+ * @param suite which version of this suite judges
+ * @param machine what the machine is; only what is the same after a reboot
+ */
+public record PlanFacts(
+    String sourcesSha256,
+    Map<Variant, String> librarySha256,
+    String benchSha256,
+    String compiler,
+    Map<String, String> makeVariables,
+    String cpus,
+    Suite suite,
+    Map<String, String> machine) {
+
+  /**
+   * The suite itself.
+   *
+   * @param commit of its sources, or "none" outside git
+   * @param dirty whether its sources differ from that commit
+   * @param sha256 hash of its sources, which is what binds
+   */
+  public record Suite(String commit, boolean dirty, String sha256) {}
+}

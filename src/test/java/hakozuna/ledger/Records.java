@@ -1,0 +1,89 @@
+package hakozuna.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All lines of one ledger folder, read and checked.
+ *
+ * @param folder where they lie
+ * @param lives what each line's entries add up to, by line
+ * @param committed how many entries of each line are committed; a line without is unanchored
+ */
+record Records(Path folder, Map<String, Life> lives, Map<String, Integer> committed) {
+
+  /** Reads every line; a broken chain and a lost committed entry are errors that name the entry. */
+  static Records read(Path folder, Anchor anchor, String line) {
+    Map<String, Life> lives = new TreeMap<>();
+    Map<String, Integer> committed = new TreeMap<>();
+    for (String name : names(folder, line)) {
+      LedgerFile ledger = new LedgerFile(folder, name);
+      List<Entry> entries = ledger.read();
+      lives.put(name, new Life(entries));
+      anchor
+          .committed(ledger.file())
+          .ifPresent(bytes -> committed.put(name, prefix(ledger.file(), name, bytes, entries)));
+    }
+    return new Records(folder, lives, committed);
+  }
+
+  private static List<String> names(Path folder, String line) {
+    if (!Files.isDirectory(folder)) {
+      return List.of(line);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      Stream<String> found =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(file -> file.endsWith(LedgerFile.SUFFIX))
+              .map(file -> file.substring(0, file.length() - LedgerFile.SUFFIX.length()));
+      return Stream.concat(found, Stream.of(line)).distinct().sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder, e);
+    }
+  }
+
+  private static int prefix(Path file, String line, byte[] bytes, List<Entry> entries) {
+    List<Entry> committed = Chain.read(file, line, bytes).entries();
+    for (Entry entry : committed) {
+      if (entry.number() > entries.size()) {
+        throw new BrokenLedgerException(file, entry.number(), "it is committed but missing here");
+      }
+      if (!entries.get(entry.number() - 1).equals(entry)) {
+        throw new BrokenLedgerException(
+            file, entry.number(), "it is not the entry that is committed");
+      }
+    }
+    return committed.size();
+  }
+
+  Life life(String line) {
+    return lives.get(line);
+  }
+
+  /** Returns whether a version control system holds this line, so that an edit can be seen. */
+  boolean isAnchored(String line) {
+    return committed.containsKey(line);
+  }
+
+  /** Returns whether an entry is committed; true where nothing can be committed. */
+  boolean isCommitted(Entry entry) {
+    return committed.getOrDefault(entry.line(), Integer.MAX_VALUE) >= entry.number();
+  }
+
+  /** Returns the freeze of another line in which this candidate's flags or hash stand. */
+  Optional<Entry> frozenElsewhere(Plan plan) {
+    return lives.entrySet().stream()
+        .filter(line -> !line.getKey().equals(plan.line()))
+        .map(line -> line.getValue().frozenWith(plan))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+}

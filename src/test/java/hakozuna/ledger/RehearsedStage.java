@@ -1,0 +1,102 @@
+package hakozuna.ledger;
+
+import hakozuna.model.Stage;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** A stage that measures everything and enters nothing but its own count. */
+final class RehearsedStage implements OpenStage {
+  private final Stage stage;
+  private final Plan plan;
+  private final Rehearsals rehearsals;
+  private final Journal journal;
+  private final String tip;
+  private final Supplier<Instant> clock;
+  private boolean counted;
+
+  RehearsedStage(
+      Stage stage, Plan plan, Path folder, Path scratch, String tip, Supplier<Instant> clock) {
+    this.stage = stage;
+    this.plan = plan;
+    this.rehearsals = new Rehearsals(folder, plan.line());
+    this.journal = new Journal(scratch);
+    this.tip = tip;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean isRehearsal() {
+    return true;
+  }
+
+  @Override
+  public boolean isContinued() {
+    return false;
+  }
+
+  @Override
+  public int sitting() {
+    return 1;
+  }
+
+  @Override
+  public long seed() {
+    return Seeds.of(plan.sha256(), stage);
+  }
+
+  @Override
+  public Map<String, Integer> horizons() {
+    return Map.of();
+  }
+
+  @Override
+  public Set<Integer> invalidSittings() {
+    return Set.of();
+  }
+
+  @Override
+  public Journal journal() {
+    return journal;
+  }
+
+  @Override
+  public String tip() {
+    return tip;
+  }
+
+  @Override
+  public boolean isAnchored() {
+    return false;
+  }
+
+  @Override
+  public RehearsalCount rehearsals() {
+    return rehearsals.count(plan);
+  }
+
+  @Override
+  public void firstRun() {
+    if (!counted) {
+      counted = true;
+      rehearsals.add(clock.get(), stage, plan);
+    }
+  }
+
+  @Override
+  public void fixHorizon(String lane, int blocks) {
+    // a rehearsal has one sitting, so there is nothing to hold it to
+  }
+
+  @Override
+  public void end(Outcome outcome) {
+    // a rehearsal enters nothing
+  }
+
+  @Override
+  public void close() {
+    // a rehearsal locks nothing
+  }
+}

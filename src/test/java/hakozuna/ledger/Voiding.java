@@ -1,0 +1,68 @@
+package hakozuna.ledger;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Takes back a freeze that a bug of this suite caused. Nothing is removed: the void entry and its
+ * reason stand in the ledger for ever, and the stage is measured anew under a new plan.
+ *
+ * @param folder the ledger's folder
+ * @param anchor what version control holds of it
+ * @param clock what the entry is dated with
+ */
+public record Voiding(Path folder, Anchor anchor, Supplier<Instant> clock) {
+
+  /** Enters the void of the freeze with this number; complains when it is not one in force. */
+  public Entry enter(String line, int number, String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("a void needs a reason; give it with -Dreason=\"…\"");
+    }
+    LedgerLock lock = lock();
+    try {
+      Life life = Records.read(folder, anchor, line).life(line);
+      Entry freeze = freeze(life, line, number);
+      Map<String, Object> data = Map.of("entries", entries(freeze), "reason", reason.strip());
+      return new LedgerFile(folder, line).append(EntryKind.VOID, clock.get(), data);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private LedgerLock lock() {
+    return LedgerLock.take(folder)
+        .orElseThrow(
+            () -> new IllegalStateException("process " + LedgerLock.holder(folder) + " holds it"));
+  }
+
+  private static Entry freeze(Life life, String line, int number) {
+    Optional<Entry> frozen = life.frozen();
+    return frozen
+        .filter(entry -> entry.number() == number)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "entry "
+                        + number
+                        + " of line "
+                        + line
+                        + " is no freeze in force; "
+                        + frozen
+                            .map(e -> "that is " + e.title())
+                            .orElse("the line is not frozen")));
+  }
+
+  /** The verdict behind the freeze goes with it, or it would freeze by itself. */
+  private static List<Integer> entries(Entry freeze) {
+    TreeSet<Integer> numbers = new TreeSet<>(List.of(freeze.number()));
+    if (freeze.kind() == EntryKind.FROZEN) {
+      numbers.add(freeze.number("cause"));
+    }
+    return List.copyOf(numbers);
+  }
+}

@@ -1,0 +1,28 @@
+package hakozuna.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a work order asks beyond throughput; each part is optional.
+ *
+ * @param improvesAny the required counter gate
+ * @param instructions the gate on instruction growth
+ * @param mechanism what should move if the change works as meant, such as page-faults/op
+ * @param profile what is profiled for explanation
+ * @param maxRssGrowthPercent how much peak memory may grow on any lane, percent
+ */
+public record CounterPlan(
+    Optional<ImprovesAny> improvesAny,
+    Optional<InstructionSpec> instructions,
+    List<String> mechanism,
+    Optional<ProfileSpec> profile,
+    OptionalDouble maxRssGrowthPercent) {
+
+  /** Returns a plan that asks for nothing but throughput. */
+  public static CounterPlan none() {
+    return new CounterPlan(
+        Optional.empty(), Optional.empty(), List.of(), Optional.empty(), OptionalDouble.empty());
+  }
+}

@@ -1,0 +1,214 @@
+package hakozuna.testkit;
+
+import hakozuna.ledger.Admission;
+import hakozuna.ledger.Anchor;
+import hakozuna.ledger.Answer;
+import hakozuna.ledger.GateLine;
+import hakozuna.ledger.OpenStage;
+import hakozuna.ledger.Outcome;
+import hakozuna.ledger.Plan;
+import hakozuna.ledger.PlanFacts;
+import hakozuna.ledger.Refusal;
+import hakozuna.model.Library;
+import hakozuna.model.Sample;
+import hakozuna.model.Slot;
+import hakozuna.model.Stage;
+import hakozuna.model.Usage;
+import hakozuna.model.Variant;
+import hakozuna.model.Verdict;
+import hakozuna.model.WorkOrder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A ledger and somebody who asks it: what is built and how it is measured are plain fields. */
+public final class LedgerScene {
+  private static final Instant NOON = Instant.parse("2026-02-17T12:00:00Z");
+
+  private final Path root;
+  private final AtomicLong seconds = new AtomicLong();
+  public Anchor anchor = ledger -> Optional.empty();
+  public WorkOrder order = Library.own().workOrder("b82");
+  public String sources = "5005";
+  public String candidate = "ca";
+  public String machine = "two cores";
+  public Optional<String> reason = Optional.empty();
+
+  public LedgerScene(Path root) {
+    this.root = root;
+    evidence();
+  }
+
+  public Path folder() {
+    return root.resolve("ledger");
+  }
+
+  public Path file() {
+    return folder().resolve(order.line() + ".jsonl");
+  }
+
+  public Admission admission() {
+    return new Admission(folder(), anchor, this::now);
+  }
+
+  public Instant now() {
+    return NOON.plusSeconds(seconds.incrementAndGet());
+  }
+
+  public Plan plan(Stage stage) {
+    return stage == Stage.OBSERVE
+        ? Plan.observation(order, facts())
+        : Plan.implementation(order, facts());
+  }
+
+  private PlanFacts facts() {
+    return new PlanFacts(
+        sources,
+        Map.of(Variant.BASELINE, "ba" + sources, Variant.CANDIDATE, candidate),
+        "be",
+        "cc 1.0",
+        Map.of("CFLAGS", "-O2"),
+        "0-1",
+        new PlanFacts.Suite("c0ffee", false, "5417e"),
+        Map.of("cpu", machine));
+  }
+
+  public Answer ask(Stage stage) {
+    return admission().ask(stage, plan(stage), reason);
+  }
+
+  /** Returns the stage, or fails with the refusal. */
+  public OpenStage admitted(Stage stage) {
+    Answer answer = ask(stage);
+    if (answer instanceof Answer.Admitted admitted) {
+      return admitted.stage();
+    }
+    throw new AssertionError("not admitted: " + answer);
+  }
+
+  /** Returns the refusal, or fails because there is none. */
+  public Refusal refused(Stage stage) {
+    Answer answer = ask(stage);
+    if (answer instanceof Answer.Refused refused) {
+      return refused.refusal();
+    }
+    if (answer instanceof Answer.Admitted admitted) {
+      admitted.stage().close();
+    }
+    throw new AssertionError("not refused: " + answer);
+  }
+
+  /** Measures one block and ends the stage. */
+  public void measure(Stage stage, Verdict verdict) {
+    end(stage, outcome(verdict, false));
+  }
+
+  /** Measures one block and ends the stage at n_max. */
+  public void exhaust(Stage stage) {
+    end(stage, outcome(Verdict.UNDECIDED, true));
+  }
+
+  private void end(Stage stage, Outcome outcome) {
+    try (OpenStage open = admitted(stage)) {
+      open.firstRun();
+      int block = open.journal().read().size() / 2;
+      open.journal().append(sample(stage, open.sitting(), block, 0, Variant.BASELINE));
+      open.journal().append(sample(stage, open.sitting(), block, 1, Variant.CANDIDATE));
+      open.end(outcome);
+    }
+  }
+
+  public Outcome outcome(Verdict verdict, boolean exhausted) {
+    GateLine gate =
+        new GateLine("throughput", "l", "throughput", "1", verdict, "2", "1.5", "2.5", 1, "so");
+    return new Outcome(verdict, exhausted, "because of the figures", List.of(gate), evidence());
+  }
+
+  public Sample sample(Stage stage, int sitting, int block, int position, Variant variant) {
+    return new Sample(
+        new Slot(stage, "l", sitting, block, position, variant),
+        1000 + block,
+        0.5,
+        2000,
+        new Usage(3, 4, 0, 0.25, 0.125, 4096),
+        "wait4",
+        now(),
+        0.75,
+        "raw/l/%d-%d.txt".formatted(block, position),
+        "ab",
+        List.of());
+  }
+
+  private Path evidence() {
+    try {
+      Path evidence = Files.createDirectories(root.resolve("stage"));
+      Files.writeString(evidence.resolve("summary.txt"), "what was found\n");
+      return evidence;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the kinds of the entries, in order. */
+  public List<String> kinds() {
+    return lines().stream()
+        .map(line -> line.replaceAll(".*\"kind\":\"([a-z-]+)\".*", "$1"))
+        .toList();
+  }
+
+  public List<String> lines() {
+    return text().lines().toList();
+  }
+
+  public String text() {
+    try {
+      return Files.exists(file()) ? Files.readString(file()) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void write(String text) {
+    try {
+      Files.writeString(file(), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the work order with its YAML changed, as a user's own file would be. */
+  public WorkOrder edited(String name, String... replacements) {
+    try {
+      Path copy = Files.createTempDirectory(root, "library");
+      copy("lanes", copy);
+      copy("work-orders", copy);
+      Path yaml = copy.resolve("work-orders/b82.yaml");
+      String text = Files.readString(yaml);
+      for (int i = 0; i < replacements.length; i += 2) {
+        if (!text.contains(replacements[i])) {
+          throw new AssertionError("b82.yaml does not contain " + replacements[i]);
+        }
+        text = text.replace(replacements[i], replacements[i + 1]);
+      }
+      Files.writeString(copy.resolve("work-orders/" + name + ".yaml"), text);
+      return new Library(copy).workOrder(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(String name, Path to) throws IOException {
+    Files.createDirectories(to.resolve(name));
+    try (var files = Files.list(Library.own().root().resolve(name))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(name).resolve(file.getFileName()));
+      }
+    }
+  }
+}
