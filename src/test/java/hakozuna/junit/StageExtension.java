@@ -1,6 +1,5 @@
 package hakozuna.junit;
 
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -9,14 +8,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Gives the tests of a gate class their one session, and lets the store close it. */
-final class StageExtension implements BeforeAllCallback, ParameterResolver {
+final class StageExtension implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(StageExtension.class);
-
-  /** Opens the session before any test, so that a bad setting is one failure and says so itself. */
-  @Override
-  public void beforeAll(ExtensionContext context) {
-    session(context);
-  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -46,7 +39,7 @@ final class StageExtension implements BeforeAllCallback, ParameterResolver {
                 () ->
                     new ExtensionConfigurationException(
                         ofClass.getDisplayName() + " needs @MeasuresStage to use a StageSession"));
-    return StageSession.open(stage.value(), System.getProperties());
+    return new StageSession(stage.value(), System.getProperties());
   }
 
   private static ExtensionContext classContext(ExtensionContext context) {

@@ -25,22 +25,27 @@ import java.util.stream.Stream;
  * @param candidate the subject with the change
  * @param copy a byte-identical copy of the baseline, for the null control
  * @param bench what all run
+ * @param toolchain what they were built with
  */
-record Variants(BuiltVariant baseline, BuiltVariant candidate, Path copy, Path bench) {
+record Variants(
+    BuiltVariant baseline, BuiltVariant candidate, Path copy, Path bench, Toolchain toolchain) {
   private static final Path STORE = Path.of("target", "variants");
 
   /** Builds what is not kept from before; a failed build is INVALID and shows make's own words. */
-  static Variants of(Trial trial, Settings settings, Path root) {
+  static Variants of(Setup setup) {
     try {
       VariantStore store = new VariantStore(STORE, Toolchain.find());
-      SourceTree sources = SourceTree.of(root);
+      Trial trial = setup.trial();
+      Settings settings = setup.settings();
+      SourceTree sources = SourceTree.of(setup.root());
       BuiltVariant baseline = side(Variant.BASELINE, trial, settings, store, sources);
       Variants variants =
           new Variants(
               baseline,
               side(Variant.CANDIDATE, trial, settings, store, sources),
               store.copy(baseline),
-              store.bench(sources, trial.order().subject()));
+              store.bench(sources, trial.order().subject()),
+              store.toolchain());
       variants.mustDiffer();
       return variants;
     } catch (BuildException e) {

@@ -49,8 +49,8 @@ public final class Summary {
         gate.metric(),
         gate.verdict(),
         percent(gate.thresholdPercent()),
-        gate.figures().map(f -> percent(f.estimate())).orElse("-"),
-        gate.figures().map(f -> percent(f.low()) + " .. " + percent(f.high())).orElse("-"),
-        gate.figures().map(f -> String.valueOf(f.blocks())).orElse("-"));
+        gate.own().map(f -> percent(f.estimate())).orElse("-"),
+        gate.own().map(f -> percent(f.low()) + " .. " + percent(f.high())).orElse("-"),
+        gate.own().map(f -> String.valueOf(f.blocks())).orElse("-"));
   }
 }
