@@ -72,7 +72,6 @@ final class StageEnd {
     known.folder().writeSummary(summary);
     Evidence.aboutTheStage(known.environment());
     Evidence.text("summary", summary);
-    System.out.println(summary);
   }
 
   private void enter(StageVerdict verdict, List<ControlFinding> controls) {
@@ -111,6 +110,7 @@ final class StageEnd {
         known.trial().rehearsalReasons(),
         verdict.verdict(),
         verdict.reason(),
+        NextStep.after(known, verdict.verdict(), isExhausted()),
         attempt.ifMade().map(made -> made.variants().subject(known.root())),
         attempt.ifMade().map(made -> made.plan().sha256()).orElse(""),
         attempt.ifMade().map(made -> made.ledger().tip()).orElse(""),
