@@ -103,6 +103,9 @@ record Setup(
   }
 
   private String timeExpected() {
+    if (stage == Stage.OBSERVE) {
+      return "time expected: under a minute; Stage A is a few runs of one lane";
+    }
     Duration budget = plan().budget();
     int lanes = order().lanes().size();
     return "time expected: at most %s (%d %s of at most %s); a lane that is decided early ends early"

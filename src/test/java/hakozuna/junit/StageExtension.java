@@ -13,12 +13,25 @@ final class StageExtension implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == StageSession.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == StageSession.class || type == ObservationSession.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return session(context);
+    return parameter.getParameter().getType() == StageSession.class
+        ? session(context)
+        : observation(context);
+  }
+
+  /** Returns the observation of the test class; it lives as a session does. */
+  static ObservationSession observation(ExtensionContext context) {
+    return classContext(context)
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            ObservationSession.class,
+            key -> new ObservationSession(System.getProperties()),
+            ObservationSession.class);
   }
 
   /**

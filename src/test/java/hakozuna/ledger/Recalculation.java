@@ -35,16 +35,14 @@ record Recalculation(Life life, Entry ended, Archive archive) {
     if (Life.stage(ended) == Stage.OBSERVE) {
       problems.addAll(observation());
     } else {
+      problems.addAll(stage());
       lanes().forEach(lane -> problems.addAll(again(lane)));
     }
-    problems.addAll(stage());
     return problems;
   }
 
   private List<GateLine> lines() {
-    return Tree.list(ended.data(), "gates").stream()
-        .map(gate -> GateLine.of(Tree.object(gate)))
-        .toList();
+    return ended.gates();
   }
 
   private Plan plan() {

@@ -113,6 +113,9 @@ public record GateResult(
   }
 
   private String rule() {
+    if (gate.equals(ConditionResult.GATE)) {
+      return "the share, all runs together, is at least " + percent(thresholdPercent);
+    }
     return gate.equals(LaneJudge.THROUGHPUT)
         ? "candidate against baseline is at least " + percent(thresholdPercent)
         : "candidate against baseline is at most " + percent(thresholdPercent);
