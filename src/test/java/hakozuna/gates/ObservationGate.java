@@ -10,19 +10,19 @@ import hakozuna.model.Stage;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Stage A: does the baseline have the cost that the work order goes after? If not, it freezes. */
+/** Stage A: does the baseline have the fixed cost that the work order goes after? */
 @MeasuresStage(Stage.OBSERVE)
 class ObservationGate {
 
   @Order(1)
   @EachCondition
-  void holds(Condition condition, ObservationSession observation) {
-    assertThat(observation.condition(condition)).isReached();
+  void condition(Condition condition, ObservationSession stage) {
+    assertThat(stage.condition(condition)).isReached();
   }
 
   @Order(9)
   @Test
-  void stageAIsPassed(ObservationSession observation) {
-    observation.end();
+  void everyDeclaredGateIsDecided(ObservationSession stage) {
+    stage.end();
   }
 }

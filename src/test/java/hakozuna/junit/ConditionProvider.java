@@ -13,7 +13,7 @@ final class ConditionProvider implements ArgumentsProvider {
   @Override
   public Stream<? extends Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context) {
-    return StageExtension.observation(context).conditions().stream()
+    return StageExtension.session(context, ObservationSession.class).conditions().stream()
         .map(condition -> argumentSet(condition.name(), condition));
   }
 }

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** A test that runs once per condition of Stage A, named by it; never when there is no Stage A. */
+/** A test that runs once per condition of Stage A, named by it; not at all without a Stage A. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "{argumentSetName}", allowZeroInvocations = true)

@@ -104,7 +104,8 @@ record Setup(
 
   private String timeExpected() {
     if (stage == Stage.OBSERVE) {
-      return "time expected: under a minute; Stage A is a few runs of one lane";
+      return "time expected: about "
+          + order().observation().map(o -> o.runs() + " runs of " + o.lane()).orElse("none");
     }
     Duration budget = plan().budget();
     int lanes = order().lanes().size();

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -55,7 +56,7 @@ record Archive(Path file) {
   }
 
   private static void collect(Path folder, Map<String, byte[]> all) {
-    for (Path path : Disk.files(folder)) {
+    for (Path path : evidence(folder)) {
       String name = folder.relativize(path).toString();
       if (size(path) <= LARGEST) {
         all.putIfAbsent(name, Disk.bytes(path).orElseThrow());
@@ -66,7 +67,7 @@ record Archive(Path file) {
   private static String hashes(Map<String, byte[]> kept, List<Path> folders) {
     Map<String, String> lines = new TreeMap<>();
     for (Path folder : folders) {
-      for (Path path : Disk.files(folder)) {
+      for (Path path : evidence(folder)) {
         String name = folder.relativize(path).toString();
         lines.putIfAbsent(
             name, kept.containsKey(name) ? "" : Sha256.of(path) + "  " + name + "  (not kept)");
@@ -74,6 +75,16 @@ record Archive(Path file) {
     }
     kept.forEach((name, bytes) -> lines.put(name, Sha256.of(bytes) + "  " + name));
     return String.join("\n", lines.values()) + "\n";
+  }
+
+  /** What tools leave for themselves, in hidden folders, is no evidence. */
+  private static List<Path> evidence(Path folder) {
+    return Disk.files(folder).stream().filter(file -> !isHidden(folder.relativize(file))).toList();
+  }
+
+  private static boolean isHidden(Path file) {
+    return StreamSupport.stream(file.spliterator(), false)
+        .anyMatch(part -> part.toString().startsWith("."));
   }
 
   private static long size(Path path) {

@@ -13,13 +13,9 @@ import java.util.stream.Collectors;
  */
 public record ConditionResult(String name, Verdict verdict, List<ShareResult> shares) {
 
-  /** The gate's kind. */
-  public static final String GATE = "condition";
-
-  /** Returns this condition as a gate of a lane. */
-  public GateResult asGate(String lane) {
-    return GateResult.without(
-        GATE, lane, name, shares.get(0).share().leastPercent(), verdict, sentence());
+  /** Returns this condition, with FAIL where it could not be told whether it holds. */
+  ConditionResult notHolding() {
+    return verdict == Verdict.INVALID ? new ConditionResult(name, Verdict.FAIL, shares) : this;
   }
 
   /** Returns the condition in words, one line a share. */
