@@ -72,6 +72,7 @@ public record Settings(Map<String, String> values) {
     known.put("subject.extra.defs", "flags for both variants");
     known.put("subject.baseline.library", "a library ready built, as the baseline");
     known.put("subject.candidate.library", "a library ready built, as the candidate");
+    known.put("subject.observed.library", "a library ready built, the baseline with statistics");
     known.put("baseline.extra.defs", "flags for the baseline alone");
     known.put("candidate.extra.defs", "flags for the candidate alone");
     known.put("lane", "measure these lanes only, separated by commas");
