@@ -71,6 +71,7 @@ public record Settings(Map<String, String> values) {
     known.put("subject.bench", "the program that is run, relative to the root or absolute");
     known.put("subject.extra.defs", "flags for both variants");
     known.put("subject.baseline.library", "a library ready built, as the baseline");
+    known.put("subject.observed.library", "a library ready built, as the observed baseline");
     known.put("subject.candidate.library", "a library ready built, as the candidate");
     known.put("baseline.extra.defs", "flags for the baseline alone");
     known.put("candidate.extra.defs", "flags for the candidate alone");
