@@ -1,7 +1,9 @@
 package hakozuna.calibrate;
 
+import hakozuna.calibrate.Contender.Rule;
 import hakozuna.model.Lane;
 import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,10 @@ final class Calibration {
 
   /** Effects injected, percentage points from the threshold. */
   static final double[] EFFECTS = {-5, -3, -2, 2, 3, 5};
+
+  private static final int QUIET_SERIES = 20;
+  private static final int QUIET_BLOCKS = 56;
+  private static final double QUIET_SPREAD = 0.01;
 
   private final WorkOrder order;
   private final List<Contender> contenders;
@@ -50,20 +56,29 @@ final class Calibration {
     return tally;
   }
 
-  /** Returns in how many of the windows two rules say the same. */
-  double agreement(Series series, Stage stage, Contender one, Contender other) {
+  /** Returns how often gate and letter say the same on a quiet machine. */
+  double agreement(Stage stage) {
+    Rule gate = Contender.gate(order).rule();
+    Rule letter = Contender.others().get(0).rule();
+    int same = 0;
+    for (int seed = 0; seed < QUIET_SERIES; seed++) {
+      Series series = Generators.normal(seed, QUIET_SPREAD, QUIET_BLOCKS);
+      same += same(series, stage, gate, letter);
+    }
+    return (double) same / (QUIET_SERIES * QUIET_BLOCKS * EFFECTS.length);
+  }
+
+  private int same(Series series, Stage stage, Rule one, Rule other) {
     double threshold = threshold(series.lane(), stage);
     int same = 0;
     for (int start = 0; start < series.size(); start++) {
       for (double effect : EFFECTS) {
         Window window = new Window(series, start, threshold + effect);
-        boolean alike =
-            one.rule().decide(window, threshold, runs(stage)).verdict()
-                == other.rule().decide(window, threshold, runs(stage)).verdict();
-        same += alike ? 1 : 0;
+        Verdict verdict = one.decide(window, threshold, runs(stage)).verdict();
+        same += verdict == other.decide(window, threshold, runs(stage)).verdict() ? 1 : 0;
       }
     }
-    return (double) same / (series.size() * EFFECTS.length);
+    return same;
   }
 
   /** Returns the work order's threshold of a lane; 0 for a name it does not know. */

@@ -5,6 +5,7 @@ import hakozuna.model.WorkOrder;
 import hakozuna.stats.LogRatio;
 import hakozuna.stats.Middle;
 import hakozuna.stats.StudentInterval;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.descriptive.Mean;
@@ -28,9 +29,21 @@ record Contender(String name, Rule rule) {
 
   /** Returns the gate's own rule, then the usual ones, in the table's order. */
   static List<Contender> all(WorkOrder order) {
+    List<Contender> all = new ArrayList<>();
+    all.add(gate(order));
+    all.add(new Contender("gate-in-stage", new GateRule(order, order.lanes().size())::decide));
+    all.addAll(others());
+    return List.copyOf(all);
+  }
+
+  /** Returns the gate's rule for a lane that is gated alone. */
+  static Contender gate(WorkOrder order) {
+    return new Contender("gate", new GateRule(order, 1)::decide);
+  }
+
+  /** Returns the usual rules. */
+  static List<Contender> others() {
     return List.of(
-        new Contender("gate", new GateRule(order, 1)::decide),
-        new Contender("gate-in-stage", new GateRule(order, order.lanes().size())::decide),
         new Contender("letter", Contender::letter),
         new Contender("interleaved-medians", Contender::interleavedMedians),
         new Contender("paired-median", Contender::pairedMedian),

@@ -33,11 +33,12 @@ final class Generators {
     return all;
   }
 
-  /** Returns a series of four times as noisy as it says, for null controls. */
+  /** Returns a series of independent normal noise. */
   static Series normal(long seed, double spread, int blocks) {
     return new Generators(seed).normal("normal", spread, blocks);
   }
 
+  /** Returns a series whose neighbouring blocks correlate. */
   static Series autocorrelated(long seed, double lag1, double spread, int blocks) {
     return new Generators(seed).autocorrelated(lag1, spread, blocks);
   }

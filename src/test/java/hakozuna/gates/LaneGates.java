@@ -17,6 +17,12 @@ interface LaneGates {
     assertThat(stage.throughput(lane)).isReached();
   }
 
+  @Order(2)
+  @Test
+  default void improvesAny(StageSession stage) {
+    stage.improvesAny().ifPresent(gate -> assertThat(gate).isReached());
+  }
+
   @Order(5)
   @Test
   default void nullControl(StageSession stage) {

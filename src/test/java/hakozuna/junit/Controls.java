@@ -2,9 +2,9 @@ package hakozuna.junit;
 
 import hakozuna.measure.LaneData;
 import hakozuna.model.Lane;
-import hakozuna.model.Sample;
 import hakozuna.model.Trial;
 import hakozuna.stats.PairedSeries;
+import hakozuna.verdict.Blocks;
 import hakozuna.verdict.ControlFinding;
 import hakozuna.verdict.NullControl;
 import hakozuna.verdict.Pairs;
@@ -36,13 +36,13 @@ final class Controls {
 
   private static List<ControlFinding> of(Trial trial, NullControl control, LaneData data) {
     String lane = data.lane().name();
-    List<Sample> samples = data.samples();
-    PairedSeries seen = Pairs.throughput(samples);
+    Blocks blocks = Blocks.of(data.samples());
+    PairedSeries seen = Pairs.throughput(blocks);
     List<ControlFinding> findings = new ArrayList<>();
-    findings.add(control.position(lane, seen, Pairs.candidateFirst(samples)));
+    findings.add(control.position(lane, seen, Pairs.candidateFirst(blocks)));
     findings.add(control.memory(lane, seen));
     if (copies(trial, data.lane()) > 0) {
-      findings.add(control.copy(lane, Pairs.copies(samples)));
+      findings.add(control.copy(lane, Pairs.copies(data.samples())));
     }
     return findings;
   }

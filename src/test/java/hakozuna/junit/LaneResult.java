@@ -4,23 +4,67 @@ import static hakozuna.verdict.GateResult.percent;
 
 import hakozuna.measure.LaneData;
 import hakozuna.measure.Progress;
+import hakozuna.model.Lane;
+import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
 import hakozuna.verdict.GateResult;
+import hakozuna.verdict.LaneJudge;
+import hakozuna.verdict.StageProblem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A lane when it is done.
  *
- * @param throughput what its gate decided
+ * @param lane which one
+ * @param gates what its gates decided
  * @param data what was measured; none when nothing could be
+ * @param exhausted whether every block up to n_max is measured
  */
-record LaneResult(GateResult throughput, Optional<LaneData> data) {
+record LaneResult(Lane lane, List<GateResult> gates, Optional<LaneData> data, boolean exhausted) {
+
+  /** A lane that could not be measured at all. */
+  static LaneResult without(Lane lane, Stage stage, List<String> metrics, StageProblem problem) {
+    List<GateResult> gates =
+        metrics.stream()
+            .map(
+                metric ->
+                    GateResult.without(
+                        metric,
+                        lane.name(),
+                        metric,
+                        lane.threshold(stage),
+                        problem.verdict(),
+                        problem.getMessage()))
+            .toList();
+    return new LaneResult(lane, gates, Optional.empty(), false);
+  }
+
+  boolean has(Verdict verdict) {
+    return gates.stream().anyMatch(gate -> gate.verdict() == verdict);
+  }
+
+  /** Returns the gate of this metric. */
+  GateResult gate(String metric) {
+    return gates.stream().filter(gate -> gate.metric().equals(metric)).findFirst().orElseThrow();
+  }
 
   /** Returns the one line that a finished lane gets on the console. */
   String line() {
-    String figures =
-        throughput
-            .figures()
+    String time = data.map(d -> ", " + Progress.words(seconds(d.wallSeconds()))).orElse("");
+    return lane
+        + ": "
+        + gates.stream().map(LaneResult::words).collect(Collectors.joining("; "))
+        + time;
+  }
+
+  private static String words(GateResult gate) {
+    String name = gate.metric().equals(LaneJudge.THROUGHPUT) ? "" : gate.metric() + " ";
+    return name
+        + gate.verdict()
+        + gate.own()
             .map(
                 f ->
                     " %s (%s to %s) where %s is asked, %d blocks"
@@ -28,11 +72,9 @@ record LaneResult(GateResult throughput, Optional<LaneData> data) {
                             percent(f.estimate()),
                             percent(f.low()),
                             percent(f.high()),
-                            percent(throughput.thresholdPercent()),
+                            percent(gate.thresholdPercent()),
                             f.blocks()))
             .orElse("");
-    String time = data.map(d -> ", " + Progress.words(seconds(d.wallSeconds()))).orElse("");
-    return throughput.lane() + ": " + throughput.verdict() + figures + time;
   }
 
   private static Duration seconds(double seconds) {

@@ -1,5 +1,6 @@
 package hakozuna.junit;
 
+import hakozuna.model.Verdict;
 import hakozuna.verdict.StageProblem;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,12 +29,19 @@ final class Once<T> {
     return Optional.ofNullable(made);
   }
 
+  Optional<StageProblem> failure() {
+    return Optional.ofNullable(failure);
+  }
+
   private T make() {
     try {
       return maker.get();
     } catch (StageProblem problem) {
       failure = problem;
-      throw problem;
+    } catch (RuntimeException fault) {
+      failure = new StageProblem(Verdict.INVALID, "a fault of the suite itself: " + fault);
+      failure.initCause(fault);
     }
+    throw failure;
   }
 }

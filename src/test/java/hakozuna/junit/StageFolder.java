@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -25,14 +26,26 @@ record StageFolder(Path path) {
     return path.resolve("verdict.json");
   }
 
-  Path samples() {
-    return path.resolve("samples.csv");
-  }
-
   /** Keeps the last screen, so that the build can show it once more at its very end. */
   void writeSummary(String summary) {
     try {
       Files.writeString(path.resolve("summary.txt"), summary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes over samples and raw output that were kept elsewhere while the stage ran. */
+  void take(Path journal) {
+    if (journal.toAbsolutePath().equals(path)) {
+      return;
+    }
+    try (Stream<Path> kept = Files.walk(journal)) {
+      for (Path file : kept.filter(Files::isRegularFile).toList()) {
+        Path to = path.resolve(journal.relativize(file).toString());
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
@@ -20,7 +21,7 @@ final class RecordFacts {
     Map<String, Object> facts = new TreeMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object value = value(component, record);
-      if (!Optional.empty().equals(value)) {
+      if (!Optional.empty().equals(value) && !OptionalDouble.empty().equals(value)) {
         facts.put(component.getName(), plain(value));
       }
     }
@@ -38,6 +39,9 @@ final class RecordFacts {
 
   static Object plain(Object value) {
     if (value instanceof Optional<?> optional) {
+      return plain(optional.orElseThrow());
+    }
+    if (value instanceof OptionalDouble optional) {
       return plain(optional.orElseThrow());
     }
     if (value instanceof Record record) {

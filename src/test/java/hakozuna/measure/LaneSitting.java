@@ -8,79 +8,88 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Measures one lane, block by block, until told that it is enough or its time is over. */
 public final class LaneSitting {
   private final RunPlan plan;
   private final Lane lane;
   private final Runner runner;
-  private final SamplesCsv csv;
+  private final Consumer<Sample> keeper;
   private final Progress progress;
-  private final Schedule schedule;
-  private final List<Sample> samples = new ArrayList<>();
-  private final long begun = System.nanoTime();
-  private final int firstBlock;
+  private final LaneHistory history;
   private final int copies;
-  private int blocks;
+  private final Schedule schedule;
+  private final List<Sample> fresh = new ArrayList<>();
+  private final long begun = System.nanoTime();
+  private int done;
   private Optional<RunFailure> failure = Optional.empty();
 
   /**
    * A lane about to be measured.
    *
-   * @param firstBlock how many blocks earlier sittings gave
-   * @param copies in how many blocks a copy of the baseline runs, too
+   * @param keeper puts each sample on disk at once
+   * @param history what the lane gave before
+   * @param copies in how many blocks of a sitting a copy of the baseline runs, too
    */
   public LaneSitting(
       RunPlan plan,
       Lane lane,
       Runner runner,
-      SamplesCsv csv,
+      Consumer<Sample> keeper,
       Progress progress,
-      int firstBlock,
+      LaneHistory history,
       int copies) {
     this.plan = plan;
     this.lane = lane;
     this.runner = runner;
-    this.csv = csv;
+    this.keeper = keeper;
     this.progress = progress;
-    this.schedule = new Schedule(plan.seed(), lane.name());
-    this.firstBlock = firstBlock;
+    this.history = history;
     this.copies = copies;
-    this.blocks = firstBlock;
+    this.schedule = new Schedule(plan.seed(), lane.name());
   }
 
   /** Measures until the lane has so many blocks, whatever time that takes; a broken run ends it. */
   public void until(int wanted) {
-    while (blocks < wanted && failure.isEmpty()) {
+    while (blocks() < wanted && failure.isEmpty()) {
       block(wanted);
     }
   }
 
   /** Measures until the lane has so many blocks or the next one would end past the budget. */
   public void untilOrBudget(int wanted) {
-    while (blocks < wanted && failure.isEmpty() && hasTime()) {
+    while (blocks() < wanted && failure.isEmpty() && hasTime()) {
       block(wanted);
     }
   }
 
-  /** Returns what the lane gave in this sitting. */
+  /** Returns all that may be judged, with what this call added. */
   public LaneData data() {
-    return new LaneData(lane, List.copyOf(samples), failure, elapsed().toNanos() / 1e9);
+    List<Sample> all = new ArrayList<>(history.judged());
+    all.addAll(fresh);
+    double benchSeconds = fresh.stream().mapToDouble(Sample::lifeSeconds).sum();
+    return new LaneData(lane, all, failure, elapsed().toNanos() / 1e9, benchSeconds);
   }
 
-  /** Returns the blocks the lane has, with those of earlier sittings. */
+  /** Returns the blocks that may be judged, with those of earlier sittings. */
   public int blocks() {
-    return blocks;
+    return history.judgedBlocks() + done;
   }
 
-  /** Returns the mean time of a block of this sitting. */
-  public Duration perBlock() {
-    return elapsed().dividedBy(Math.max(1, blocks - firstBlock));
+  /** Returns how many blocks fit into so many budgets, going by the runs there are. */
+  public int fitting(int budgets) {
+    double seconds = data().samples().stream().mapToDouble(Sample::lifeSeconds).sum();
+    double perBlock = seconds / Math.max(1, blocks());
+    return (int) (plan.budget().toMillis() / 1000.0 * budgets / Math.max(0.001, perBlock));
   }
 
-  /** Returns whether one more block fits into the budget. */
-  public boolean hasTime() {
+  private boolean hasTime() {
     return elapsed().plus(perBlock()).compareTo(plan.budget()) <= 0;
+  }
+
+  private Duration perBlock() {
+    return elapsed().dividedBy(Math.max(1, done));
   }
 
   private Duration elapsed() {
@@ -88,27 +97,32 @@ public final class LaneSitting {
   }
 
   private void block(int wanted) {
-    progress.at(lane + ", block " + (blocks + 1) + " of " + wanted, left(wanted));
-    boolean withCopy = blocks < firstBlock + copies;
-    List<Variant> order = withCopy ? schedule.orderWithCopy(blocks) : schedule.order(blocks);
-    int padding = schedule.padding(blocks);
+    progress.at(lane + ", block " + (blocks() + 1) + " of " + wanted, left(wanted));
+    int block = history.firstBlock() + done;
+    List<Variant> order = done < copies ? schedule.orderWithCopy(block) : schedule.order(block);
     for (int position = 0; position < order.size() && failure.isEmpty(); position++) {
-      take(runner.run(plan.request(lane, blocks, position, order.get(position), padding)));
+      if (!history.has(block, position)) {
+        take(runner.run(request(block, position, order.get(position))));
+      }
     }
-    blocks++;
+    done++;
+  }
+
+  private RunRequest request(int block, int position, Variant variant) {
+    return plan.request(lane, block, position, variant, schedule.padding(block));
   }
 
   /** The budget's rest, or more where the blocks that must be measured need more. */
   private Duration left(int wanted) {
     Duration budget = plan.budget().minus(elapsed());
-    Duration needed = perBlock().multipliedBy(wanted - blocks);
+    Duration needed = perBlock().multipliedBy(wanted - blocks());
     return budget.compareTo(needed) > 0 || hasTime() ? budget : needed;
   }
 
   private void take(RunOutcome outcome) {
-    if (outcome instanceof RunOutcome.Done done) {
-      samples.add(done.sample());
-      csv.append(done.sample());
+    if (outcome instanceof RunOutcome.Done run) {
+      fresh.add(run.sample());
+      keeper.accept(run.sample());
     } else if (outcome instanceof RunOutcome.Broken broken) {
       failure = Optional.of(broken.failure());
     }

@@ -24,7 +24,7 @@ public final class Evidence {
         () -> {
           Allure.parameter("verdict", result.verdict());
           Allure.parameter("threshold", GateResult.percent(result.thresholdPercent()));
-          result.figures().ifPresent(Evidence::figures);
+          result.own().ifPresent(Evidence::figures);
           Allure.description(result.text());
         });
   }

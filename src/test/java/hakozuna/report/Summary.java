@@ -2,6 +2,7 @@ package hakozuna.report;
 
 import static hakozuna.verdict.GateResult.percent;
 
+import hakozuna.model.Verdict;
 import hakozuna.verdict.GateResult;
 import java.util.Locale;
 
@@ -38,7 +39,15 @@ public final class Summary {
             "interval",
             "blocks"));
     report.gates().forEach(gate -> text.append(row(gate)));
+    report.gates().stream()
+        .filter(gate -> gate.verdict() != Verdict.PASS)
+        .forEach(gate -> text.append(why(gate)));
+    text.append("\n  next: ").append(report.next()).append('\n');
     return text.append(RULER).toString();
+  }
+
+  private static String why(GateResult gate) {
+    return "%n  %s: %s%n".formatted(gate.name(), gate.reason());
   }
 
   private static String row(GateResult gate) {
@@ -49,8 +58,8 @@ public final class Summary {
         gate.metric(),
         gate.verdict(),
         percent(gate.thresholdPercent()),
-        gate.figures().map(f -> percent(f.estimate())).orElse("-"),
-        gate.figures().map(f -> percent(f.low()) + " .. " + percent(f.high())).orElse("-"),
-        gate.figures().map(f -> String.valueOf(f.blocks())).orElse("-"));
+        gate.own().map(f -> percent(f.estimate())).orElse("-"),
+        gate.own().map(f -> percent(f.low()) + " .. " + percent(f.high())).orElse("-"),
+        gate.own().map(f -> String.valueOf(f.blocks())).orElse("-"));
   }
 }

@@ -59,7 +59,7 @@ public final class VerdictJson {
     gate.put("lowPercent", figure(result, GateResult.Figures::low));
     gate.put("highPercent", figure(result, GateResult.Figures::high));
     gate.put("confidence", figure(result, GateResult.Figures::confidence));
-    gate.put("blocks", result.figures().map(GateResult.Figures::blocks).orElse(0));
+    gate.put("blocks", result.own().map(GateResult.Figures::blocks).orElse(0));
     gate.put("deltaOfMediansPercent", figure(result, GateResult.Figures::deltaOfMedians));
     gate.put("reason", result.reason());
     return gate;
@@ -79,7 +79,7 @@ public final class VerdictJson {
 
   /** JSON has no infinity: an open end of an interval is null, as is what was not measured. */
   private static Double figure(GateResult result, ToDoubleFunction<GateResult.Figures> of) {
-    Optional<Double> value = result.figures().map(of::applyAsDouble).filter(Double::isFinite);
+    Optional<Double> value = result.own().map(of::applyAsDouble).filter(Double::isFinite);
     return value.orElse(null);
   }
 }

@@ -1,8 +1,11 @@
 package hakozuna.verdict;
 
+import hakozuna.model.RunFailure;
 import hakozuna.model.Verdict;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,10 +14,11 @@ import java.util.Optional;
  * @param gate the gate's kind, such as throughput
  * @param lane the lane's name; "all" where the gate speaks of the stage
  * @param metric what was measured
- * @param thresholdPercent the least change that passes, percent
+ * @param thresholdPercent the least change that passes, percent; for counters, which must fall, the
+ *     most
  * @param verdict the decision
  * @param defect whether a FAIL is a defect of the candidate, which outweighs a broken measurement
- * @param figures what it rests on; none when nothing could be measured
+ * @param figures what it rests on, by metric; empty when nothing could be measured
  * @param reason one sentence for people
  * @param command a shell command that repeats one run; empty where there is none
  */
@@ -25,7 +29,7 @@ public record GateResult(
     double thresholdPercent,
     Verdict verdict,
     boolean defect,
-    Optional<Figures> figures,
+    Map<String, Figures> figures,
     String reason,
     String command) {
 
@@ -47,11 +51,10 @@ public record GateResult(
       int blocks,
       double deltaOfMedians) {}
 
-  /** A gate that could not be decided by figures. */
+  /** A gate that was not decided by figures. */
   public static GateResult without(
       String gate, String lane, String metric, double threshold, Verdict verdict, String reason) {
-    return new GateResult(
-        gate, lane, metric, threshold, verdict, false, Optional.empty(), reason, "");
+    return new GateResult(gate, lane, metric, threshold, verdict, false, Map.of(), reason, "");
   }
 
   /** Returns "lane metric", unique in a stage. */
@@ -59,44 +62,79 @@ public record GateResult(
     return lane + " " + metric;
   }
 
+  /** Returns the figures of the gate's own metric. */
+  public Optional<Figures> own() {
+    return Optional.ofNullable(figures.get(metric));
+  }
+
   /** Returns this result as the stage counts it. */
   public GateFinding forStage() {
     return new GateFinding(name(), verdict, defect);
   }
 
-  /** Returns this result with the verdict that it is not plausible. */
-  public GateResult overruled(Implausible by) {
+  GateResult with(Figures own) {
+    return withRows(Map.of(metric, own));
+  }
+
+  GateResult withRows(Map<String, Figures> rows) {
+    Map<String, Figures> ordered = new LinkedHashMap<>(rows);
     return new GateResult(
-        gate,
-        lane,
-        metric,
-        thresholdPercent,
-        by.verdict(),
-        by.verdict() == Verdict.FAIL,
-        figures,
-        by.reason(),
-        command);
+        gate, lane, metric, thresholdPercent, verdict, defect, ordered, reason, command);
+  }
+
+  /** Returns this result with a command that repeats one run. */
+  public GateResult repeatedBy(String repeat) {
+    return new GateResult(
+        gate, lane, metric, thresholdPercent, verdict, defect, figures, reason, repeat);
+  }
+
+  /** Returns this result with the verdict that it is not plausible. */
+  GateResult overruled(Implausible by) {
+    return overruled(by.verdict(), by.reason());
+  }
+
+  /** Returns this result with the verdict that a run broke. */
+  public GateResult overruled(RunFailure by) {
+    return overruled(by.verdict(), by.sentence());
+  }
+
+  private GateResult overruled(Verdict other, String why) {
+    return new GateResult(
+        gate, lane, metric, thresholdPercent, other, other == Verdict.FAIL, figures, why, command);
   }
 
   /** Returns the failure text: rule, reason, then one line per figure. */
   public String text() {
-    String head = "%s  %s %s: %s".formatted(verdict, lane, metric, reason);
-    String rule = line("rule", "candidate against baseline >= " + percent(thresholdPercent));
-    String repeat = command.isEmpty() ? "" : line("repeat one run", command);
-    return head + rule + figures.map(GateResult::lines).orElse("") + repeat;
+    StringBuilder text =
+        new StringBuilder("%s  %s %s: %s".formatted(verdict, lane, metric, reason));
+    text.append(line("rule", rule()));
+    figures.forEach((name, figure) -> text.append(lines(name, figure)));
+    return command.isEmpty() ? text.toString() : text + line("repeat one run", command);
   }
 
-  private static String lines(Figures f) {
+  private String rule() {
+    String threshold = percent(thresholdPercent);
+    return switch (gate) {
+      case LaneJudge.THROUGHPUT -> "candidate against baseline is at least " + threshold;
+      case LaneJudge.IMPROVES_ANY -> "one counter against the baseline is at most " + threshold;
+      default -> "%s against its threshold of %s".formatted(metric, threshold);
+    };
+  }
+
+  private String lines(String name, Figures f) {
+    String before = name.equals(metric) ? "" : name + " ";
     return String.join(
         "",
         List.of(
-            line("estimate", percent(f.estimate)),
+            line(before + "estimate", percent(f.estimate)),
             line(
-                "interval",
+                before + "interval",
                 "%s to %s at %s%% confidence"
                     .formatted(percent(f.low), percent(f.high), trim(f.confidence))),
-            line("blocks", f.blocks + " (one baseline and one candidate run each)"),
-            line("delta of medians", percent(f.deltaOfMedians) + ", the work order's own figure")));
+            line(before + "blocks", f.blocks + " (one baseline and one candidate run each)"),
+            line(
+                before + "delta of medians",
+                percent(f.deltaOfMedians) + ", as the letter has it")));
   }
 
   private static String line(String name, String value) {
@@ -109,8 +147,8 @@ public record GateResult(
         : String.format(Locale.ROOT, "%.1f", value);
   }
 
-  /** Returns a change as people write it, such as +3.0%. */
+  /** Returns a change as people write it, such as +3.00%. */
   public static String percent(double value) {
-    return String.format(Locale.ROOT, "%+.2f%%", value);
+    return Double.isInfinite(value) ? "unbounded" : String.format(Locale.ROOT, "%+.2f%%", value);
   }
 }

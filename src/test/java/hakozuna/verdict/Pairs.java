@@ -3,32 +3,44 @@ package hakozuna.verdict;
 import hakozuna.model.Sample;
 import hakozuna.model.Variant;
 import hakozuna.stats.LogRatio;
+import hakozuna.stats.Middle;
 import hakozuna.stats.PairedSeries;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.statistics.descriptive.Median;
+import java.util.function.ToLongFunction;
 
-/** Turns samples into what the rules look at: one log ratio a block, sitting by sitting. */
+/** Turns blocks into what the rules look at: one value a block, sitting by sitting. */
 public final class Pairs {
   private Pairs() {}
 
-  /** Returns ln(candidate / baseline) of throughput for each whole block. */
-  public static PairedSeries throughput(List<Sample> samples) {
-    return of(samples, Variant.CANDIDATE, Sample::opsPerSecond);
+  /** Returns ln(candidate / baseline) of throughput. */
+  public static PairedSeries throughput(Blocks blocks) {
+    return ratio(blocks, Variant.CANDIDATE, Sample::opsPerSecond);
   }
 
   /** Returns ln(copy / baseline) of throughput for each block that had a copy. */
   public static PairedSeries copies(List<Sample> samples) {
-    return of(samples, Variant.COPY, Sample::opsPerSecond);
+    return ratio(Blocks.of(samples, Variant.COPY), Variant.COPY, Sample::opsPerSecond);
   }
 
-  /** Returns for each whole block whether the candidate ran before the baseline. */
-  public static List<Boolean> candidateFirst(List<Sample> samples) {
-    return whole(samples, Variant.CANDIDATE).stream()
+  /** Returns a counter of both sides. */
+  static List<List<CounterBlock>> counter(Blocks blocks, ToLongFunction<Sample> count) {
+    return blocks.bySitting(
+        sides -> {
+          Sample baseline = sides.get(Variant.BASELINE);
+          Sample candidate = sides.get(Variant.CANDIDATE);
+          return new CounterBlock(
+              count.applyAsLong(baseline),
+              baseline.ops(),
+              count.applyAsLong(candidate),
+              candidate.ops());
+        });
+  }
+
+  /** Returns for each block whether the candidate ran before the baseline. */
+  public static List<Boolean> candidateFirst(Blocks blocks) {
+    return blocks.sides().stream()
         .map(
             sides ->
                 sides.get(Variant.CANDIDATE).slot().position()
@@ -36,37 +48,22 @@ public final class Pairs {
         .toList();
   }
 
-  private static PairedSeries of(
-      List<Sample> samples, Variant other, ToDoubleFunction<Sample> figure) {
-    Map<Integer, List<Double>> sittings = new TreeMap<>();
-    for (Map<Variant, Sample> sides : whole(samples, other)) {
-      Sample baseline = sides.get(Variant.BASELINE);
-      double y = Math.log(figure.applyAsDouble(sides.get(other)) / figure.applyAsDouble(baseline));
-      sittings.computeIfAbsent(baseline.slot().sitting(), s -> new ArrayList<>()).add(y);
-    }
-    return new PairedSeries(List.copyOf(sittings.values()));
+  /** Returns the work order's own figure: the change of the two medians, percent. */
+  static double deltaOfMedians(Blocks blocks, ToDoubleFunction<Sample> figure) {
+    double baseline = Middle.of(blocks.figures(Variant.BASELINE, figure));
+    double candidate = Middle.of(blocks.figures(Variant.CANDIDATE, figure));
+    return baseline > 0 && candidate > 0
+        ? LogRatio.percent(Math.log(candidate / baseline))
+        : Double.NaN;
   }
 
-  /** Returns the work order's own figure: the change of the medians, percent. */
-  public static double deltaOfMedians(List<Sample> baseline, List<Sample> candidate) {
-    return LogRatio.percent(Math.log(median(candidate) / median(baseline)));
+  private static PairedSeries ratio(Blocks blocks, Variant other, ToDoubleFunction<Sample> figure) {
+    return new PairedSeries(blocks.bySitting(sides -> logRatio(sides, other, figure)));
   }
 
-  private static double median(List<Sample> samples) {
-    return Median.withDefaults()
-        .evaluate(samples.stream().mapToDouble(Sample::opsPerSecond).toArray());
-  }
-
-  /** Returns the blocks that have both sides, in time order. */
-  private static List<Map<Variant, Sample>> whole(List<Sample> samples, Variant other) {
-    Map<Integer, Map<Variant, Sample>> blocks = new TreeMap<>();
-    for (Sample sample : samples) {
-      blocks
-          .computeIfAbsent(sample.slot().block(), b -> new EnumMap<>(Variant.class))
-          .put(sample.slot().variant(), sample);
-    }
-    return blocks.values().stream()
-        .filter(sides -> sides.keySet().containsAll(List.of(Variant.BASELINE, other)))
-        .toList();
+  private static double logRatio(
+      Map<Variant, Sample> sides, Variant other, ToDoubleFunction<Sample> figure) {
+    return Math.log(
+        figure.applyAsDouble(sides.get(other)) / figure.applyAsDouble(sides.get(Variant.BASELINE)));
   }
 }

@@ -27,9 +27,11 @@ final class SequentialInterval {
   /** A few blocks decide only on a machine whose spread is below so many resolutions. */
   private static final double QUIET_RESOLUTIONS = 3;
 
-  private static final double PASS_AT_FIRST = 0.3125; // of 2.5%: the chance of seven equal signs
+  /** Of a PASS's 2.5%: the chance of seven equal signs, so that at RUNS=7 these can decide. */
+  private static final double PASS_AT_FIRST = 0.3125;
+
   private static final double FAIL_AT_FIRST = 0.3;
-  private static final double BETWEEN = 0.15;
+  private static final double BETWEEN = 0.25;
 
   private final RuleSettings settings;
   private final Spending low;

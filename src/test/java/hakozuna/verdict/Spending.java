@@ -3,7 +3,8 @@ package hakozuna.verdict;
 /**
  * How much of an error may be gone by a block count: fixed before the first block, so that looking
  * more often cannot buy a verdict. A part is spent at the first look, a part with the logarithm of
- * the blocks (each doubling as much), and the rest at the last look, where most is known.
+ * the blocks (each doubling as much), and the rest with the third power of their share in all:
+ * late, where most is known, and yet so that a sitting's end gets some of it.
  *
  * @param error the whole, one-sided
  * @param atFirst share spent at the first look
@@ -19,6 +20,7 @@ record Spending(double error, double atFirst, double between) {
       return 0;
     }
     double way = Math.log((double) blocks / runs) / Math.log((double) maxBlocks / runs);
-    return error * (atFirst + between * way);
+    double share = (double) blocks / maxBlocks;
+    return error * (atFirst + between * way + (1 - atFirst - between) * share * share * share);
   }
 }

@@ -2,6 +2,7 @@ package hakozuna.measure.callgrind;
 
 import hakozuna.measure.callgrind.AllocatorCost.FunctionCost;
 import hakozuna.model.Variant;
+import hakozuna.stats.Middle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * The counted runs of both variants.
@@ -80,9 +80,7 @@ public record InstructionCounts(Map<Variant, List<AllocatorCost>> runs, String t
             .filter(OptionalDouble::isPresent)
             .mapToDouble(OptionalDouble::getAsDouble)
             .toArray();
-    return seen.length == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Median.withDefaults().evaluate(seen));
+    return seen.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Middle.of(seen));
   }
 
   /** Returns under which symbols a function was seen, such as one that the compiler split. */

@@ -19,10 +19,11 @@
 #include <sys/mman.h>
 #include <time.h>
 
+#include "arguments.h"
 #include "ring.h"
 #include "workload.h"
 
-enum { EXIT_USAGE = 2, MAX_THREADS = 1024, MAX_SIZE = 1 << 30, MAX_SLOTS = 1 << 24 };
+enum { EXIT_USAGE = 2 };
 
 typedef struct worker {
   _Alignas(RING_LINE) const workload_t *load;
@@ -210,61 +211,13 @@ static void run(const workload_t *load) {
   report(load, workers, seconds);
 }
 
-/* A plain decimal number from `low` to `high`; anything else is the caller's error. */
-static bool read_number(const char *text, uint64_t low, uint64_t high, uint64_t *value) {
-  if (text[0] < '0' || text[0] > '9') {
-    return false;
-  }
-  char *end;
-  errno = 0;
-  *value = strtoull(text, &end, 10);
-  return errno == 0 && *end == '\0' && *value >= low && *value <= high;
-}
-
-typedef struct argument {
-  const char *name;
-  uint64_t low;
-  uint64_t high;
-} argument_t;
-
-static const argument_t ARGUMENTS[] = {
-    {"threads", 1, MAX_THREADS},         {"iterations per thread", 1, UINT64_C(1) << 40},
-    {"working set", 1, MAX_SLOTS},       {"min size", 1, MAX_SIZE},
-    {"max size", 1, MAX_SIZE},           {"remote percent", 0, 100},
-    {"ring slots", 1, MAX_SLOTS},
-};
-enum { ARGUMENT_COUNT = sizeof ARGUMENTS / sizeof ARGUMENTS[0] };
-
-static int usage(const char *reason) {
-  fprintf(stderr,
-          "bench_random_mixed_mt_remote: %s\n"
-          "usage: bench_random_mixed_mt_remote_malloc <threads> <iterations per thread> <working set>"
-          " <min size> <max size> <remote percent> <ring slots>\n",
-          reason);
-  return EXIT_USAGE;
-}
-
 int main(int argc, char **argv) {
   static char buffer[BUFSIZ];
   setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
-  if (argc != ARGUMENT_COUNT + 1) {
-    return usage("seven arguments are needed");
+  workload_t load;
+  if (!arguments_read(argc, argv, &load)) {
+    return EXIT_USAGE;
   }
-  uint64_t value[ARGUMENT_COUNT];
-  for (int i = 0; i < ARGUMENT_COUNT; i++) {
-    const argument_t *a = &ARGUMENTS[i];
-    if (!read_number(argv[i + 1], a->low, a->high, &value[i])) {
-      char reason[200];
-      snprintf(reason, sizeof reason, "%s is '%.40s', not a number from %" PRIu64 " to %" PRIu64, a->name,
-               argv[i + 1], a->low, a->high);
-      return usage(reason);
-    }
-  }
-  if (value[4] < value[3]) {
-    return usage("max size is below min size");
-  }
-  workload_t load = {(unsigned)value[0], value[1],           (uint32_t)value[2], (uint32_t)value[3],
-                     (uint32_t)value[4], (unsigned)value[5], (uint32_t)value[6]};
   run(&load);
   return 0;
 }

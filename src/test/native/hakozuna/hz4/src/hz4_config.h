@@ -63,6 +63,11 @@
 #define HZ4_INTERPOSE 1
 #endif
 
+/* Check invariants on the way, and stop where one does not hold. On in the sanitizer builds only. */
+#ifndef HZ4_CHECKS
+#define HZ4_CHECKS 0
+#endif
+
 #define HZ4_IS_BOX(value) ((value) == 0 || (value) == 1)
 
 #if !HZ4_IS_BOX(HZ4_MID_OWNER_REMOTE_QUEUE_BOX)
@@ -97,6 +102,9 @@
 #endif
 #if HZ4_MID_ALLOC_RUN_CACHE_OBJS < 2 || HZ4_MID_ALLOC_RUN_CACHE_OBJS > 64
 #error "HZ4_MID_ALLOC_RUN_CACHE_OBJS must be from 2 to 64"
+#endif
+#if !HZ4_IS_BOX(HZ4_CHECKS)
+#error "HZ4_CHECKS must be 0 or 1"
 #endif
 #if !HZ4_IS_BOX(HZ4_INTERPOSE)
 #error "HZ4_INTERPOSE must be 0 or 1"

@@ -1,0 +1,123 @@
+package hakozuna.junit;
+
+import hakozuna.measure.Counting;
+import hakozuna.measure.CpuSet;
+import hakozuna.measure.Doctor;
+import hakozuna.measure.Machine;
+import hakozuna.measure.Progress;
+import hakozuna.model.BadFileException;
+import hakozuna.model.Library;
+import hakozuna.model.Settings;
+import hakozuna.model.Stage;
+import hakozuna.model.StagePlan;
+import hakozuna.model.Trial;
+import hakozuna.model.Verdict;
+import hakozuna.model.WorkOrder;
+import hakozuna.verdict.StageProblem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * What is known of a stage before anything is built.
+ *
+ * @param stage which one
+ * @param settings the user's properties
+ * @param trial the work order as it will be carried out
+ * @param folder where the stage leaves its files
+ * @param root the subject's
+ * @param cpus wanted and used
+ * @param counting who counts events
+ * @param environment what the machine is
+ */
+record Setup(
+    Stage stage,
+    Settings settings,
+    Trial trial,
+    StageFolder folder,
+    Path root,
+    CpuSet cpus,
+    Counting counting,
+    Map<String, String> environment) {
+  private static final String DEFAULT_ORDER = "b82";
+  private static final String DEFAULT_ROOT = "src/test/native";
+  private static final String DEFAULT_OUTPUT = "target/gate";
+
+  /** Reads work order and properties; a bad one is INVALID and the message says where. */
+  static Setup of(Stage stage, Properties properties) {
+    try {
+      Settings settings = Settings.read(properties);
+      Path output = Path.of(settings.get("output.dir").orElse(DEFAULT_OUTPUT));
+      StageFolder folder = StageFolder.fresh(output, stage);
+      WorkOrder order =
+          library(settings).workOrder(settings.get("work.order").orElse(DEFAULT_ORDER));
+      Trial trial = Trial.of(order, settings);
+      return new Setup(
+          stage,
+          settings,
+          trial,
+          folder,
+          Path.of(settings.get("subject.root").orElse(DEFAULT_ROOT)).toAbsolutePath().normalize(),
+          CpuSet.clip(trial.order().cpus(), Machine.here().allowedCpus()),
+          Counting.find(folder.path()),
+          Machine.here().facts());
+    } catch (BadFileException | IllegalArgumentException e) {
+      throw new StageProblem(Verdict.INVALID, e.getMessage());
+    }
+  }
+
+  WorkOrder order() {
+    return trial.order();
+  }
+
+  StagePlan plan() {
+    return order().plan(stage);
+  }
+
+  Path ledger() {
+    return settings.get("ledger.dir").map(Path::of).orElseGet(() -> root.resolve("ledger"));
+  }
+
+  /** Returns what disturbs a measurement here. */
+  List<String> remarks() {
+    return Doctor.remarks(environment, cpus);
+  }
+
+  /** Says on the console what is about to happen, how long it may take and what is missing. */
+  void introduce(Progress progress) {
+    progress.say(
+        "%s, line %s: %s%s"
+            .formatted(
+                order().name(),
+                order().line(),
+                order().title(),
+                trial.isRehearsal() ? "  (REHEARSAL: enters nothing)" : ""));
+    progress.say("subject " + root);
+    progress.say("CPUs %s wanted, %s used".formatted(cpus.wanted(), cpus.used()));
+    remarks().forEach(remark -> progress.say("noise: " + remark));
+    counting.probe().gaps().forEach(gap -> progress.say("missing: " + gap));
+    progress.say("context switches and page faults are counted by " + counting.source());
+    progress.say(timeExpected());
+  }
+
+  private String timeExpected() {
+    if (stage == Stage.OBSERVE) {
+      return "time expected: about "
+          + order().observation().map(o -> o.runs() + " runs of " + o.lane()).orElse("none");
+    }
+    Duration budget = plan().budget();
+    int lanes = order().lanes().size();
+    return "time expected: at most %s (%d %s of at most %s); a lane that is decided early ends early"
+        .formatted(
+            Progress.words(budget.multipliedBy(lanes)),
+            lanes,
+            lanes == 1 ? "lane" : "lanes",
+            Progress.words(budget));
+  }
+
+  private static Library library(Settings settings) {
+    return settings.get("work.order.dir").map(Path::of).map(Library::new).orElseGet(Library::own);
+  }
+}

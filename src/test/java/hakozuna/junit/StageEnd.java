@@ -1,0 +1,133 @@
+package hakozuna.junit;
+
+import hakozuna.ledger.GateLine;
+import hakozuna.ledger.Outcome;
+import hakozuna.measure.LaneData;
+import hakozuna.model.Verdict;
+import hakozuna.model.WorkOrder;
+import hakozuna.report.Evidence;
+import hakozuna.report.StageReport;
+import hakozuna.report.Summary;
+import hakozuna.report.VerdictJson;
+import hakozuna.verdict.GateFailure;
+import hakozuna.verdict.GateResult;
+import hakozuna.verdict.StageProblem;
+import hakozuna.verdict.StageVerdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The end of a stage: its verdict, and everything written down before anything is asserted. */
+final class StageEnd {
+  private final Once<Setup> setup;
+  private final Once<Attempt> attempt;
+  private final StageClock clock;
+  private final Supplier<Findings> findings;
+  private StageVerdict verdict;
+
+  StageEnd(
+      Once<Setup> setup, Once<Attempt> attempt, StageClock clock, Supplier<Findings> findings) {
+    this.setup = setup;
+    this.attempt = attempt;
+    this.clock = clock;
+    this.findings = findings;
+  }
+
+  /** Ends the stage when that has not happened, and fails unless every declared gate passed. */
+  void mustPass() {
+    reach();
+    if (verdict.verdict() != Verdict.PASS) {
+      throw new GateFailure(verdict.verdict(), verdict.reason());
+    }
+  }
+
+  /** Ends the stage when that has not happened. */
+  void reach() {
+    if (verdict == null) {
+      verdict = setup.ifMade().map(this::conclude).orElseGet(this::withoutSetup);
+    }
+  }
+
+  private StageVerdict withoutSetup() {
+    StageProblem problem =
+        setup.failure().orElseGet(() -> new StageProblem(Verdict.INVALID, "the stage never began"));
+    return new StageVerdict(problem.verdict(), problem.getMessage());
+  }
+
+  private StageVerdict conclude(Setup known) {
+    Findings found = findings.get();
+    StageVerdict concluded = found.verdict();
+    attempt.ifMade().ifPresent(made -> known.folder().take(made.ledger().journal().folder()));
+    enter(found, concluded);
+    StageReport report = report(known, found, concluded);
+    VerdictJson.write(report, known.folder().verdict());
+    String summary = Summary.of(report);
+    known.folder().writeSummary(summary);
+    Evidence.aboutTheStage(known.environment());
+    Evidence.text("summary", summary);
+    return concluded;
+  }
+
+  private void enter(Findings found, StageVerdict concluded) {
+    if (attempt.ifMade().isPresent()) {
+      List<GateLine> lines = found.gates().stream().map(StageEnd::line).toList();
+      attempt
+          .get()
+          .ledger()
+          .end(
+              new Outcome(
+                  concluded.verdict(),
+                  found.exhausted(),
+                  concluded.reason(),
+                  lines,
+                  setup.get().folder().path()));
+    }
+  }
+
+  private StageReport report(Setup known, Findings found, StageVerdict concluded) {
+    WorkOrder order = known.order();
+    return new StageReport(
+        order.name(),
+        order.title(),
+        order.line(),
+        known.stage().word(),
+        known.trial().rehearsalReasons(),
+        concluded.verdict(),
+        concluded.reason(),
+        NextStep.after(known, concluded.verdict(), found.exhausted()),
+        attempt.ifMade().map(made -> made.variants().subject(known.root())),
+        attempt.ifMade().map(made -> made.plan().sha256()).orElse(""),
+        attempt.ifMade().map(made -> made.ledger().tip()).orElse(""),
+        found.gates(),
+        found.controls(),
+        seconds(found.lanes()),
+        known.environment(),
+        known.remarks());
+  }
+
+  private StageReport.Seconds seconds(List<LaneData> lanes) {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    lanes.forEach(lane -> shares.put(lane.lane().name(), lane.ownSharePercent()));
+    return new StageReport.Seconds(
+        clock.total(),
+        clock.building(),
+        lanes.stream().mapToDouble(LaneData::wallSeconds).sum(),
+        lanes.stream().mapToDouble(LaneData::benchSeconds).sum(),
+        shares);
+  }
+
+  private static GateLine line(GateResult gate) {
+    return new GateLine(
+        gate.gate(),
+        gate.lane(),
+        gate.metric(),
+        GateLine.decimal(gate.thresholdPercent()),
+        gate.verdict(),
+        gate.own().map(f -> GateLine.decimal(f.estimate())).orElse(""),
+        gate.own().map(f -> GateLine.decimal(f.low())).orElse(""),
+        gate.own().map(f -> GateLine.decimal(f.high())).orElse(""),
+        gate.own().map(GateResult.Figures::blocks).orElse(0),
+        gate.reason());
+  }
+}

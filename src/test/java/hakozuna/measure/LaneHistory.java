@@ -1,0 +1,51 @@
+package hakozuna.measure;
+
+import hakozuna.model.Sample;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a lane gave before this call: earlier sittings, and this one before it was killed.
+ *
+ * @param samples all of them, in the order of the runs
+ * @param sitting the number of the present sitting
+ * @param invalidSittings sittings whose samples are kept but not judged
+ */
+public record LaneHistory(List<Sample> samples, int sitting, Set<Integer> invalidSittings) {
+
+  /** Returns what may be judged. */
+  public List<Sample> judged() {
+    return samples.stream().filter(s -> !invalidSittings.contains(s.slot().sitting())).toList();
+  }
+
+  /** Returns the first block of the present sitting. */
+  int firstBlock() {
+    return samples.stream()
+        .filter(sample -> sample.slot().sitting() == sitting)
+        .mapToInt(sample -> sample.slot().block())
+        .min()
+        .orElseGet(() -> 1 + lastBlock());
+  }
+
+  /** Returns whether this run was done before. */
+  boolean has(int block, int position) {
+    return samples.stream()
+        .map(Sample::slot)
+        .anyMatch(slot -> slot.block() == block && slot.position() == position);
+  }
+
+  /** Returns how many blocks earlier sittings gave to be judged. */
+  int judgedBlocks() {
+    return (int)
+        judged().stream()
+            .map(Sample::slot)
+            .filter(slot -> slot.sitting() != sitting)
+            .mapToInt(slot -> slot.block())
+            .distinct()
+            .count();
+  }
+
+  private int lastBlock() {
+    return samples.stream().mapToInt(sample -> sample.slot().block()).max().orElse(-1);
+  }
+}

@@ -1,0 +1,20 @@
+package hakozuna.verdict;
+
+import hakozuna.model.WorkOrder;
+
+/** How a stage's error is shared out among its gates. */
+final class Shares {
+  /** A stage whose lanes are all sound falsely FAILs in at most this share of cases. */
+  private static final double FALSE_FAIL_OF_STAGE = 0.02;
+
+  private Shares() {}
+
+  /** Returns the error of a false FAIL that each gate may spend over all its looks. */
+  static double ofFalseFail(WorkOrder order) {
+    int gates =
+        order.lanes().size()
+            + (order.counters().improvesAny().isPresent() ? 1 : 0)
+            + (order.counters().instructions().isPresent() ? 1 : 0);
+    return FALSE_FAIL_OF_STAGE / gates;
+  }
+}
