@@ -48,7 +48,7 @@ final class CalibrationPlot {
     chart.getStyler().setDecimalPattern("0.0");
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setYAxisMax(100.0);
-    chart.getStyler().setLabelsPosition(1.03);
+    chart.getStyler().setLabelsPosition(1.0);
     chart.getStyler().setLabelsVisible(true);
     chart.getStyler().setPlotGridVerticalLinesVisible(false);
     chart.getStyler().setSeriesColors(new Color[] {new Color(0xB3261E), new Color(0xB8BEC6)});

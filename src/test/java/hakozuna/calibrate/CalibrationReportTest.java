@@ -1,0 +1,79 @@
+package hakozuna.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import hakozuna.model.Library;
+import hakozuna.model.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CalibrationReportTest {
+  private static final Tally TALLY =
+      Tally.none("gate", "lane", "screen")
+          .with(new Outcome(Verdict.PASS, 7), true)
+          .with(new Outcome(Verdict.PASS, 7), false)
+          .with(new Outcome(Verdict.UNDECIDED, 14), false)
+          .with(new Outcome(Verdict.INVALID, 14), true);
+
+  @Test
+  void countsWrongAndUndecidedInvalidAmongThem() {
+    assertThat(TALLY.wrongPercent()).isEqualTo(25);
+    assertThat(TALLY.undecidedPercent()).isEqualTo(50);
+    assertThat(TALLY.meanBlocks()).isEqualTo(10.5);
+    assertThat(TALLY.plus(TALLY, "both").windows()).isEqualTo(8);
+  }
+
+  @Test
+  void writesCountsForOtherPrograms(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("deep").resolve("calibration.csv");
+    new CalibrationReport(List.of(TALLY)).write(file);
+
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            """
+            rule,lane,stage,windows,wrong,undecided,mean_blocks
+            gate,lane,screen,4,1,2,10.500
+            """);
+  }
+
+  @Test
+  void printsShares() {
+    assertThat(new CalibrationReport(List.of(TALLY)).table())
+        .contains("lane")
+        .contains("25.00%")
+        .contains("50.0%");
+  }
+
+  @Test
+  void drawsTheRules(@TempDir Path folder) {
+    Path file = folder.resolve("plot.png");
+    CalibrationPlot.write(file, "a series", List.of(TALLY));
+
+    assertThat(file).isNotEmptyFile();
+  }
+
+  @Test
+  void comesOutTheSameEveryTime() {
+    List<Tally> once = tallies();
+
+    assertThat(tallies()).isEqualTo(once);
+    assertThat(once).hasSize(14).allMatch(tally -> tally.windows() == 84);
+  }
+
+  @Test
+  void makesNoiseOfTheSpreadItSays() {
+    double[] ratios = Generators.normal(3, 0.03, 4000).logRatios();
+
+    assertThat(hakozuna.stats.StudentInterval.spread(ratios)).isCloseTo(0.03, within(0.002));
+  }
+
+  private static List<Tally> tallies() {
+    Calibration calibration = new Calibration(Library.own().workOrder("b82"));
+    return calibration.judge("bursts", List.of(Generators.all(4).get("bursts").apply(14)));
+  }
+}
