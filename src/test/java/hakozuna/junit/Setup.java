@@ -103,6 +103,10 @@ record Setup(
   }
 
   private String timeExpected() {
+    if (stage == Stage.OBSERVE) {
+      return "time expected: about "
+          + order().observation().map(o -> o.runs() + " runs of " + o.lane()).orElse("none");
+    }
     Duration budget = plan().budget();
     int lanes = order().lanes().size();
     return "time expected: at most %s (%d %s of at most %s); a lane that is decided early ends early"

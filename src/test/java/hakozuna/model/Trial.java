@@ -40,10 +40,19 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
             order.runLimit(),
             resolution(settings, order.resolutionPercent()),
             confidence(settings, order.confidencePercent()),
-            order.observation(),
+            observation(order, settings),
             order.counters(),
             order.afterFreeze());
     return new Trial(adjusted, reasons(settings));
+  }
+
+  /** Libraries that come ready built have no observed variant, and so no Stage A. */
+  private static Optional<Observation> observation(WorkOrder order, Settings settings) {
+    return isReadyBuilt(settings) ? Optional.empty() : order.observation();
+  }
+
+  private static boolean isReadyBuilt(Settings settings) {
+    return settings.get("subject.baseline.library").isPresent();
   }
 
   /** Returns whether nothing of this stage may enter the ledger. */
@@ -55,6 +64,9 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
     List<String> reasons = new ArrayList<>();
     if (settings.isOn("rehearse")) {
       reasons.add("-Drehearse");
+    }
+    if (isReadyBuilt(settings)) {
+      reasons.add("libraries that come ready built cannot be observed, so Stage A is left out");
     }
     for (String name : PROTOCOL) {
       settings
