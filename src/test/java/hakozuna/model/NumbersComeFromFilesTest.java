@@ -46,6 +46,7 @@ class NumbersComeFromFilesTest {
     copy.set("work-orders/b82.yaml", "candidate", "[-DOTHER=3]")
         .set("work-orders/b82.yaml", "baseline", "[-DBASE=5]")
         .set("work-orders/b82.yaml", "lanes", "[main_r50]")
+        .set("work-orders/b82.yaml", "lane", "main_r50")
         .set("work-orders/b82.yaml", "runs", "11")
         .set("work-orders/b82.yaml", "budget", "4 s")
         .set("work-orders/b82.yaml", "run_limit", "90 ms")
