@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MemoryRuleTest {
+class GrowthRuleTest {
   private static final double[] BASELINE = {100, 100, 100, 100, 100, 100, 100};
-  private static final MemoryRule RULE = new MemoryRule(4.0);
+  private static final GrowthRule RULE = new GrowthRule("max-rss", 4.0);
 
   @ParameterizedTest
   @CsvSource({"1, 2, PASS", "3, 5, UNDECIDED", "5, 6, FAIL", "-9, -8, PASS"})
@@ -18,7 +18,7 @@ class MemoryRuleTest {
     for (int i = 0; i < candidate.length; i++) {
       candidate[i] = 100 + (i % 2 == 0 ? least : most);
     }
-    MemoryRule.Answer answer = RULE.decide(BASELINE, candidate);
+    GrowthRule.Answer answer = RULE.decide(BASELINE, candidate);
     assertThat(answer.verdict()).isEqualTo(verdict);
     assertThat(answer.reason()).contains("it may grow by 4.00%: " + verdict);
   }

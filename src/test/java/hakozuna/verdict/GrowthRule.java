@@ -4,20 +4,22 @@ import hakozuna.model.Verdict;
 import java.util.Locale;
 
 /**
- * Decides whether peak memory grew by more than a limit: speed bought with memory is not free. PASS
- * when the whole interval is at or below the limit, FAIL when it is above, else UNDECIDED. To be
- * asked once, at a stage's end.
+ * Decides whether what a run used grew by more than a limit: peak memory (speed bought with memory
+ * is not free), or instructions per op where a PMU counts them in every run. PASS when the whole
+ * interval is at or below the limit, FAIL when it is above, else UNDECIDED. To be asked once, at a
+ * stage's end.
  *
+ * @param metric its name, such as max-rss
  * @param limitPercent how much growth is accepted, 0 or more
  */
-public record MemoryRule(double limitPercent) {
+public record GrowthRule(String metric, double limitPercent) {
   private static final int LEAST_PAIRS = 5;
 
   /**
    * What the rule says.
    *
    * @param verdict PASS, FAIL, UNDECIDED or INVALID
-   * @param growth of the candidate's peak against the baseline's
+   * @param growth of the candidate against the baseline
    * @param reason one sentence with the figures
    */
   public record Answer(Verdict verdict, Movement growth, String reason) {}
@@ -25,16 +27,16 @@ public record MemoryRule(double limitPercent) {
   /**
    * Returns what the pairs say.
    *
-   * @param baselineKb peak resident memory of each baseline run
-   * @param candidateKb peak of the candidate run of the same block
+   * @param baseline the metric in each baseline run, above 0
+   * @param candidate the metric in the candidate run of the same block
    */
-  public Answer decide(double[] baselineKb, double[] candidateKb) {
+  public Answer decide(double[] baseline, double[] candidate) {
     Movement growth =
-        baselineKb.length == 0 || baselineKb.length != candidateKb.length
-            ? Movement.notMeasured("max-rss", "no pairs of runs")
-            : Movement.ofPairs("max-rss", baselineKb, candidateKb);
+        baseline.length == 0 || baseline.length != candidate.length
+            ? Movement.notMeasured(metric, "no pairs of runs")
+            : Movement.ofPairs(metric, baseline, candidate);
     Verdict verdict =
-        growth.change().map(change -> verdict(change, baselineKb.length)).orElse(Verdict.INVALID);
+        growth.change().map(change -> verdict(change, baseline.length)).orElse(Verdict.INVALID);
     String reason =
         String.format(
             Locale.ROOT, "%s; it may grow by %.2f%%: %s", growth.words(), limitPercent, verdict);
