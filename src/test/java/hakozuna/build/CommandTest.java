@@ -35,6 +35,15 @@ class CommandTest {
   }
 
   @Test
+  void aProgramThatIgnoresThePoliteSignalIsKilledWithItsDescendants() {
+    String script =
+        "trap '' TERM; (trap '' TERM; sleep 600; sleep 600) & while :; do sleep 600; done";
+    Command.Result result = Command.of("sh", "-c", script).within(Duration.ofMillis(300)).run();
+    assertThat(result.ok()).isFalse();
+    assertThat(result.output()).contains("sh: killed after PT0.3S");
+  }
+
+  @Test
   void megabytesOfOutputAreDrained() {
     String script = "yes 0123456789abcde | head -c 3000000";
     assertThat(Command.of("sh", "-c", script).outputOrFail()).hasSize(3_000_000);

@@ -45,7 +45,7 @@ class NumbersComeFromFilesTest {
     LibraryCopy copy = LibraryCopy.in(folder);
     copy.set("work-orders/b82.yaml", "candidate", "[-DOTHER=3]")
         .set("work-orders/b82.yaml", "baseline", "[-DBASE=5]")
-        .set("work-orders/b82.yaml", "lanes", "[main_r50]")
+        .set("work-orders/b82.yaml", "lanes", "[main_r50, main_r0]")
         .set("work-orders/b82.yaml", "runs", "11")
         .set("work-orders/b82.yaml", "budget", "4 s")
         .set("work-orders/b82.yaml", "run_limit", "90 ms")
@@ -66,7 +66,7 @@ class NumbersComeFromFilesTest {
 
     assertThat(lane.arguments().words()).containsExactly("3", "1001", "13", "9", "99", "33", "17");
     assertThat(lane.memoryBytes()).isEqualTo(3L << 20);
-    assertThat(order.lanes()).hasSize(1);
+    assertThat(order.lanes()).hasSize(2);
     assertThat(order.flags().of(Variant.BASELINE)).containsExactly("-DBASE=5");
     assertThat(order.flags().of(Variant.CANDIDATE)).containsExactly("-DBASE=5", "-DOTHER=3");
     assertThat(order.runLimit()).isEqualTo(Duration.ofMillis(90));

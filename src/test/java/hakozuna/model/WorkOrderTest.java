@@ -71,6 +71,35 @@ class WorkOrderTest {
   }
 
   @Test
+  void theCountersThatMustImproveAreTheDocuments() {
+    assertThat(order.counters().improvesAny().orElseThrow().counters())
+        .containsExactlyElementsOf(
+            all(DOCUMENT, "(?m)^- `(\\S+)` improves vs baseline$").map(m -> m.group(1)).toList());
+  }
+
+  @Test
+  void stageAObservesWhatTheDocumentObserves() {
+    Observation observation = order.observation().orElseThrow();
+    assertThat(String.join(",", observation.events()))
+        .isEqualTo(first("perf stat -r \\d+ -e (\\S+)"));
+    assertThat(observation.runs()).isEqualTo(Integer.parseInt(first("perf stat -r (\\d+)")));
+    assertThat(observation.recordFrequency())
+        .isEqualTo(Integer.parseInt(first("perf record -F (\\d+)")));
+    assertThat(String.join(" ", observation.lane().arguments().words()))
+        .isEqualTo(first("ARGS_MAIN='(.*)'"));
+  }
+
+  @Test
+  void stageAsFirstConditionIsTheDocumentsShare() {
+    MatchResult share = all(DOCUMENT, "`(\\w+) / (\\w+) >= ([0-9.]+)`").findFirst().orElseThrow();
+    Observation.Share first = order.observation().orElseThrow().conditions().get(0).any().get(0);
+    assertThat(first)
+        .isEqualTo(
+            new Observation.Share(
+                share.group(1), share.group(2), 100 * Double.parseDouble(share.group(3))));
+  }
+
+  @Test
   void afterAFreezeTheDocumentsOtherTracksAreNamed() {
     assertThat(order.afterFreeze())
         .isNotEmpty()

@@ -94,6 +94,12 @@ public record LibraryCopy(Path root) {
             .orElseThrow(() -> new IllegalArgumentException(file + " has no " + needle));
   }
 
+  /** Returns the line of a file that a message {@code FILE:LINE: …} points at. */
+  public String lineNamedBy(String file, String message) {
+    String number = message.substring(file.length() + 1).split(":")[0];
+    return text(file).lines().toList().get(Integer.parseInt(number) - 1);
+  }
+
   private LibraryCopy edit(String file, UnaryOperator<String> change) {
     return write(file, change.apply(text(file)));
   }
