@@ -87,7 +87,8 @@ public record Settings(Map<String, String> values) {
     known.put("seed", "of the schedule");
     known.put("rehearse", "measure everything, enter nothing");
     known.put("ledger.dir", "where the one-shot record is kept");
-    known.put("reason", "why a finished plan is opened anew");
+    known.put("reason", "why a finished plan is opened anew, or a freeze is void");
+    known.put("void.entry", "the number of the freeze that -Pvoid takes back");
     return Collections.unmodifiableMap(known);
   }
 }
