@@ -167,17 +167,23 @@ static const char *attest(pid_t child, const char *library) {
 
 /* ---- leftovers -------------------------------------------------------------------------- */
 
-/* Kills every process below us and waits for it; those it leaves become ours and go next. */
+/*
+ * Kills every process below us and waits for it; those it leaves become ours and go next. A traced
+ * one stops once more on its way out, and would stay there for ever if nobody let it go on.
+ */
 static int kill_all_below(void) {
     int killed = 0;
     char path[64];
     snprintf(path, sizeof path, "/proc/self/task/%d/children", getpid());
     for (;;) {
         FILE *children = fopen(path, "re");
-        int pid;
-        while (children && fscanf(children, "%d", &pid) == 1) killed += kill(pid, SIGKILL) == 0;
+        int pid, status;
+        while (children && fscanf(children, "%d", &pid) == 1) kill(pid, SIGKILL);
         if (children) fclose(children);
-        if (waitpid(-1, NULL, __WALL) < 0 && errno == ECHILD) return killed;
+        pid_t waited = waitpid(-1, &status, __WALL);
+        if (waited < 0 && errno == ECHILD) return killed;
+        if (waited > 0 && WIFSTOPPED(status)) ptrace(PTRACE_CONT, waited, NULL, NULL);
+        killed += waited > 0 && WIFSIGNALED(status);
     }
 }
 

@@ -87,6 +87,8 @@ class HouseRulesTest {
 
   @ArchTest static final ArchRule ONLY_REPORT_KNOWS_ALLURE = onlyIn("io.qameta..", "report");
 
+  @ArchTest static final ArchRule ONLY_REPORT_DRAWS = onlyIn("one.convert..", "report");
+
   @ArchTest
   static final ArchRule ONLY_BUILD_AND_MEASURE_START_PROCESSES =
       onlyIn("org.apache.commons.exec..", "build", "measure");

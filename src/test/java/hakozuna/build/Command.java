@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteException;
-import org.apache.commons.exec.ExecuteWatchdog;
 import org.apache.commons.exec.PumpStreamHandler;
 
 /**
@@ -25,6 +24,9 @@ import org.apache.commons.exec.PumpStreamHandler;
  */
 public record Command(
     List<String> words, Path directory, Map<String, String> environment, Duration limit) {
+
+  /** A program that left somebody behind who holds its output must not hold us, too. */
+  private static final Duration PUMP_LIMIT = Duration.ofSeconds(20);
 
   /**
    * What came of it.
@@ -63,24 +65,26 @@ public record Command(
     try {
       return new Result(execute(output), text(output));
     } catch (ExecuteException e) {
-      return new Result(-1, text(output) + "\n" + words.get(0) + ": killed after " + limit);
+      return new Result(-1, text(output) + "\n" + words.get(0) + ": " + e.getMessage());
     } catch (IOException e) {
       return new Result(-1, words.get(0) + ": cannot be started: " + e.getMessage());
     }
   }
 
   private int execute(ByteArrayOutputStream output) throws IOException {
-    ExecuteWatchdog watchdog = ExecuteWatchdog.builder().setTimeout(limit).get();
+    Killer watchdog = new Killer(limit);
+    PumpStreamHandler pump = new PumpStreamHandler(output);
+    pump.setStopTimeout(PUMP_LIMIT);
     DefaultExecutor executor =
         DefaultExecutor.builder()
             .setWorkingDirectory(directory.toFile())
-            .setExecuteStreamHandler(new PumpStreamHandler(output))
+            .setExecuteStreamHandler(pump)
             .get();
     executor.setWatchdog(watchdog);
     executor.setExitValues(null);
     int exit = executor.execute(line(), environment);
     if (watchdog.killedProcess()) {
-      throw new ExecuteException("past the limit", exit);
+      throw new ExecuteException("killed after " + limit, exit);
     }
     return exit;
   }

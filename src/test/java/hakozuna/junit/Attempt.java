@@ -12,7 +12,6 @@ import hakozuna.ledger.Refusal;
 import hakozuna.measure.Launcher;
 import hakozuna.model.Settings;
 import hakozuna.model.Stage;
-import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.StageProblem;
 import java.nio.file.Path;
@@ -61,7 +60,9 @@ record Attempt(Variants variants, Plan plan, OpenStage ledger) implements AutoCl
     if (answer instanceof Answer.Refused refused) {
       throw refused(refused.refusal());
     }
-    throw new StageProblem(Verdict.INVALID, "the ledger knows this stage's answer: " + answer);
+    Answer.Settled settled = (Answer.Settled) answer;
+    throw new StageProblem(
+        settled.verdict(), "decided once and for all by " + settled.entry().title());
   }
 
   /** Returns the schedule's seed: nobody chooses a real stage's, a rehearsal's may be anything. */
@@ -92,11 +93,7 @@ record Attempt(Variants variants, Plan plan, OpenStage ledger) implements AutoCl
     PlanFacts facts =
         new PlanFacts(
             variants.baseline().sourcesSha256(),
-            Map.of(
-                Variant.BASELINE,
-                variants.baseline().sha256(),
-                Variant.CANDIDATE,
-                variants.candidate().sha256()),
+            variants.hashes(),
             Sha256.of(variants.bench()),
             variants.toolchain().compiler(),
             variants.toolchain().environment(),

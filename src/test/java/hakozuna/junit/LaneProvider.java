@@ -13,7 +13,7 @@ final class LaneProvider implements ArgumentsProvider {
   @Override
   public Stream<? extends Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context) {
-    return StageExtension.session(context).lanes().stream()
+    return StageExtension.session(context, StageSession.class).lanes().stream()
         .map(lane -> argumentSet(lane.name(), lane));
   }
 }

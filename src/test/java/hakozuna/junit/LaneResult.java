@@ -6,6 +6,7 @@ import hakozuna.measure.LaneData;
 import hakozuna.measure.Progress;
 import hakozuna.model.Lane;
 import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
 import hakozuna.verdict.GateResult;
 import hakozuna.verdict.LaneJudge;
 import hakozuna.verdict.StageProblem;
@@ -39,6 +40,10 @@ record LaneResult(Lane lane, List<GateResult> gates, Optional<LaneData> data, bo
                         problem.getMessage()))
             .toList();
     return new LaneResult(lane, gates, Optional.empty(), false);
+  }
+
+  boolean has(Verdict verdict) {
+    return gates.stream().anyMatch(gate -> gate.verdict() == verdict);
   }
 
   /** Returns the gate of this metric. */

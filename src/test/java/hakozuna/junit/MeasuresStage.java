@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks a gate class. Its variants are built once, its lanes measured once, and its tests may ask
- * for a {@link StageSession}.
+ * for a {@link StageSession}, in Stage A for an {@link ObservationSession}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

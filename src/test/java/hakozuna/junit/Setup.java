@@ -97,12 +97,16 @@ record Setup(
     progress.say("subject " + root);
     progress.say("CPUs %s wanted, %s used".formatted(cpus.wanted(), cpus.used()));
     remarks().forEach(remark -> progress.say("noise: " + remark));
-    counting.probe().gaps().forEach(gap -> progress.say("missing: " + gap));
+    counting.probe().gapsByRemedy().forEach(gap -> progress.say("missing: " + gap));
     progress.say("context switches and page faults are counted by " + counting.source());
     progress.say(timeExpected());
   }
 
   private String timeExpected() {
+    if (stage == Stage.OBSERVE) {
+      return "time expected: about "
+          + order().observation().map(o -> o.runs() + " runs of " + o.lane()).orElse("none");
+    }
     Duration budget = plan().budget();
     int lanes = order().lanes().size();
     return "time expected: at most %s (%d %s of at most %s); a lane that is decided early ends early"

@@ -3,123 +3,114 @@ package hakozuna.junit;
 import hakozuna.ledger.GateLine;
 import hakozuna.ledger.Outcome;
 import hakozuna.measure.LaneData;
-import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import hakozuna.report.Evidence;
 import hakozuna.report.StageReport;
 import hakozuna.report.Summary;
 import hakozuna.report.VerdictJson;
-import hakozuna.verdict.ControlFinding;
-import hakozuna.verdict.GateResult;
-import hakozuna.verdict.LaneJudge;
+import hakozuna.verdict.GateFailure;
 import hakozuna.verdict.StageProblem;
 import hakozuna.verdict.StageVerdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The end of a stage: its verdict, and everything written down before anything is asserted. */
 final class StageEnd {
-  private final Stage stage;
   private final Once<Setup> setup;
   private final Once<Attempt> attempt;
   private final StageClock clock;
-  private final List<LaneResult> results;
+  private final Supplier<Findings> findings;
+  private StageVerdict verdict;
 
   StageEnd(
-      Stage stage,
-      Once<Setup> setup,
-      Once<Attempt> attempt,
-      StageClock clock,
-      List<LaneResult> results) {
-    this.stage = stage;
+      Once<Setup> setup, Once<Attempt> attempt, StageClock clock, Supplier<Findings> findings) {
     this.setup = setup;
     this.attempt = attempt;
     this.clock = clock;
-    this.results = results;
+    this.findings = findings;
   }
 
-  StageVerdict verdict(List<ControlFinding> controls) {
-    return setup
-        .ifMade()
-        .map(
-            known ->
-                StageVerdict.of(
-                    LaneJudge.declared(known.order()),
-                    gates().stream().map(GateResult::forStage).toList(),
-                    controls.stream().map(ControlFinding::forStage).toList()))
-        .orElseGet(this::withoutSetup);
+  /** Ends the stage when that has not happened, and fails unless every declared gate passed. */
+  void mustPass() {
+    reach();
+    if (verdict.verdict() != Verdict.PASS) {
+      throw new GateFailure(verdict.verdict(), verdict.reason());
+    }
+  }
+
+  /** Ends the stage when that has not happened. */
+  void reach() {
+    if (verdict == null) {
+      verdict = setup.ifMade().map(this::conclude).orElseGet(this::withoutSetup);
+    }
   }
 
   private StageVerdict withoutSetup() {
-    StageProblem problem = setup.failure().orElseThrow();
+    StageProblem problem =
+        setup.failure().orElseGet(() -> new StageProblem(Verdict.INVALID, "the stage never began"));
     return new StageVerdict(problem.verdict(), problem.getMessage());
   }
 
-  /** Writes verdict.json, the last screen, the report's evidence and the ledger's entry. */
-  void writeDown(StageVerdict verdict, List<ControlFinding> controls) {
-    if (setup.ifMade().isEmpty()) {
-      return;
-    }
-    Setup known = setup.get();
+  private StageVerdict conclude(Setup known) {
+    Findings found = findings.get();
+    StageVerdict concluded = found.verdict();
     attempt.ifMade().ifPresent(made -> known.folder().take(made.ledger().journal().folder()));
-    enter(verdict);
-    StageReport report = report(verdict, controls);
+    enter(found, concluded);
+    StageReport report = report(known, found, concluded);
     VerdictJson.write(report, known.folder().verdict());
     String summary = Summary.of(report);
     known.folder().writeSummary(summary);
     Evidence.aboutTheStage(known.environment());
     Evidence.text("summary", summary);
-    System.out.println(summary);
+    return concluded;
   }
 
-  private void enter(StageVerdict verdict) {
-    if (attempt.ifMade().isPresent() && verdict.verdict() != Verdict.REFUSED) {
-      List<GateLine> lines = gates().stream().map(StageEnd::line).toList();
+  private void enter(Findings found, StageVerdict concluded) {
+    if (attempt.ifMade().isPresent()) {
+      List<GateLine> lines =
+          Stream.concat(
+                  found.gates().stream().map(GateLine::of),
+                  found.controls().stream().map(GateLine::of))
+              .toList();
       attempt
           .get()
           .ledger()
           .end(
               new Outcome(
-                  verdict.verdict(),
-                  isExhausted(),
-                  verdict.reason(),
+                  concluded.verdict(),
+                  found.exhausted(),
+                  concluded.reason(),
                   lines,
                   setup.get().folder().path()));
     }
   }
 
-  /** More sittings cannot help when no undecided lane has blocks left. */
-  private boolean isExhausted() {
-    return results.stream()
-        .filter(result -> result.gates().stream().anyMatch(g -> g.verdict() == Verdict.UNDECIDED))
-        .allMatch(LaneResult::exhausted);
-  }
-
-  private StageReport report(StageVerdict verdict, List<ControlFinding> controls) {
-    Setup known = setup.get();
+  private StageReport report(Setup known, Findings found, StageVerdict concluded) {
     WorkOrder order = known.order();
     return new StageReport(
         order.name(),
         order.title(),
         order.line(),
-        stage.word(),
+        known.stage().word(),
         known.trial().rehearsalReasons(),
-        verdict.verdict(),
-        verdict.reason(),
+        concluded.verdict(),
+        concluded.reason(),
+        NextStep.after(known, concluded.verdict(), found.exhausted()),
         attempt.ifMade().map(made -> made.variants().subject(known.root())),
         attempt.ifMade().map(made -> made.plan().sha256()).orElse(""),
         attempt.ifMade().map(made -> made.ledger().tip()).orElse(""),
-        gates(),
-        controls,
-        seconds(),
+        found.gates(),
+        found.controls(),
+        seconds(found.lanes()),
         known.environment(),
         known.remarks());
   }
 
-  private StageReport.Seconds seconds() {
-    List<LaneData> lanes = results.stream().flatMap(result -> result.data().stream()).toList();
+  private StageReport.Seconds seconds(List<LaneData> lanes) {
     Map<String, Double> shares = new LinkedHashMap<>();
     lanes.forEach(lane -> shares.put(lane.lane().name(), lane.ownSharePercent()));
     return new StageReport.Seconds(
@@ -128,23 +119,5 @@ final class StageEnd {
         lanes.stream().mapToDouble(LaneData::wallSeconds).sum(),
         lanes.stream().mapToDouble(LaneData::benchSeconds).sum(),
         shares);
-  }
-
-  private List<GateResult> gates() {
-    return results.stream().flatMap(result -> result.gates().stream()).toList();
-  }
-
-  private static GateLine line(GateResult gate) {
-    return new GateLine(
-        gate.gate(),
-        gate.lane(),
-        gate.metric(),
-        GateLine.decimal(gate.thresholdPercent()),
-        gate.verdict(),
-        gate.own().map(f -> GateLine.decimal(f.estimate())).orElse(""),
-        gate.own().map(f -> GateLine.decimal(f.low())).orElse(""),
-        gate.own().map(f -> GateLine.decimal(f.high())).orElse(""),
-        gate.own().map(GateResult.Figures::blocks).orElse(0),
-        gate.reason());
   }
 }

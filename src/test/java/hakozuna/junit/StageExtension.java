@@ -1,5 +1,9 @@
 package hakozuna.junit;
 
+import hakozuna.model.Stage;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -10,36 +14,41 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Gives the tests of a gate class their one session, and lets the store close it. */
 final class StageExtension implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(StageExtension.class);
+  private static final Map<Class<?>, BiFunction<Stage, Properties, AutoCloseable>> OPENERS =
+      Map.of(
+          StageSession.class, StageSession::new, ObservationSession.class, ObservationSession::new);
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == StageSession.class;
+    return OPENERS.containsKey(parameter.getParameter().getType());
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return session(context);
+    return session(context, parameter.getParameter().getType());
   }
 
   /**
    * Returns the session of the test class. It lives in the class's own store, for all its tests
-   * share one build and one set of runs; a session that could not be opened is remembered as that.
+   * share one build and one set of runs.
    */
-  static StageSession session(ExtensionContext context) {
+  static <T> T session(ExtensionContext context, Class<T> type) {
     ExtensionContext ofClass = classContext(context);
     return ofClass
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(StageSession.class, key -> open(ofClass), StageSession.class);
+        .getOrComputeIfAbsent(
+            type,
+            key -> type.cast(OPENERS.get(type).apply(stage(ofClass), System.getProperties())),
+            type);
   }
 
-  private static StageSession open(ExtensionContext ofClass) {
-    MeasuresStage stage =
-        AnnotationSupport.findAnnotation(ofClass.getTestClass(), MeasuresStage.class)
-            .orElseThrow(
-                () ->
-                    new ExtensionConfigurationException(
-                        ofClass.getDisplayName() + " needs @MeasuresStage to use a StageSession"));
-    return new StageSession(stage.value(), System.getProperties());
+  private static Stage stage(ExtensionContext ofClass) {
+    return AnnotationSupport.findAnnotation(ofClass.getTestClass(), MeasuresStage.class)
+        .map(MeasuresStage::value)
+        .orElseThrow(
+            () ->
+                new ExtensionConfigurationException(
+                    ofClass.getDisplayName() + " needs @MeasuresStage to ask for a session"));
   }
 
   private static ExtensionContext classContext(ExtensionContext context) {

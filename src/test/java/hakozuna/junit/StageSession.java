@@ -11,7 +11,6 @@ import hakozuna.verdict.GateFailure;
 import hakozuna.verdict.GateResult;
 import hakozuna.verdict.LaneJudge;
 import hakozuna.verdict.StageProblem;
-import hakozuna.verdict.StageVerdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,31 +18,24 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * One call of a stage: builds once, measures each lane once, remembers both, and writes everything
- * down when it ends.
+ * One call of screen or replay: builds once, measures each lane once, remembers both, and writes
+ * everything down when it ends.
  */
 public final class StageSession implements AutoCloseable {
   private final Stage stage;
-  private final Progress progress;
-  private final StageClock clock = new StageClock();
-  private final Once<Setup> setup;
-  private final Once<Attempt> attempt = new Once<>(this::begin);
+  private final Beginning beginning;
   private final Map<Lane, LaneResult> results = new LinkedHashMap<>();
-  private StageVerdict verdict;
+  private final StageEnd end;
 
   StageSession(Stage stage, Properties properties) {
     this.stage = stage;
-    this.progress = new Progress(System.out, stage.word());
-    this.setup = new Once<>(() -> introduced(Setup.of(stage, properties)));
+    this.beginning = new Beginning(stage, properties);
+    this.end = beginning.end(this::findings);
   }
 
   /** Returns the lanes of the work order, or those of {@code -Dlane}. */
   public List<Lane> lanes() {
-    try {
-      return setup.get().order().lanes();
-    } catch (StageProblem problem) {
-      throw new GateFailure(problem.verdict(), problem.getMessage());
-    }
+    return setup().order().lanes();
   }
 
   /** Returns what the throughput gate of a lane decided; the lane is measured when first asked. */
@@ -54,15 +46,14 @@ public final class StageSession implements AutoCloseable {
   /** Returns what the gate of the work order's counters decided, where it declares one. */
   public Optional<GateResult> improvesAny() {
     return lanes().stream()
-        .filter(
-            lane -> LaneJudge.metrics(setup.get().order(), lane).contains(LaneJudge.IMPROVES_ANY))
+        .filter(lane -> metrics(lane).contains(LaneJudge.IMPROVES_ANY))
         .findFirst()
         .map(lane -> published(result(lane).gate(LaneJudge.IMPROVES_ANY)));
   }
 
   /** Fails when the null control saw an effect where there can be none. */
   public void nullControl() {
-    List<ControlFinding> findings = controls();
+    List<ControlFinding> findings = Controls.of(setup().trial(), measured());
     findings.forEach(finding -> Evidence.text("null control", finding.line()));
     findings.stream()
         .filter(finding -> finding.verdict() == Verdict.INVALID)
@@ -75,29 +66,38 @@ public final class StageSession implements AutoCloseable {
 
   /** Ends the stage: writes everything down, then fails unless every declared gate passed. */
   public void end() {
-    StageVerdict ended = conclude();
-    if (ended.verdict() != Verdict.PASS) {
-      throw new GateFailure(ended.verdict(), "stage " + stage.word() + ": " + ended.reason());
-    }
+    end.mustPass();
   }
 
   @Override
   public void close() {
+    beginning.close(end);
+  }
+
+  private Setup setup() {
     try {
-      conclude();
-    } finally {
-      progress.close();
-      attempt.ifMade().ifPresent(Attempt::close);
+      return beginning.setup().get();
+    } catch (StageProblem problem) {
+      throw new GateFailure(problem.verdict(), problem.getMessage());
     }
   }
 
-  private StageVerdict conclude() {
-    if (verdict == null) {
-      StageEnd end = new StageEnd(stage, setup, attempt, clock, List.copyOf(results.values()));
-      verdict = end.verdict(controls());
-      end.writeDown(verdict, controls());
-    }
-    return verdict;
+  private Findings findings() {
+    List<GateResult> gates =
+        results.values().stream().flatMap(result -> result.gates().stream()).toList();
+    return new Findings(
+        LaneJudge.declared(setup().order()),
+        gates,
+        Controls.of(setup().trial(), measured()),
+        measured(),
+        isExhausted());
+  }
+
+  /** More sittings cannot help when no undecided lane has blocks left. */
+  private boolean isExhausted() {
+    return results.values().stream()
+        .filter(result -> result.has(Verdict.UNDECIDED))
+        .allMatch(LaneResult::exhausted);
   }
 
   private GateResult published(GateResult result) {
@@ -110,37 +110,28 @@ public final class StageSession implements AutoCloseable {
     if (known == null) {
       known = measure(lane);
       results.put(lane, known);
-      progress.say(known.line());
+      progress().say(known.line());
     }
     return known;
   }
 
   private LaneResult measure(Lane lane) {
     try {
-      return new LaneMeasurement(setup.get(), attempt.get(), progress).measure(lane);
+      return new LaneMeasurement(setup(), beginning.attempt().get(), progress()).measure(lane);
     } catch (StageProblem problem) {
-      return LaneResult.without(lane, stage, LaneJudge.metrics(setup.get().order(), lane), problem);
+      return LaneResult.without(lane, stage, metrics(lane), problem);
     }
   }
 
-  private Attempt begin() {
-    Setup known = setup.get();
-    Attempt.mayBuild(known);
-    Variants variants = clock.building(() -> Variants.of(known));
-    variants.lines().forEach(progress::say);
-    return Attempt.admitted(known, variants);
+  private List<String> metrics(Lane lane) {
+    return LaneJudge.metrics(setup().order(), lane);
   }
 
-  private List<ControlFinding> controls() {
-    return setup.ifMade().map(known -> Controls.of(known.trial(), measured())).orElse(List.of());
+  private Progress progress() {
+    return beginning.progress();
   }
 
   private List<LaneData> measured() {
     return results.values().stream().flatMap(result -> result.data().stream()).toList();
-  }
-
-  private Setup introduced(Setup known) {
-    known.introduce(progress);
-    return known;
   }
 }

@@ -5,9 +5,8 @@ import hakozuna.build.BuiltVariant;
 import hakozuna.build.SourceTree;
 import hakozuna.build.Toolchain;
 import hakozuna.build.VariantStore;
-import hakozuna.model.Settings;
+import hakozuna.model.Stage;
 import hakozuna.model.SubjectSpec;
-import hakozuna.model.Trial;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
@@ -19,32 +18,32 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The two sides, ready to run.
+ * The two sides of a stage, ready to run: in Stage A baseline and observed baseline, later baseline
+ * and candidate.
  *
  * @param baseline the subject as it is
- * @param candidate the subject with the change
+ * @param other what it is compared with, or observed as
  * @param copy a byte-identical copy of the baseline, for the null control
  * @param bench what all run
  * @param toolchain what they were built with
  */
 record Variants(
-    BuiltVariant baseline, BuiltVariant candidate, Path copy, Path bench, Toolchain toolchain) {
+    BuiltVariant baseline, BuiltVariant other, Path copy, Path bench, Toolchain toolchain) {
   private static final Path STORE = Path.of("target", "variants");
 
   /** Builds what is not kept from before; a failed build is INVALID and shows make's own words. */
   static Variants of(Setup setup) {
     try {
       VariantStore store = new VariantStore(STORE, Toolchain.find());
-      Trial trial = setup.trial();
-      Settings settings = setup.settings();
       SourceTree sources = SourceTree.of(setup.root());
-      BuiltVariant baseline = side(Variant.BASELINE, trial, settings, store, sources);
+      Variant second = setup.stage() == Stage.OBSERVE ? Variant.OBSERVED : Variant.CANDIDATE;
+      BuiltVariant baseline = side(Variant.BASELINE, setup, store, sources);
       Variants variants =
           new Variants(
               baseline,
-              side(Variant.CANDIDATE, trial, settings, store, sources),
+              side(second, setup, store, sources),
               store.copy(baseline),
-              store.bench(sources, trial.order().subject()),
+              store.bench(sources, setup.order().subject()),
               store.toolchain());
       variants.mustDiffer();
       return variants;
@@ -56,18 +55,23 @@ record Variants(
   /** Returns what is preloaded for each variant. */
   Map<Variant, Path> libraries() {
     return Map.of(
-        Variant.BASELINE, baseline.library(),
-        Variant.CANDIDATE, candidate.library(),
-        Variant.COPY, copy);
+        Variant.BASELINE, baseline.library(), other.variant(), other.library(), Variant.COPY, copy);
+  }
+
+  /** Returns the hash of each side's library. */
+  Map<Variant, String> hashes() {
+    return Map.of(Variant.BASELINE, baseline.sha256(), other.variant(), other.sha256());
   }
 
   /** Returns what the console says of each. */
   List<String> lines() {
-    return Stream.of(baseline, candidate).map(Variants::line).toList();
+    return Stream.of(baseline, other).map(Variants::line).toList();
   }
 
   StageReport.Subject subject(Path root) {
-    return new StageReport.Subject(root.toString(), baseline.sha256(), candidate.sha256());
+    boolean isCandidate = other.variant() == Variant.CANDIDATE;
+    return new StageReport.Subject(
+        root.toString(), baseline.sha256(), isCandidate ? other.sha256() : null);
   }
 
   private static String line(BuiltVariant built) {
@@ -80,24 +84,25 @@ record Variants(
   }
 
   private static BuiltVariant side(
-      Variant variant, Trial trial, Settings settings, VariantStore store, SourceTree sources) {
+      Variant variant, Setup setup, VariantStore store, SourceTree sources) {
     String property = "subject." + variant.name().toLowerCase(Locale.ROOT) + ".library";
-    SubjectSpec subject = trial.order().subject();
-    return settings
+    SubjectSpec subject = setup.order().subject();
+    return setup
+        .settings()
         .get(property)
         .map(file -> store.ready(variant, Path.of(file)))
         .orElseGet(
-            () -> store.library(sources, subject, variant, trial.order().flags().of(variant)));
+            () -> store.library(sources, subject, variant, setup.order().flags().of(variant)));
   }
 
   private void mustDiffer() {
-    if (baseline.sha256().equals(candidate.sha256())) {
+    if (baseline.sha256().equals(other.sha256())) {
       throw new StageProblem(
           Verdict.INVALID,
           "the flag changes nothing (misspelt?): both libraries are byte-identical\n    baseline  "
               + baseline.flags()
-              + "\n    candidate "
-              + candidate.flags());
+              + "\n    the other "
+              + other.flags());
     }
   }
 }

@@ -36,12 +36,12 @@ record LaunchReport(
       throw new IllegalArgumentException("the launcher's report is not whole: " + text);
     }
     return new LaunchReport(
-        values.get("status"),
+        word(values, "status"),
         (int) number(values, "code"),
         Duration.ofNanos(number(values, "life_ns")),
         Instant.ofEpochMilli(number(values, "started_ms")),
         usage(values),
-        values.get("mapped"),
+        word(values, "mapped"),
         (int) number(values, "leftovers"),
         number(values, "oom_kills"));
   }
@@ -65,6 +65,14 @@ record LaunchReport(
       throw new IllegalArgumentException("not a line of the launcher's report: " + line);
     }
     return line.substring(0, line.indexOf('='));
+  }
+
+  private static String word(Map<String, String> values, String key) {
+    String value = values.getOrDefault(key, "(missing)");
+    if (!value.matches("[a-z_]+")) {
+      throw new IllegalArgumentException("the launcher's report says " + key + "=" + value);
+    }
+    return value;
   }
 
   private static long number(Map<String, String> values, String key) {

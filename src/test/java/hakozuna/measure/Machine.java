@@ -49,10 +49,10 @@ public record Machine(Path root) {
     return find("proc/self/status", "Cpus_allowed_list:\\s*(\\S+)");
   }
 
-  /** Returns memory that can be had without swapping, bytes; the cgroup's limit counts. */
+  /** Returns memory that can be had without swapping, bytes; 0 where nobody says. */
   public long availableMemory() {
-    long system = Long.parseLong(find("proc/meminfo", "MemAvailable:\\s*(\\d+)")) << 10;
-    return Math.min(system, cgroupRoom());
+    String free = find("proc/meminfo", "MemAvailable:\\s*(\\d+)");
+    return free.equals(UNKNOWN) ? 0 : Math.min(Long.parseLong(free) << 10, cgroupRoom());
   }
 
   /** Returns the share of CPU time that the hypervisor kept, summed since boot, in ticks. */

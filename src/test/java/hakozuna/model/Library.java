@@ -27,7 +27,12 @@ public record Library(Path root) {
 
   /** Returns the work order of this name, with its lanes; an unknown name lists the known ones. */
   public WorkOrder workOrder(String name) {
-    return WorkOrderReader.read(this, document("work-orders", "work order", name));
+    return WorkOrderReader.read(this, name, document("work-orders", "work order", name));
+  }
+
+  /** Returns the names of all lanes there are. */
+  List<String> lanes() {
+    return names("lanes");
   }
 
   Lane lane(String name) {

@@ -1,5 +1,6 @@
 package hakozuna.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,11 @@ import java.util.TreeMap;
  * @param values what was set, by property name
  */
 public record Settings(Map<String, String> values) {
-  /** Every property there is, with one line of help. */
+  /** Every property there is, in the order of the alphabet, with one line of help. */
   public static final Map<String, String> KNOWN = known();
 
-  private static final List<String> FAMILIES = List.of("subject.", "baseline.", "candidate.");
+  private static final List<String> FAMILIES =
+      List.of("subject.", "baseline.", "candidate.", "work.", "ledger.", "reference.");
 
   /** Reads the properties; one that looks like ours but is unknown is an error. */
   public static Settings read(Properties properties) {
@@ -39,10 +41,16 @@ public record Settings(Map<String, String> values) {
     return Optional.ofNullable(values.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 
-  /** Returns whether a switch is on: set without a value, or to true. */
+  /**
+   * Returns whether a switch is on: set without a value, or to true. What is neither true nor false
+   * is an error, for whoever types {@code -Drehearse=yes} does not mean "no".
+   */
   public boolean isOn(String name) {
-    String value = values.get(name);
-    return value != null && (value.isBlank() || value.strip().equals("true"));
+    String value = values.getOrDefault(name, "false").strip();
+    if (!List.of("", "true", "false").contains(value)) {
+      throw new BadFileException("-D" + name + "=" + value, "is neither true nor false");
+    }
+    return !value.equals("false");
   }
 
   /** Returns the words of a property, split at white space; none when it is not set. */
@@ -63,9 +71,12 @@ public record Settings(Map<String, String> values) {
     known.put("subject.bench", "the program that is run, relative to the root or absolute");
     known.put("subject.extra.defs", "flags for both variants");
     known.put("subject.baseline.library", "a library ready built, as the baseline");
+    known.put("subject.observed.library", "a library ready built, as the observed baseline");
     known.put("subject.candidate.library", "a library ready built, as the candidate");
     known.put("baseline.extra.defs", "flags for the baseline alone");
     known.put("candidate.extra.defs", "flags for the candidate alone");
+    known.put("reference.libraries", "further allocators for the gap table, comma between");
+    known.put("reference.lanes", "main (default) or all: lanes of the gap table");
     known.put("lane", "measure these lanes only, separated by commas");
     known.put("cpus", "the CPU set");
     known.put("runs", "blocks at the first look");
@@ -76,6 +87,6 @@ public record Settings(Map<String, String> values) {
     known.put("rehearse", "measure everything, enter nothing");
     known.put("ledger.dir", "where the one-shot record is kept");
     known.put("reason", "why a finished plan is opened anew");
-    return Map.copyOf(known);
+    return Collections.unmodifiableMap(known);
   }
 }

@@ -34,16 +34,26 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
             order.title(),
             subject(order.subject(), settings),
             flags(order.flags(), settings),
-            settings.get("cpus").orElse(order.cpus()),
+            settings.get("cpus").map(Trial::cpus).orElse(order.cpus()),
             lanes(order, settings),
             stages(order, settings),
             order.runLimit(),
-            percent(settings, "resolution", order.resolutionPercent()),
-            percent(settings, "confidence", order.confidencePercent()),
-            order.observation(),
+            resolution(settings, order.resolutionPercent()),
+            confidence(settings, order.confidencePercent()),
+            observation(order, settings),
             order.counters(),
             order.afterFreeze());
     return new Trial(adjusted, reasons(settings));
+  }
+
+  /** Libraries that come ready built have no observed variant, and so no Stage A. */
+  private static Optional<Observation> observation(WorkOrder order, Settings settings) {
+    return isReadyBuilt(settings) ? Optional.empty() : order.observation();
+  }
+
+  private static boolean isReadyBuilt(Settings settings) {
+    return settings.get("subject.baseline.library").isPresent()
+        && settings.get("subject.observed.library").isEmpty();
   }
 
   /** Returns whether nothing of this stage may enter the ledger. */
@@ -55,6 +65,9 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
     List<String> reasons = new ArrayList<>();
     if (settings.isOn("rehearse")) {
       reasons.add("-Drehearse");
+    }
+    if (isReadyBuilt(settings)) {
+      reasons.add("libraries that come ready built cannot be observed, so Stage A is left out");
     }
     for (String name : PROTOCOL) {
       settings
@@ -130,6 +143,29 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
       throw new BadFileException("-Druns=" + value, "is not a whole number from 1 to 9999");
     }
     return Integer.parseInt(value);
+  }
+
+  private static String cpus(String value) {
+    return legal(
+        "cpus", value, value.matches(WorkOrderReader.CPU_SET), "a CPU set such as 0-15 or 0,2-3");
+  }
+
+  private static double resolution(Settings settings, double otherwise) {
+    double percent = percent(settings, "resolution", otherwise);
+    return legal("resolution", percent, percent > 0, "above 0%");
+  }
+
+  private static double confidence(Settings settings, double otherwise) {
+    double percent = percent(settings, "confidence", otherwise);
+    return legal(
+        "confidence", percent, WorkOrderReader.isConfidence(percent), "between 50% and 100%");
+  }
+
+  private static <T> T legal(String name, T value, boolean isLegal, String what) {
+    if (!isLegal) {
+      throw new BadFileException("-D" + name, "'" + value + "' is not " + what);
+    }
+    return value;
   }
 
   private static double percent(Settings settings, String name, double otherwise) {

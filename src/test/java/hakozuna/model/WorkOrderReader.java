@@ -9,14 +9,17 @@ final class WorkOrderReader {
   /** The stages that measure lanes, and so have runs and thresholds. */
   static final List<Stage> MEASURING = List.of(Stage.SCREEN, Stage.REPLAY);
 
+  /** What taskset takes, within the numbers of CPUs that there can be. */
+  static final String CPU_SET = "\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*";
+
   private WorkOrderReader() {}
 
-  static WorkOrder read(Library library, YamlMap file) {
+  static WorkOrder read(Library library, String name, YamlMap file) {
     YamlMap decision = file.map("decision");
     List<Lane> lanes = lanes(library, file);
     WorkOrder order =
         new WorkOrder(
-            file.text("work_order"),
+            name(name, file),
             file.text("line"),
             file.text("title"),
             subject(file.map("subject")),
@@ -33,6 +36,14 @@ final class WorkOrderReader {
     decision.nothingElse();
     file.nothingElse();
     return order;
+  }
+
+  private static String name(String name, YamlMap file) {
+    if (!file.text("work_order").equals(name)) {
+      throw file.complaint(
+          "work_order", "'" + file.text("work_order") + "' must be the file's name, " + name);
+    }
+    return name;
   }
 
   private static SubjectSpec subject(YamlMap map) {
@@ -60,7 +71,7 @@ final class WorkOrderReader {
 
   private static String cpus(YamlMap file) {
     String cpus = file.text("cpus");
-    if (!cpus.matches("\\d+(-\\d+)?(,\\d+(-\\d+)?)*")) {
+    if (!cpus.matches(CPU_SET)) {
       throw file.complaint("cpus", "'" + cpus + "' is not a CPU set such as 0-15 or 0,2-3");
     }
     return cpus;
@@ -71,7 +82,17 @@ final class WorkOrderReader {
     if (names.isEmpty()) {
       throw file.complaint("lanes", "needs at least one lane; each is a file lanes/NAME.yaml");
     }
+    List<String> known = library.lanes();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw file.complaint("lanes", "unknown lane '" + name + "'; known: " + join(known));
+      }
+    }
     return names.stream().map(library::lane).toList();
+  }
+
+  private static String join(List<String> names) {
+    return String.join(", ", names);
   }
 
   private static Map<Stage, StagePlan> stages(YamlMap map) {
@@ -97,9 +118,13 @@ final class WorkOrderReader {
 
   private static double confidence(YamlMap map) {
     double percent = positivePercent(map, "confidence");
-    if (percent < 50 || percent >= 100) {
-      throw map.complaint("confidence", percent + "% is not from 50% to below 100%");
+    if (!isConfidence(percent)) {
+      throw map.complaint("confidence", percent + "% is not between 50% and 100%");
     }
     return percent;
+  }
+
+  static boolean isConfidence(double percent) {
+    return percent > 50 && percent < 100;
   }
 }

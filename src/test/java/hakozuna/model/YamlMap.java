@@ -93,7 +93,10 @@ final class YamlMap {
     }
     List<String> items = new ArrayList<>();
     for (Node item : sequence.getValue()) {
-      String text = scalar(item);
+      String text = scalar(item).strip();
+      if (text.isEmpty()) {
+        throw complaint(item, "an item of '" + key + "' needs a value");
+      }
       if (items.contains(text)) {
         throw complaint(item, "'" + text + "' is listed twice under '" + key + "'");
       }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param rehearsalReasons why it enters nothing; empty for the real thing
  * @param verdict the stage's
  * @param reason one sentence
+ * @param next what its reader can do now
  * @param subject what was judged; none when there was nothing to judge
  * @param planSha256 hash of the plan
  * @param ledgerTip hash of the ledger's last entry; empty where there is none
@@ -34,6 +35,7 @@ public record StageReport(
     List<String> rehearsalReasons,
     Verdict verdict,
     String reason,
+    String next,
     Optional<Subject> subject,
     String planSha256,
     String ledgerTip,

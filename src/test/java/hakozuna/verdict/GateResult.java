@@ -113,9 +113,12 @@ public record GateResult(
   }
 
   private String rule() {
-    return gate.equals(LaneJudge.THROUGHPUT)
-        ? "candidate against baseline is at least " + percent(thresholdPercent)
-        : "candidate against baseline is at most " + percent(thresholdPercent);
+    String threshold = percent(thresholdPercent);
+    return switch (gate) {
+      case LaneJudge.THROUGHPUT -> "candidate against baseline is at least " + threshold;
+      case LaneJudge.IMPROVES_ANY -> "one counter against the baseline is at most " + threshold;
+      default -> "%s against its threshold of %s".formatted(metric, threshold);
+    };
   }
 
   private String lines(String name, Figures f) {

@@ -1,10 +1,10 @@
 package hakozuna.verdict;
 
 import hakozuna.model.Verdict;
+import hakozuna.stats.Middle;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * Decides whether executed instructions grew by more than a limit. PASS when every pair of a
@@ -31,8 +31,8 @@ public record InstructionRule(double limitPercent) {
     double high = growth(base.getMin(), cand.getMax());
     Verdict verdict =
         high <= limitPercent ? Verdict.PASS : low > limitPercent ? Verdict.FAIL : Verdict.UNDECIDED;
-    double median = Median.withDefaults().evaluate(baseline);
-    double other = Median.withDefaults().evaluate(candidate);
+    double median = Middle.of(baseline);
+    double other = Middle.of(candidate);
     return new InstructionFinding(
         metric,
         verdict,

@@ -31,6 +31,7 @@ static void hz4_heap_tend_orphans(void);
 #include "hz4_list.inc"
 #include "hz4_remote.inc"
 #include "hz4_os.inc"
+#include "hz4_segment.inc"
 #include "hz4_supply.inc"
 #include "hz4_tcache_malloc.inc"
 #include "hz4_tcache_free.inc"

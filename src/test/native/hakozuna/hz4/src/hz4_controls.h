@@ -72,7 +72,7 @@ static __thread uint64_t hz4_control_mallocs __attribute__((tls_model("initial-e
 
 #if HZ4_CONTROL_SLOW
 /* A chain of multiplications, 3 to 4 cycles each: about two thirds of what the path costs by itself. */
-enum { HZ4_CONTROL_STEPS_SMALL = 8, HZ4_CONTROL_STEPS_ABOVE = 24 };
+enum { HZ4_CONTROL_STEPS_SMALL = 20, HZ4_CONTROL_STEPS_ABOVE = 52 };
 static inline void hz4_control_slow(size_t size) {
   uint64_t work = size;
   for (int i = size <= 2048 ? HZ4_CONTROL_STEPS_SMALL : HZ4_CONTROL_STEPS_ABOVE; i > 0; i--) {
@@ -88,8 +88,8 @@ static inline void hz4_control_slow(size_t size) {
 #endif
 
 #if HZ4_CONTROL_FAULTS
-/* Once in 1024 mallocs of a thread: gives some memory back, touches it again, lets another thread run. */
-enum { HZ4_CONTROL_FAULTS_EVERY = 1024, HZ4_CONTROL_FAULTS_PAGES = 4 };
+/* Once in 2048 mallocs of a thread: gives some memory back, touches it again, lets another thread run. */
+enum { HZ4_CONTROL_FAULTS_EVERY = 2048, HZ4_CONTROL_FAULTS_PAGES = 4 };
 static __attribute__((noinline, cold)) void hz4_control_faults(void) {
   static __thread char *pages __attribute__((tls_model("initial-exec")));
   size_t bytes = HZ4_CONTROL_FAULTS_PAGES * 4096;

@@ -73,7 +73,8 @@ enum {
   HZ4_STACK_BYTES = HZ4_MID_OWNER_LOCAL_STACK_SLOTS * 4096,
 };
 
-typedef enum hz4_kind { HZ4_SMALL, HZ4_MID, HZ4_LARGE, HZ4_HUGE } hz4_kind_t;
+/* The last two are runs in no use. */
+typedef enum hz4_kind { HZ4_SMALL, HZ4_MID, HZ4_LARGE, HZ4_HUGE, HZ4_FREE_WARM, HZ4_FREE_COLD } hz4_kind_t;
 
 /* A free block holds the link to the next one in its own first word. */
 typedef struct hz4_block {
@@ -109,6 +110,7 @@ struct hz4_page {
 
 typedef struct hz4_segment {
   uint8_t first[HZ4_UNITS]; /* for each unit the first unit of its run */
+  uint32_t free;            /* runs in the supply's lists */
   hz4_page_t pages[HZ4_UNITS];
 } hz4_segment_t;
 _Static_assert(sizeof(hz4_segment_t) <= HZ4_UNIT, "a segment's header fits into unit 0");
@@ -150,7 +152,7 @@ typedef struct hz4_sc {
 
 #include "hz4_mid_stats.inc"
 
-enum { HZ4_LARGE_KEEP = 16 };
+enum { HZ4_LARGE_KEEP = HZ4_LARGE_KEEP_DEEP_BOX ? 64 : 16 };
 
 /* Freed large blocks of one order, kept by the thread that freed them. */
 typedef struct hz4_keep {

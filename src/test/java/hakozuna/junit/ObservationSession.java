@@ -1,0 +1,100 @@
+package hakozuna.junit;
+
+import hakozuna.model.Observation.Condition;
+import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
+import hakozuna.report.Evidence;
+import hakozuna.verdict.ConditionResult;
+import hakozuna.verdict.GateFailure;
+import hakozuna.verdict.GateResult;
+import hakozuna.verdict.ObservationResult;
+import hakozuna.verdict.StageProblem;
+import java.util.List;
+import java.util.Properties;
+
+/** One call of Stage A: builds the observed baseline, runs it, and judges each condition. */
+public final class ObservationSession implements AutoCloseable {
+  private static final String GATE = "observation";
+
+  private final Beginning beginning;
+  private final Once<ObservationResult> result = new Once<>(this::observe);
+  private final StageEnd end;
+
+  ObservationSession(Stage stage, Properties properties) {
+    this.beginning = new Beginning(stage, properties);
+    this.end = beginning.end(this::findings);
+  }
+
+  /** Returns the conditions of the work order; none when it has no Stage A. */
+  public List<Condition> conditions() {
+    return setup().order().observation().map(o -> o.conditions()).orElse(List.of());
+  }
+
+  /** Returns what was found of a condition; the baseline is observed when first asked. */
+  public GateResult condition(Condition condition) {
+    GateResult gate = gate(condition);
+    Evidence.publish(gate);
+    return gate;
+  }
+
+  /**
+   * Ends the stage: writes everything down, then fails unless every condition holds. A work order
+   * that declares no Stage A has nothing to end.
+   */
+  public void end() {
+    if (!conditions().isEmpty()) {
+      end.mustPass();
+    }
+  }
+
+  @Override
+  public void close() {
+    beginning.close(end);
+  }
+
+  private Setup setup() {
+    try {
+      return beginning.setup().get();
+    } catch (StageProblem problem) {
+      throw new GateFailure(problem.verdict(), problem.getMessage());
+    }
+  }
+
+  private ObservationResult observe() {
+    return new ObservationMeasurement(setup(), beginning.attempt().get(), beginning.progress())
+        .observe();
+  }
+
+  private GateResult gate(Condition condition) {
+    try {
+      ObservationResult found = result.get();
+      return found.conditions().stream()
+          .filter(judged -> judged.name().equals(condition.name()))
+          .findFirst()
+          .map(judged -> gate(condition, judged.verdict(), sentence(found, judged)))
+          .orElseGet(() -> gate(condition, found.verdict(), message(found)));
+    } catch (StageProblem problem) {
+      return gate(condition, problem.verdict(), problem.getMessage());
+    }
+  }
+
+  private String sentence(ObservationResult found, ConditionResult judged) {
+    return judged.verdict() == Verdict.PASS ? judged.sentence() : message(found);
+  }
+
+  private String message(ObservationResult found) {
+    return found.message(setup().order().line(), setup().order().afterFreeze());
+  }
+
+  private GateResult gate(Condition condition, Verdict verdict, String reason) {
+    String lane = setup().order().observation().orElseThrow().lane().name();
+    double least = condition.any().get(0).leastPercent();
+    return GateResult.without(GATE, lane, condition.name(), least, verdict, reason);
+  }
+
+  private Findings findings() {
+    List<GateResult> gates = conditions().stream().map(this::gate).toList();
+    List<String> declared = gates.stream().map(GateResult::name).toList();
+    return new Findings(declared, gates, List.of(), List.of(), false);
+  }
+}

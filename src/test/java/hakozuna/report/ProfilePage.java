@@ -1,0 +1,98 @@
+package hakozuna.report;
+
+import hakozuna.measure.perf.Profile;
+import hakozuna.measure.perf.SymbolTable;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One page, without anything from outside, that shows why a lane moved. */
+public final class ProfilePage {
+  private static final int ROWS = 20;
+  private static final String PAGE =
+      """
+      <!DOCTYPE html>
+      <html lang="en"><head><meta charset="utf-8"><title>%1$s</title><style>
+      body { font: 14px sans-serif; margin: 16px; }
+      table { border-collapse: collapse; } td, th { padding: 2px 10px; text-align: right; }
+      td:first-child, th:first-child, td:nth-child(2), th:nth-child(2) { text-align: left; }
+      tr:nth-child(even) { background: #f2f2f2; }
+      iframe { width: 100%%; height: 440px; border: 1px solid #999; }
+      </style></head><body>
+      <h1>%1$s</h1><p>%2$s</p>
+      <h2>Where the time goes</h2>
+      <table><tr><th>function</th><th>file</th><th>baseline</th><th>candidate</th>
+      <th>baseline, %3$s</th><th>candidate, %3$s</th></tr>
+      %4$s</table>
+      <h2>Difference</h2><p>Red where the candidate takes more per operation, blue where less, yellow
+      where only the candidate goes; where only the baseline goes is not drawn.</p>
+      <iframe srcdoc="%5$s"></iframe>
+      <h2>Baseline</h2><iframe srcdoc="%6$s"></iframe>
+      <h2>Candidate</h2><iframe srcdoc="%7$s"></iframe>
+      </body></html>
+      """;
+
+  private ProfilePage() {}
+
+  /** Returns the page of a lane's two profiles. */
+  public static String html(String lane, Profile baseline, Profile candidate) {
+    String unit = unit(baseline);
+    return String.format(
+        Locale.ROOT,
+        PAGE,
+        Html.escaped("Profile of " + lane),
+        Html.escaped(about(baseline, candidate)),
+        unit,
+        rows(baseline, candidate),
+        Html.escaped(
+            FlameGraphs.difference("candidate against baseline, " + unit, baseline, candidate)),
+        Html.escaped(FlameGraphs.of("baseline, " + unit, baseline)),
+        Html.escaped(FlameGraphs.of("candidate, " + unit, candidate)));
+  }
+
+  private static String unit(Profile profile) {
+    return (profile.isByClock() ? "ns" : profile.event()) + " per million ops";
+  }
+
+  private static String about(Profile baseline, Profile candidate) {
+    String how =
+        baseline.isByClock()
+            ? "There is no PMU here, so the kernel's clock took the samples ("
+                + baseline.event()
+                + "): code that runs with interrupts off is booked where they come on again."
+            : "Sampled by " + baseline.event() + ".";
+    return String.format(
+        Locale.ROOT,
+        "One run of each variant under perf record, none of them a measured one: %d and %d samples, so small differences are chance."
+            + " %s Addresses in no file are left out: without frame pointers a stack ends early.",
+        baseline.samples(),
+        candidate.samples(),
+        how);
+  }
+
+  private static String rows(Profile baseline, Profile candidate) {
+    return SymbolTable.top(ROWS, baseline, candidate).stream()
+        .map(ProfilePage::row)
+        .collect(Collectors.joining());
+  }
+
+  private static String row(SymbolTable.Row row) {
+    return String.format(
+        Locale.ROOT,
+        "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>%n",
+        Html.escaped(row.function().name()),
+        Html.escaped(row.function().object()),
+        percent(row.baselinePercent()),
+        percent(row.candidatePercent()),
+        number(row.baselinePerOp()),
+        number(row.candidatePerOp()));
+  }
+
+  private static String percent(Optional<Double> share) {
+    return share.map(s -> String.format(Locale.ROOT, "%.1f%%", s)).orElse("not seen");
+  }
+
+  private static String number(Optional<Long> number) {
+    return number.map(n -> String.format(Locale.ROOT, "%,d", n)).orElse("not seen");
+  }
+}

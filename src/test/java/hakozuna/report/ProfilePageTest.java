@@ -1,0 +1,57 @@
+package hakozuna.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hakozuna.measure.perf.Profile;
+import hakozuna.measure.perf.Profile.Function;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProfilePageTest {
+  private static final String EVIL = "f</script><img src=x onerror=alert(1)>";
+
+  private static Profile profile(String function, long weight) {
+    return new Profile(
+        "cpu-clock:ppp",
+        12,
+        1,
+        1_000,
+        Map.of("main;" + function, weight, "main;read_[k]", 50L),
+        Map.of(new Function(function, "/lib.so"), weight, new Function("read", "[k]"), 50L));
+  }
+
+  @Test
+  void drawsEachProfile() {
+    assertThat(FlameGraphs.of("title", profile("allocate", 150)))
+        .contains("<h1>title</h1>", "allocate", "main");
+  }
+
+  @Test
+  void drawsTheDifferenceWithoutScalingItAway() {
+    assertThat(FlameGraphs.difference("d", profile("allocate", 100), profile("allocate", 150)))
+        .contains("d=50", "allocate");
+  }
+
+  @Test
+  void letsNoNameOutOfItsPlace() {
+    String graph = FlameGraphs.of("<b>" + EVIL, profile(EVIL, 150));
+    assertThat(graph).doesNotContain("f</script>", "<b>", "<img src=x");
+    String page = ProfilePage.html("<b>lane", profile(EVIL, 150), profile(EVIL, 100));
+    assertThat(page).doesNotContain("f</script>", "<b>lane", "<img src=x");
+  }
+
+  @Test
+  void needsNothingFromOutside() {
+    String page = ProfilePage.html("lane", profile("a", 150), profile("b", 100));
+    assertThat(page.replace("http://www.w3.org/", ""))
+        .doesNotContain("src=\"http", "src='http", "@import", "<link", "url(http");
+  }
+
+  @Test
+  void saysThatTheClockSampledAndWhatWasNotSeen() {
+    String page = ProfilePage.html("lane", profile("a", 150), profile("b", 100));
+    assertThat(page)
+        .contains("There is no PMU here", "cpu-clock", "12 and 12 samples")
+        .contains("<td>a</td><td>/lib.so</td><td>75.0%</td><td>not seen</td>");
+  }
+}

@@ -1,0 +1,106 @@
+package hakozuna.testkit;
+
+import hakozuna.model.Library;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The suite's own work orders and lanes in a folder of their own, to be edited by tests. Editing
+ * the real files keeps the tests right when a key is added.
+ *
+ * @param root the folder above {@code work-orders} and {@code lanes}
+ */
+public record LibraryCopy(Path root) {
+
+  /** Copies the suite's own files. */
+  public static LibraryCopy in(Path folder) {
+    for (String part : List.of("work-orders", "lanes")) {
+      try (Stream<Path> files = Files.list(Library.own().root().resolve(part))) {
+        Files.createDirectories(folder.resolve(part));
+        for (Path file : files.toList()) {
+          Files.copy(file, folder.resolve(part).resolve(file.getFileName()));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return new LibraryCopy(folder);
+  }
+
+  /** Returns the copy as the suite reads it. */
+  public Library library() {
+    return new Library(root);
+  }
+
+  /** Returns a file's text. */
+  public String text(String file) {
+    try {
+      return Files.readString(root.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a file anew, or for the first time. */
+  public LibraryCopy write(String file, String text) {
+    try {
+      Files.writeString(root.resolve(file), text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Replaces a text that must be there. */
+  public LibraryCopy replace(String file, String old, String fresh) {
+    if (!text(file).contains(old)) {
+      throw new IllegalArgumentException(file + " has no '" + old + "'");
+    }
+    return write(file, text(file).replace(old, fresh));
+  }
+
+  /** Sets a key's value wherever it stands, a list of one item a line included. */
+  public LibraryCopy set(String file, String key, String value) {
+    Pattern entry = Pattern.compile("(?m)^( *)" + key + ":.*(\\n\\1 +- .*)*$");
+    if (!entry.matcher(text(file)).find()) {
+      throw new IllegalArgumentException(file + " has no key " + key);
+    }
+    return edit(
+        file,
+        text ->
+            entry.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(key + ": " + value)));
+  }
+
+  /** Removes the one line of a key. */
+  public LibraryCopy remove(String file, String key) {
+    return edit(file, text -> text.replaceFirst("(?m)^ *" + key + ":.*\\n", ""));
+  }
+
+  /** Returns the number of the first line that holds a text, from 1. */
+  public int lineOf(String file, String needle) {
+    List<String> lines = text(file).lines().toList();
+    return 1
+        + IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).contains(needle))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(file + " has no " + needle));
+  }
+
+  /** Returns the line of a file that a message {@code FILE:LINE: …} points at. */
+  public String lineNamedBy(String file, String message) {
+    String number = message.substring(file.length() + 1).split(":")[0];
+    return text(file).lines().toList().get(Integer.parseInt(number) - 1);
+  }
+
+  private LibraryCopy edit(String file, UnaryOperator<String> change) {
+    return write(file, change.apply(text(file)));
+  }
+}

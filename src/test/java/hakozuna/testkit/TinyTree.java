@@ -1,0 +1,129 @@
+package hakozuna.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A subject of a few lines: a library whose flags say how fast the bench shall call itself, and a
+ * bench that prints just that. No clock is read, so what a gate decides on it is known beforehand.
+ *
+ * <p>Flags: SPEED (ops/s, default 1000), WOBBLE (percent by which it differs from block to block),
+ * CRASH, HANG, FAIL, NOTHING, ODD (other number of ops), FORK (leaves a process behind).
+ *
+ * @param root the subject's root
+ */
+public record TinyTree(Path root) {
+  /** Where the fixture's make writes a line for each compilation, outside every tree. */
+  public static final String LOG = "compiled.log";
+
+  private static final String LIBRARY_C =
+      """
+      #ifndef SPEED
+      #define SPEED 1000
+      #endif
+      #ifndef WOBBLE
+      #define WOBBLE 0
+      #endif
+      #if defined CRASH
+      int tiny_behaviour = 1;
+      #elif defined HANG
+      int tiny_behaviour = 2;
+      #elif defined FAIL
+      int tiny_behaviour = 3;
+      #elif defined NOTHING
+      int tiny_behaviour = 4;
+      #elif defined ODD
+      int tiny_behaviour = 5;
+      #elif defined FORK
+      int tiny_behaviour = 6;
+      #else
+      int tiny_behaviour = 0;
+      #endif
+      double tiny_speed = SPEED, tiny_wobble = WOBBLE;
+      """;
+
+  private static final String BENCH_C =
+      """
+      #define _GNU_SOURCE
+      #include <dlfcn.h>
+      #include <signal.h>
+      #include <stdio.h>
+      #include <stdlib.h>
+      #include <string.h>
+      #include <unistd.h>
+
+      /* The padding is the same on both sides of a block and another in each block. */
+      static double wobble(const double *percent) {
+          const char *padding = getenv("PADDING");
+          unsigned long hash = padding ? strlen(padding) * 2654435761UL : 0;
+          return percent ? 1 + *percent / 100 * ((double)(hash % 1000) / 500 - 1) : 1;
+      }
+
+      int main(int argc, char **argv) {
+          double *speed = dlsym(RTLD_DEFAULT, "tiny_speed");
+          int *said = dlsym(RTLD_DEFAULT, "tiny_behaviour");
+          int behaviour = said ? *said : 0;
+          for (int i = 1; i < argc; i++) fprintf(stderr, "argument %s\\n", argv[i]);
+          if (behaviour == 1) raise(SIGSEGV);
+          if (behaviour == 2) for (;;) pause();
+          if (behaviour == 6 && fork() == 0) for (;;) pause();
+          long ops = behaviour == 4 ? 0 : behaviour == 5 ? 900 : 500;
+          double rate = (speed ? *speed : 1) * wobble(dlsym(RTLD_DEFAULT, "tiny_wobble"));
+          printf("bench_random_mixed_mt_remote: threads=3 ops=%ld time=0.500000 ops/s=%.2f\\n",
+                 ops, rate);
+          if (behaviour == 3) printf("[ALLOC_FAILURES] count=9\\n");
+          return 0;
+      }
+      """;
+
+  /** Writes a tree without git, its log of compilations lying beside it. */
+  public static TinyTree in(Path root) {
+    TinyTree tree = new TinyTree(root);
+    tree.write("lib/tiny.c", LIBRARY_C);
+    tree.write("lib/Makefile", makefile(root.resolveSibling(LOG)));
+    tree.write("bench/bench.c", BENCH_C);
+    tree.write(
+        "bench/Makefile",
+        "all:\n\tmkdir -p ../out\n\tcc -O0 -o ../out/bench bench.c -ldl\n.PHONY: all\n");
+    return tree;
+  }
+
+  /** Writes a file, its folders included. */
+  public TinyTree write(String file, String text) {
+    try {
+      Files.createDirectories(root.resolve(file).getParent());
+      Files.writeString(root.resolve(file), text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the flags of each compilation of the library so far. */
+  public List<String> compilations() {
+    Path log = root.resolveSibling(LOG);
+    try {
+      return Files.exists(log) ? Files.readAllLines(log) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String makefile(Path log) {
+    return """
+        all: libtiny.so
+        libtiny.so: tiny.c
+        \techo "flags $(TINY_DEFS)" >> "%s"
+        \tcc -shared -fPIC -O0 $(TINY_DEFS) -o $@ tiny.c
+        clean:
+        \trm -f libtiny.so
+        nothing:
+        \t@true
+        .PHONY: all clean nothing
+        """
+        .formatted(log.toAbsolutePath());
+  }
+}
