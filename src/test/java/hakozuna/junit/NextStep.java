@@ -1,6 +1,5 @@
 package hakozuna.junit;
 
-import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 
 /** What somebody who has read a verdict can do now. */
@@ -24,9 +23,11 @@ final class NextStep {
     if (setup.trial().isRehearsal()) {
       return "the real thing: the same command without what makes it a rehearsal";
     }
-    return setup.stage() == Stage.REPLAY
-        ? "keep the change: it is promoted"
-        : "commit the ledger, then mvn verify -Preplay";
+    return switch (setup.stage()) {
+      case OBSERVE -> "mvn verify -Pscreen";
+      case SCREEN -> "commit the ledger, then mvn verify -Preplay";
+      case REPLAY -> "keep the change: it is promoted";
+    };
   }
 
   private static String failed(Setup setup) {

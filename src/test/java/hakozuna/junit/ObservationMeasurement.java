@@ -3,6 +3,7 @@ package hakozuna.junit;
 import hakozuna.ledger.Journal;
 import hakozuna.measure.AllocatorStatistics;
 import hakozuna.measure.LocalRunner;
+import hakozuna.measure.ObservationPerf;
 import hakozuna.measure.Progress;
 import hakozuna.measure.RunOutcome;
 import hakozuna.measure.RunRequest;
@@ -13,6 +14,7 @@ import hakozuna.model.Slot;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
+import hakozuna.report.Evidence;
 import hakozuna.verdict.ObservationResult;
 import hakozuna.verdict.ObservationRule;
 import hakozuna.verdict.StageProblem;
@@ -31,35 +33,58 @@ record ObservationMeasurement(Setup setup, Attempt attempt, Progress progress) {
   ObservationResult observe() {
     Observation observation = setup.order().observation().orElseThrow();
     attempt.ledger().firstRun();
-    for (int run = 0; run < observation.runs(); run++) {
+    for (int run = ofSitting().size(); run < observation.runs(); run++) {
       progress.at(
           "observing " + observation.lane() + ", run " + (run + 1) + " of " + observation.runs(),
           Duration.ofSeconds(observation.runs() - run));
-      once(observation, run);
+      keep(once(observation));
     }
+    look(observation);
     ObservationRule rule = new ObservationRule(observation);
     return rule.judge(statistics(observation));
   }
 
-  /** A run that was kept before the stage was killed is not repeated. */
-  private void once(Observation observation, int run) {
+  /** The work order's own perf commands explain; no condition rests on them. */
+  private void look(Observation observation) {
+    progress.at("perf stat and perf record", setup.order().runLimit());
+    ObservationPerf perf =
+        new ObservationPerf(
+            setup.counting(), setup.cpus().used(), setup.order().runLimit(), setup.folder().path());
+    ObservationPerf.Seen seen = perf.look(observation, observed(), attempt.variants().bench());
+    Evidence.text("perf stat of the observed baseline", seen.stat());
+    Evidence.text("what perf could not tell", String.join("\n", seen.missing()));
+    seen.missing().stream()
+        .filter(gap -> !setup.counting().probe().gaps().contains(gap))
+        .forEach(gap -> progress.say("missing: " + gap));
+  }
+
+  /** Samples of a sitting that ended INVALID are kept, but neither repeated nor judged. */
+  private List<Sample> ofSitting() {
+    return journal().read().stream()
+        .filter(sample -> sample.slot().sitting() == attempt.ledger().sitting())
+        .toList();
+  }
+
+  private RunOutcome once(Observation observation) {
     Slot slot =
         new Slot(
             Stage.OBSERVE,
             observation.lane().name(),
             attempt.ledger().sitting(),
-            run,
+            journal().read().size(),
             0,
             Variant.OBSERVED);
-    if (!journal().has(slot)) {
-      keep(new LocalRunner(journal().folder(), setup.counting()).run(request(observation, slot)));
-    }
+    return new LocalRunner(journal().folder(), setup.counting()).run(request(observation, slot));
+  }
+
+  private Path observed() {
+    return attempt.variants().libraries().get(Variant.OBSERVED);
   }
 
   private RunRequest request(Observation observation, Slot slot) {
     return new RunRequest(
         slot,
-        Optional.of(attempt.variants().libraries().get(Variant.OBSERVED)),
+        Optional.of(observed()),
         attempt.variants().bench(),
         observation.lane().arguments().words(),
         setup.cpus().used(),
@@ -77,7 +102,7 @@ record ObservationMeasurement(Setup setup, Attempt attempt, Progress progress) {
 
   private List<AllocatorStatistics> statistics(Observation observation) {
     List<AllocatorStatistics> runs = new ArrayList<>();
-    for (Sample sample : journal().read()) {
+    for (Sample sample : ofSitting()) {
       runs.add(statistics(observation, journal().folder().resolve(sample.rawFile())));
     }
     return runs;

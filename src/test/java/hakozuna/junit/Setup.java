@@ -97,7 +97,7 @@ record Setup(
     progress.say("subject " + root);
     progress.say("CPUs %s wanted, %s used".formatted(cpus.wanted(), cpus.used()));
     remarks().forEach(remark -> progress.say("noise: " + remark));
-    counting.probe().gaps().forEach(gap -> progress.say("missing: " + gap));
+    counting.probe().gapsByRemedy().forEach(gap -> progress.say("missing: " + gap));
     progress.say("context switches and page faults are counted by " + counting.source());
     progress.say(timeExpected());
   }

@@ -10,13 +10,13 @@ import hakozuna.report.StageReport;
 import hakozuna.report.Summary;
 import hakozuna.report.VerdictJson;
 import hakozuna.verdict.GateFailure;
-import hakozuna.verdict.GateResult;
 import hakozuna.verdict.StageProblem;
 import hakozuna.verdict.StageVerdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The end of a stage: its verdict, and everything written down before anything is asserted. */
 final class StageEnd {
@@ -71,7 +71,11 @@ final class StageEnd {
 
   private void enter(Findings found, StageVerdict concluded) {
     if (attempt.ifMade().isPresent()) {
-      List<GateLine> lines = found.gates().stream().map(StageEnd::line).toList();
+      List<GateLine> lines =
+          Stream.concat(
+                  found.gates().stream().map(GateLine::of),
+                  found.controls().stream().map(GateLine::of))
+              .toList();
       attempt
           .get()
           .ledger()
@@ -115,19 +119,5 @@ final class StageEnd {
         lanes.stream().mapToDouble(LaneData::wallSeconds).sum(),
         lanes.stream().mapToDouble(LaneData::benchSeconds).sum(),
         shares);
-  }
-
-  private static GateLine line(GateResult gate) {
-    return new GateLine(
-        gate.gate(),
-        gate.lane(),
-        gate.metric(),
-        GateLine.decimal(gate.thresholdPercent()),
-        gate.verdict(),
-        gate.own().map(f -> GateLine.decimal(f.estimate())).orElse(""),
-        gate.own().map(f -> GateLine.decimal(f.low())).orElse(""),
-        gate.own().map(f -> GateLine.decimal(f.high())).orElse(""),
-        gate.own().map(GateResult.Figures::blocks).orElse(0),
-        gate.reason());
   }
 }

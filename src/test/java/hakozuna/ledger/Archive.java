@@ -11,7 +11,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -42,16 +42,21 @@ record Archive(Path file) {
   void write(Map<String, String> texts, List<Path> folders) {
     Disk.folder(file.getParent());
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Map<String, byte[]> all = new TreeMap<>();
-    texts.forEach((name, text) -> all.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    Map<String, byte[]> all = bytes(texts);
     folders.forEach(folder -> collect(folder, all));
     all.put(HASHES, hashes(all, folders).getBytes(StandardCharsets.UTF_8));
     zip(fresh, all);
     Disk.rename(fresh, file);
   }
 
+  static Map<String, byte[]> bytes(Map<String, String> texts) {
+    Map<String, byte[]> bytes = new TreeMap<>();
+    texts.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    return bytes;
+  }
+
   private static void collect(Path folder, Map<String, byte[]> all) {
-    for (Path path : files(folder)) {
+    for (Path path : evidence(folder)) {
       String name = folder.relativize(path).toString();
       if (size(path) <= LARGEST) {
         all.putIfAbsent(name, Disk.bytes(path).orElseThrow());
@@ -62,7 +67,7 @@ record Archive(Path file) {
   private static String hashes(Map<String, byte[]> kept, List<Path> folders) {
     Map<String, String> lines = new TreeMap<>();
     for (Path folder : folders) {
-      for (Path path : files(folder)) {
+      for (Path path : evidence(folder)) {
         String name = folder.relativize(path).toString();
         lines.putIfAbsent(
             name, kept.containsKey(name) ? "" : Sha256.of(path) + "  " + name + "  (not kept)");
@@ -72,15 +77,14 @@ record Archive(Path file) {
     return String.join("\n", lines.values()) + "\n";
   }
 
-  private static List<Path> files(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      return paths.filter(Files::isRegularFile).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder, e);
-    }
+  /** What tools leave for themselves, in hidden folders, is no evidence. */
+  private static List<Path> evidence(Path folder) {
+    return Disk.files(folder).stream().filter(file -> !isHidden(folder.relativize(file))).toList();
+  }
+
+  private static boolean isHidden(Path file) {
+    return StreamSupport.stream(file.spliterator(), false)
+        .anyMatch(part -> part.toString().startsWith("."));
   }
 
   private static long size(Path path) {
@@ -91,7 +95,7 @@ record Archive(Path file) {
     }
   }
 
-  private static void zip(Path to, Map<String, byte[]> all) {
+  static void zip(Path to, Map<String, byte[]> all) {
     try (ZipOutputStream zip =
         new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
       for (Map.Entry<String, byte[]> one : all.entrySet()) {
@@ -108,6 +112,19 @@ record Archive(Path file) {
 
   String sha256() {
     return Sha256.of(file);
+  }
+
+  /** Returns the files whose bytes are not those of the archive's own list. */
+  String changed() {
+    Map<String, String> all = texts("");
+    String hashes = all.getOrDefault(HASHES, "");
+    List<String> changed =
+        all.entrySet().stream()
+            .filter(one -> !one.getKey().equals(HASHES))
+            .filter(one -> !hashes.contains(Sha256.of(one.getValue()) + "  " + one.getKey()))
+            .map(Map.Entry::getKey)
+            .toList();
+    return changed.isEmpty() ? "the list of hashes, or the form of the zip" : "" + changed;
   }
 
   /** Returns the texts of every file in the zip whose name starts so. */

@@ -10,7 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Files that are on the disk when the call returns. */
 final class Disk {
@@ -60,6 +62,18 @@ final class Disk {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     append(fresh, 0, text);
     rename(fresh, file);
+  }
+
+  /** Returns every file below a folder, sorted; none when there is no such folder. */
+  static List<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder, e);
+    }
   }
 
   static void rename(Path from, Path to) {

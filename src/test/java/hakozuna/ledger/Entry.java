@@ -4,6 +4,7 @@ import hakozuna.build.Sha256;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,6 +104,11 @@ public record Entry(
   /** Returns a whole number of the entry's data. */
   public int number(String key) {
     return Tree.number(data, key);
+  }
+
+  /** Returns the gates of a stage that ended. */
+  public List<GateLine> gates() {
+    return Tree.list(data, "gates").stream().map(gate -> GateLine.of(Tree.object(gate))).toList();
   }
 
   /** Returns how people refer to it: number, kind, moment. */

@@ -3,7 +3,6 @@ package hakozuna.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.model.Stage;
-import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.LedgerScene;
 import java.nio.file.Path;
@@ -178,109 +177,5 @@ class LineLifeTest {
     scene.sources = "5006";
 
     assertThat(scene.refused(Stage.OBSERVE).why()).contains("order.observation.conditions");
-  }
-
-  @Test
-  void undecidedIsContinuedInTheNextSittingAndPasses() {
-    scene.measure(Stage.OBSERVE, Verdict.PASS);
-    scene.measure(Stage.SCREEN, Verdict.UNDECIDED);
-    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
-      assertThat(open.isContinued()).isTrue();
-      assertThat(open.sitting()).isEqualTo(2);
-      assertThat(open.journal().read()).hasSize(2);
-    }
-    scene.measure(Stage.SCREEN, Verdict.PASS);
-
-    assertThat(scene.kinds()).containsOnlyOnce("bound").containsOnlyOnce("implementation-plan");
-    assertThat(scene.refused(Stage.SCREEN).rule())
-        .isEqualTo("a stage is decided once, and the screen has passed");
-  }
-
-  @Test
-  void invalidSittingIsKeptButNotCounted() {
-    scene.measure(Stage.OBSERVE, Verdict.PASS);
-    scene.measure(Stage.SCREEN, Verdict.INVALID);
-
-    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
-      assertThat(open.invalidSittings()).containsExactly(1);
-    }
-  }
-
-  @Test
-  void horizonIsFixedOnceAndStays() {
-    scene.measure(Stage.OBSERVE, Verdict.PASS);
-    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
-      open.firstRun();
-      open.fixHorizon("l", 40);
-      open.fixHorizon("l", 40);
-      open.end(scene.outcome(Verdict.UNDECIDED, false));
-    }
-    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
-      assertThat(open.horizons()).containsExactlyEntriesOf(java.util.Map.of("l", 40));
-      assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> open.fixHorizon("l", 80)))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("n_max of l is fixed at 40 and cannot become 80");
-    }
-  }
-
-  @Test
-  void exhaustedStageAsksForAReasonThenOpensANewPlan() {
-    scene.measure(Stage.OBSERVE, Verdict.PASS);
-    scene.exhaust(Stage.SCREEN);
-    assertThat(scene.refused(Stage.SCREEN).headline()).contains("n_max").contains("-Dreason=");
-
-    scene.reason = Optional.of("the machine was moved to its own rack");
-    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
-      assertThat(open.isContinued()).isFalse();
-      assertThat(open.journal().read()).isEmpty();
-    }
-    assertThat(scene.kinds()).endsWith("ended", "reopened", "implementation-plan");
-    assertThat(scene.text()).contains("the machine was moved to its own rack");
-    scene.candidate = "cb";
-    assertThat(scene.refused(Stage.SCREEN).rule()).contains("second implementation");
-  }
-
-  @Test
-  void killedStageGoesOnWhereItStood() {
-    scene.measure(Stage.OBSERVE, Verdict.PASS);
-    long seed;
-    try (OpenStage killed = scene.admitted(Stage.SCREEN)) {
-      killed.firstRun();
-      killed.journal().append(scene.sample(Stage.SCREEN, 1, 0, 0, Variant.BASELINE));
-      seed = killed.seed();
-    }
-    int entries = scene.lines().size();
-    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
-      open.firstRun();
-      assertThat(open.isContinued()).isTrue();
-      assertThat(open.sitting()).isEqualTo(1);
-      assertThat(open.seed()).isEqualTo(seed);
-      assertThat(open.journal().read()).hasSize(1);
-    }
-    assertThat(scene.lines()).hasSize(entries);
-  }
-
-  @Test
-  void everyStageHasItsOwnSeed() {
-    scene.measure(Stage.OBSERVE, Verdict.PASS);
-    long screen;
-    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
-      screen = open.seed();
-    }
-    scene.measure(Stage.SCREEN, Verdict.PASS);
-    try (OpenStage open = scene.admitted(Stage.REPLAY)) {
-      assertThat(open.seed()).isNotEqualTo(screen).isNotNegative();
-      assertThat(open.journal().read()).isEmpty();
-    }
-  }
-
-  @Test
-  void endWithoutARunEntersNothing() {
-    scene.measure(Stage.OBSERVE, Verdict.PASS);
-    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
-      open.end(scene.outcome(Verdict.FAIL, false));
-    }
-
-    assertThat(scene.kinds()).doesNotContain("bound", "frozen");
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
@@ -15,13 +16,15 @@ import java.util.stream.StreamSupport;
  * has the same bytes everywhere. A component added to a record later is in the plan by itself.
  */
 final class RecordFacts {
+  private static final Set<Object> ABSENT = Set.of(Optional.empty(), OptionalDouble.empty());
+
   private RecordFacts() {}
 
   static Map<String, Object> of(Record record) {
     Map<String, Object> facts = new TreeMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object value = value(component, record);
-      if (!Optional.empty().equals(value) && !OptionalDouble.empty().equals(value)) {
+      if (!ABSENT.contains(value)) {
         facts.put(component.getName(), plain(value));
       }
     }

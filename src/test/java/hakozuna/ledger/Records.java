@@ -21,9 +21,18 @@ record Records(Path folder, Map<String, Life> lives, Map<String, Integer> commit
 
   /** Reads every line; a broken chain and a lost committed entry are errors that name the entry. */
   static Records read(Path folder, Anchor anchor, String line) {
+    return read(folder, anchor, names(folder, List.of(line)));
+  }
+
+  /** Reads the lines that there are. */
+  static Records readAll(Path folder, Anchor anchor) {
+    return read(folder, anchor, names(folder, List.of()));
+  }
+
+  private static Records read(Path folder, Anchor anchor, List<String> lines) {
     Map<String, Life> lives = new TreeMap<>();
     Map<String, Integer> committed = new TreeMap<>();
-    for (String name : names(folder, line)) {
+    for (String name : lines) {
       LedgerFile ledger = new LedgerFile(folder, name);
       List<Entry> entries = ledger.read();
       lives.put(name, new Life(entries));
@@ -34,9 +43,9 @@ record Records(Path folder, Map<String, Life> lives, Map<String, Integer> commit
     return new Records(folder, lives, committed);
   }
 
-  private static List<String> names(Path folder, String line) {
+  private static List<String> names(Path folder, List<String> wanted) {
     if (!Files.isDirectory(folder)) {
-      return List.of(line);
+      return wanted;
     }
     try (Stream<Path> files = Files.list(folder)) {
       Stream<String> found =
@@ -44,7 +53,7 @@ record Records(Path folder, Map<String, Life> lives, Map<String, Integer> commit
               .map(file -> file.getFileName().toString())
               .filter(file -> file.endsWith(LedgerFile.SUFFIX))
               .map(file -> file.substring(0, file.length() - LedgerFile.SUFFIX.length()));
-      return Stream.concat(found, Stream.of(line)).distinct().sorted().toList();
+      return Stream.concat(found, wanted.stream()).distinct().sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder, e);
     }

@@ -1,6 +1,7 @@
 package hakozuna.ledger;
 
 import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -120,7 +121,8 @@ record Rules(Stage stage, Plan plan, Records records, Optional<String> reason) {
   }
 
   boolean isExhausted(Entry ended) {
-    return Boolean.TRUE.equals(ended.data().get("exhausted"));
+    return Life.verdict(ended) == Verdict.UNDECIDED
+        && Boolean.TRUE.equals(ended.data().get("exhausted"));
   }
 
   static Optional<Refusal> differing(

@@ -17,7 +17,7 @@ public record Settings(Map<String, String> values) {
   public static final Map<String, String> KNOWN = known();
 
   private static final List<String> FAMILIES =
-      List.of("subject.", "baseline.", "candidate.", "work.", "ledger.");
+      List.of("subject.", "baseline.", "candidate.", "work.", "ledger.", "reference.");
 
   /** Reads the properties; one that looks like ours but is unknown is an error. */
   public static Settings read(Properties properties) {
@@ -71,9 +71,12 @@ public record Settings(Map<String, String> values) {
     known.put("subject.bench", "the program that is run, relative to the root or absolute");
     known.put("subject.extra.defs", "flags for both variants");
     known.put("subject.baseline.library", "a library ready built, as the baseline");
+    known.put("subject.observed.library", "a library ready built, as the observed baseline");
     known.put("subject.candidate.library", "a library ready built, as the candidate");
     known.put("baseline.extra.defs", "flags for the baseline alone");
     known.put("candidate.extra.defs", "flags for the candidate alone");
+    known.put("reference.libraries", "further allocators for the gap table, comma between");
+    known.put("reference.lanes", "main (default) or all: lanes of the gap table");
     known.put("lane", "measure these lanes only, separated by commas");
     known.put("cpus", "the CPU set");
     known.put("runs", "blocks at the first look");

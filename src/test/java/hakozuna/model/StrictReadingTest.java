@@ -72,8 +72,6 @@ class StrictReadingTest {
       value = {
         "cpus         | 0-       | cpus: '0-' is not a CPU set such as 0-15 or 0,2-3",
         "cpus         | all      | cpus: 'all' is not a CPU set such as 0-15 or 0,2-3",
-        "runs         | 0        | runs: '0' is not a whole number from 1 to 10000",
-        "runs         | many     | runs: 'many' is not a whole number from 1 to 10000",
         "budget       | 3        | '3' is not a time such as 60 s, 3 min or 1 h",
         "budget       | 3 days   | '3 days' is not a time such as 60 s, 3 min or 1 h",
         "budget       | 0 s      | '0 s' is not a time such as 60 s, 3 min or 1 h",
@@ -94,6 +92,14 @@ class StrictReadingTest {
   void aWorkOrdersBadValueIsQuotedWithItsLine(String key, String value, String complaint) {
     copy.set(ORDER, key, value);
     assertComplaint(ORDER, key + ":", complaint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "many"})
+  void aStagesRunsAreQuotedWithTheirLine(String runs) {
+    copy.replace(ORDER, "  replay:\n    runs:", "  replay:\n    runs: " + runs + " #");
+    assertComplaint(
+        ORDER, "    runs: " + runs, "runs: '" + runs + "' is not a whole number from 1 to 10000");
   }
 
   @ParameterizedTest

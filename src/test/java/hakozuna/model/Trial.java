@@ -52,7 +52,8 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
   }
 
   private static boolean isReadyBuilt(Settings settings) {
-    return settings.get("subject.baseline.library").isPresent();
+    return settings.get("subject.baseline.library").isPresent()
+        && settings.get("subject.observed.library").isEmpty();
   }
 
   /** Returns whether nothing of this stage may enter the ledger. */

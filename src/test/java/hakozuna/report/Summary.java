@@ -4,7 +4,11 @@ import static hakozuna.verdict.GateResult.percent;
 
 import hakozuna.model.Verdict;
 import hakozuna.verdict.GateResult;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The last screen: what was decided, and why, for somebody who saw nothing before. */
 public final class Summary {
@@ -39,15 +43,24 @@ public final class Summary {
             "interval",
             "blocks"));
     report.gates().forEach(gate -> text.append(row(gate)));
-    report.gates().stream()
-        .filter(gate -> gate.verdict() != Verdict.PASS)
-        .forEach(gate -> text.append(why(gate)));
+    reasons(report).forEach((why, gates) -> text.append(why(why, gates)));
     text.append("\n  next: ").append(report.next()).append('\n');
     return text.append(RULER).toString();
   }
 
-  private static String why(GateResult gate) {
-    return "%n  %s: %s%n".formatted(gate.name(), gate.reason());
+  /** Gates that are red for one and the same reason share its sentence. */
+  private static Map<String, List<String>> reasons(StageReport report) {
+    return report.gates().stream()
+        .filter(gate -> gate.verdict() != Verdict.PASS)
+        .collect(
+            Collectors.groupingBy(
+                GateResult::reason,
+                LinkedHashMap::new,
+                Collectors.mapping(GateResult::name, Collectors.toList())));
+  }
+
+  private static String why(String reason, List<String> gates) {
+    return "%n  %s:%n    %s%n".formatted(String.join(", ", gates), reason.replace("\n", "\n    "));
   }
 
   private static String row(GateResult gate) {

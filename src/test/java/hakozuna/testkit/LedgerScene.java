@@ -125,8 +125,9 @@ public final class LedgerScene {
   }
 
   public Outcome outcome(Verdict verdict, boolean exhausted) {
+    GateLine.Row row = new GateLine.Row("throughput", "2", "1.5", "2.5", 1);
     GateLine gate =
-        new GateLine("throughput", "l", "throughput", "1", verdict, "2", "1.5", "2.5", 1, "so");
+        new GateLine("throughput", "l", "throughput", "1", verdict, false, List.of(row), "so");
     return new Outcome(verdict, exhausted, "because of the figures", List.of(gate), evidence());
   }
 

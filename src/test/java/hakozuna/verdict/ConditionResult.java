@@ -13,6 +13,11 @@ import java.util.stream.Collectors;
  */
 public record ConditionResult(String name, Verdict verdict, List<ShareResult> shares) {
 
+  /** Returns this condition, with FAIL where it could not be told whether it holds. */
+  ConditionResult notHolding() {
+    return verdict == Verdict.INVALID ? new ConditionResult(name, Verdict.FAIL, shares) : this;
+  }
+
   /** Returns the condition in words, one line a share. */
   public String sentence() {
     return name

@@ -20,7 +20,8 @@ public record ObservationResult(Verdict verdict, String reason, List<ConditionRe
   /** One condition that does not hold is enough to fail, whatever the others could have said. */
   static ObservationResult of(List<ConditionResult> conditions) {
     if (has(conditions, Verdict.FAIL)) {
-      return new ObservationResult(Verdict.FAIL, "", conditions);
+      List<ConditionResult> failed = conditions.stream().map(ConditionResult::notHolding).toList();
+      return new ObservationResult(Verdict.FAIL, "", failed);
     }
     boolean unknown = has(conditions, Verdict.INVALID);
     return new ObservationResult(

@@ -33,6 +33,11 @@ public record ObservationRule(Observation observation) {
     }
   }
 
+  /** Returns the answer when a run's output could not be read. */
+  public ObservationResult unreadable(String reason) {
+    return ObservationResult.invalid(reason);
+  }
+
   private void checkAll(List<AllocatorStatistics> runs) {
     if (runs.size() != observation.runs()) {
       throw new StatisticsException(

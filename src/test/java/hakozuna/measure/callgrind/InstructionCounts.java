@@ -3,7 +3,7 @@ package hakozuna.measure.callgrind;
 import hakozuna.measure.callgrind.AllocatorCost.FunctionCost;
 import hakozuna.model.Variant;
 import hakozuna.stats.Middle;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +54,27 @@ public record InstructionCounts(Map<Variant, List<AllocatorCost>> runs, String t
     return names.stream().map(this::row).toList();
   }
 
-  /** Returns every function that changed, the largest change first; the seen-on-one-side first. */
+  /**
+   * Returns every function whose runs of one variant all lie above the other's, or that was seen on
+   * one side only; the largest change first.
+   */
   public List<Row> changed() {
     TreeSet<String> names = new TreeSet<>();
     runs.values().forEach(all -> all.forEach(cost -> names.addAll(cost.functions().keySet())));
-    List<Row> rows = new ArrayList<>(rows(List.copyOf(names)));
-    rows.removeIf(row -> size(row) == 0);
-    rows.sort(Comparator.comparingDouble(InstructionCounts::size).reversed());
-    return rows;
+    return names.stream()
+        .filter(this::differs)
+        .map(this::row)
+        .sorted(Comparator.comparingDouble(InstructionCounts::size).reversed())
+        .toList();
+  }
+
+  private boolean differs(String name) {
+    double[] base = seen(Variant.BASELINE, name);
+    double[] cand = seen(Variant.CANDIDATE, name);
+    return base.length == 0
+        || cand.length == 0
+        || Arrays.stream(cand).min().getAsDouble() > Arrays.stream(base).max().getAsDouble()
+        || Arrays.stream(cand).max().getAsDouble() < Arrays.stream(base).min().getAsDouble();
   }
 
   private static double size(Row row) {
@@ -74,13 +87,16 @@ public record InstructionCounts(Map<Variant, List<AllocatorCost>> runs, String t
   }
 
   private OptionalDouble self(Variant variant, String name) {
-    double[] seen =
-        runs.get(variant).stream()
-            .map(cost -> cost.selfPerOp(name))
-            .filter(OptionalDouble::isPresent)
-            .mapToDouble(OptionalDouble::getAsDouble)
-            .toArray();
+    double[] seen = seen(variant, name);
     return seen.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Middle.of(seen));
+  }
+
+  private double[] seen(Variant variant, String name) {
+    return runs.get(variant).stream()
+        .map(cost -> cost.selfPerOp(name))
+        .filter(OptionalDouble::isPresent)
+        .mapToDouble(OptionalDouble::getAsDouble)
+        .toArray();
   }
 
   /** Returns under which symbols a function was seen, such as one that the compiler split. */

@@ -8,8 +8,14 @@ package hakozuna.measure.callgrind;
  */
 public record Symbol(String object, String name) {
 
-  /** Returns the name as the source has it: without version and without a compiler's suffix. */
+  /**
+   * Returns the name as the source has it: without version and without a compiler's suffix. Code
+   * without a symbol has one name for all: its addresses differ from build to build.
+   */
   public String base() {
+    if (name.startsWith("0x")) {
+      return "[no symbol]";
+    }
     int end = 1;
     while (end < name.length() && ".@'".indexOf(name.charAt(end)) < 0) {
       end++;

@@ -1,7 +1,10 @@
 package hakozuna.measure.perf;
 
 import hakozuna.model.EventCount;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +26,19 @@ public record PerfProbe(Optional<String> version, List<EventCount> counts, List<
    */
   public List<String> sound() {
     return counts.stream().filter(PerfTool::isSound).map(EventCount::event).toList();
+  }
+
+  /** Returns the gaps, those with one and the same remedy in one sentence. */
+  public List<String> gapsByRemedy() {
+    Map<String, List<String>> gaps = new LinkedHashMap<>();
+    for (String gap : this.gaps) {
+      int cut = Math.max(gap.indexOf(' '), 0);
+      gaps.computeIfAbsent(gap.substring(cut), rest -> new ArrayList<>())
+          .add(gap.substring(0, cut));
+    }
+    return gaps.entrySet().stream()
+        .map(gap -> String.join(", ", gap.getValue()) + gap.getKey())
+        .toList();
   }
 
   /** Returns whether an event's count is whole here. */

@@ -58,6 +58,11 @@
 #define HZ4_MID_ALLOC_RUN_CACHE_OBJS 16
 #endif
 
+/* A thread keeps four times as many of the large runs that it freed. */
+#ifndef HZ4_LARGE_KEEP_DEEP_BOX
+#define HZ4_LARGE_KEEP_DEEP_BOX 0
+#endif
+
 /* Export malloc, free and the rest under their usual names. Off for the sanitizer builds. */
 #ifndef HZ4_INTERPOSE
 #define HZ4_INTERPOSE 1
@@ -102,6 +107,9 @@
 #endif
 #if HZ4_MID_ALLOC_RUN_CACHE_OBJS < 2 || HZ4_MID_ALLOC_RUN_CACHE_OBJS > 64
 #error "HZ4_MID_ALLOC_RUN_CACHE_OBJS must be from 2 to 64"
+#endif
+#if !HZ4_IS_BOX(HZ4_LARGE_KEEP_DEEP_BOX)
+#error "HZ4_LARGE_KEEP_DEEP_BOX must be 0 or 1"
 #endif
 #if !HZ4_IS_BOX(HZ4_CHECKS)
 #error "HZ4_CHECKS must be 0 or 1"

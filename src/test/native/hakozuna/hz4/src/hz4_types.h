@@ -152,7 +152,7 @@ typedef struct hz4_sc {
 
 #include "hz4_mid_stats.inc"
 
-enum { HZ4_LARGE_KEEP = 16 };
+enum { HZ4_LARGE_KEEP = HZ4_LARGE_KEEP_DEEP_BOX ? 64 : 16 };
 
 /* Freed large blocks of one order, kept by the thread that freed them. */
 typedef struct hz4_keep {

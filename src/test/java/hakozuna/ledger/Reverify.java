@@ -1,0 +1,88 @@
+package hakozuna.ledger;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Checks a whole ledger again: the chain, every archive, every sample, and every verdict that
+ * follows from them.
+ *
+ * @param folder the ledger's folder
+ * @param anchor what version control holds of it
+ */
+public record Reverify(Path folder, Anchor anchor) {
+
+  /**
+   * What was found.
+   *
+   * @param entries how many entries were read
+   * @param verdicts how many verdicts were recalculated
+   * @param problems what is wrong, one sentence each; none when the ledger is sound
+   */
+  public record Report(int entries, int verdicts, List<String> problems) {
+    public Report {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Returns what every line of the ledger says when asked again. */
+  public Report report() {
+    List<String> problems = new ArrayList<>();
+    int entries = 0;
+    int verdicts = 0;
+    for (Map.Entry<String, Life> line : lives(problems).entrySet()) {
+      entries += line.getValue().entries().size();
+      for (Entry ended : line.getValue().of(EntryKind.ENDED)) {
+        verdicts++;
+        check(line.getValue(), ended)
+            .forEach(
+                problem -> problems.add(line.getKey() + ", " + ended.title() + ": " + problem));
+      }
+    }
+    return new Report(entries, verdicts, problems);
+  }
+
+  private Map<String, Life> lives(List<String> problems) {
+    try {
+      return Records.readAll(folder, anchor).lives();
+    } catch (BrokenLedgerException e) {
+      problems.add(e.getMessage());
+      return Map.of();
+    }
+  }
+
+  private List<String> check(Life life, Entry ended) {
+    Archive archive = new Archive(folder.resolve(Archive.name(ended)));
+    if (!Files.isRegularFile(archive.file())) {
+      return List.of("its archive " + Archive.name(ended) + " is missing");
+    }
+    try {
+      List<String> problems = new ArrayList<>(sealed(ended, archive));
+      if (problems.isEmpty()) {
+        problems.addAll(new Recalculation(life, ended, archive).problems());
+      }
+      return problems;
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      return List.of("it cannot be recalculated: " + e.getMessage());
+    }
+  }
+
+  /** The archive is the one that was written; if not, the sample that was edited is named. */
+  private static List<String> sealed(Entry ended, Archive archive) {
+    String expected = Tree.text(Tree.object(ended.data().get("archive")), "sha256");
+    if (archive.sha256().equals(expected)) {
+      return List.of();
+    }
+    String table = archive.texts(Archive.SAMPLES).getOrDefault(Archive.SAMPLES, "");
+    Optional<String> damage = SampleSeal.of(ended).damage(table);
+    return List.of(
+        damage
+            .map(edited -> Archive.SAMPLES + " was edited: " + edited)
+            .orElse("its archive is not the one that was written; changed: " + archive.changed()));
+  }
+}

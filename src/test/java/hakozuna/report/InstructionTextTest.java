@@ -1,0 +1,58 @@
+package hakozuna.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hakozuna.measure.callgrind.AllocatorCost;
+import hakozuna.measure.callgrind.AllocatorCost.FunctionCost;
+import hakozuna.measure.callgrind.InstructionCounts;
+import hakozuna.model.Variant;
+import hakozuna.verdict.InstructionRule;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InstructionTextTest {
+
+  private static AllocatorCost cost(long self, Map<String, Double> simulated) {
+    return new AllocatorCost(
+        100,
+        50,
+        50,
+        500,
+        self,
+        500 + self,
+        Map.of("release", new FunctionCost(List.of("release"), 50, self)),
+        simulated);
+  }
+
+  @Test
+  void namesWhatGrewAndWhatWasNotSeen() {
+    List<AllocatorCost> baseline = List.of(cost(400, Map.of()), cost(400, Map.of()));
+    List<AllocatorCost> candidate = List.of(cost(500, Map.of()), cost(500, Map.of()));
+    InstructionCounts counts =
+        new InstructionCounts(
+            Map.of(Variant.BASELINE, baseline, Variant.CANDIDATE, candidate), "valgrind-3");
+    String text =
+        InstructionText.of(
+            List.of(
+                new InstructionRule(1)
+                    .decide(
+                        "instructions/free",
+                        counts.values(Variant.BASELINE, "instructions/free"),
+                        counts.values(Variant.CANDIDATE, "instructions/free"))),
+            counts,
+            List.of("release", "inlined"));
+    assertThat(text)
+        .contains("counted by valgrind-3 (callgrind)", "one thread at a time")
+        .contains("FAIL  instructions/free goes from 8.00 to 10.00, +25.00%")
+        .containsPattern("release +4\\.000 +5\\.000 +\\+1\\.000")
+        .containsPattern("inlined +not seen +not seen");
+  }
+
+  @Test
+  void labelsWhatIsSimulated() {
+    assertThat(InstructionText.simulated(cost(1, Map.of("Bcm", 0.5)), cost(1, Map.of())))
+        .startsWith("Simulated by")
+        .containsPattern("Bcm +0\\.5000 +not seen");
+  }
+}
