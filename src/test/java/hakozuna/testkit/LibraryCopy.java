@@ -79,6 +79,11 @@ public record LibraryCopy(Path root) {
             entry.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(key + ": " + value)));
   }
 
+  /** Removes a key at the top with all that stands below it, where there is such a key. */
+  public LibraryCopy removeSection(String file, String key) {
+    return edit(file, text -> text.replaceFirst("(?m)^" + key + ":.*\\n((?: .*)?\\n)*", ""));
+  }
+
   /** Removes the one line of a key. */
   public LibraryCopy remove(String file, String key) {
     return edit(file, text -> text.replaceFirst("(?m)^ *" + key + ":.*\\n", ""));

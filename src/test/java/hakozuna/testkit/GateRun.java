@@ -1,0 +1,78 @@
+package hakozuna.testkit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.EventType;
+
+/**
+ * One call of a gate class, as Failsafe would make it, in a JVM of its own properties.
+ *
+ * @param tests how each test ended, in their order
+ * @param containers how the containers that did not succeed ended
+ * @param console what was printed
+ */
+public record GateRun(List<Ending> tests, List<Ending> containers, String console) {
+
+  /** Runs a gate class with these properties set, and puts the old ones back. */
+  public static GateRun of(Class<?> gate, Map<String, String> properties) {
+    Properties before = (Properties) System.getProperties().clone();
+    PrintStream console = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try {
+      properties.forEach(System::setProperty);
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      return ended(run(gate), printed);
+    } finally {
+      System.setOut(console);
+      System.setProperties(before);
+    }
+  }
+
+  /** Returns the test of this name, such as a lane's. */
+  public Ending test(String name) {
+    return tests.stream()
+        .filter(test -> test.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no test " + name + " among " + tests));
+  }
+
+  private static EngineExecutionResults run(Class<?> gate) {
+    return EngineTestKit.engine("junit-jupiter").selectors(selectClass(gate)).execute();
+  }
+
+  private static GateRun ended(EngineExecutionResults results, ByteArrayOutputStream printed) {
+    return new GateRun(
+        endings(results.testEvents().stream()).toList(),
+        endings(results.containerEvents().stream())
+            .filter(container -> !container.status().equals("SUCCESSFUL"))
+            .toList(),
+        printed.toString(StandardCharsets.UTF_8));
+  }
+
+  private static Stream<Ending> endings(Stream<Event> events) {
+    return events
+        .filter(e -> e.getType() == EventType.FINISHED || e.getType() == EventType.SKIPPED)
+        .map(GateRun::ending);
+  }
+
+  private static Ending ending(Event event) {
+    String name = event.getTestDescriptor().getDisplayName().replaceFirst("\\(.*", "");
+    Optional<TestExecutionResult> result = event.getPayload(TestExecutionResult.class);
+    return new Ending(
+        name,
+        result.map(r -> r.getStatus().name()).orElse("SKIPPED"),
+        result.flatMap(TestExecutionResult::getThrowable));
+  }
+}

@@ -1,0 +1,68 @@
+package hakozuna.testkit;
+
+import hakozuna.model.Verdict;
+import hakozuna.verdict.GateFailure;
+import java.util.List;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.Assertions;
+
+/** Sentences about a call of a gate class. */
+public final class GateRunAssert extends AbstractAssert<GateRunAssert, GateRun> {
+  private GateRunAssert(GateRun actual) {
+    super(actual, GateRunAssert.class);
+  }
+
+  /** Starts the sentence. */
+  public static GateRunAssert assertThat(GateRun run) {
+    return new GateRunAssert(run);
+  }
+
+  /** Fails unless every test passed and there was at least one. */
+  public GateRunAssert isGreen() {
+    Assertions.assertThat(actual.containers()).isEmpty();
+    Assertions.assertThat(actual.tests())
+        .isNotEmpty()
+        .allSatisfy(test -> Assertions.assertThat(test.status()).isEqualTo("SUCCESSFUL"));
+    return this;
+  }
+
+  /** Fails unless exactly these tests ran, in any order. */
+  public GateRunAssert ran(String... names) {
+    Assertions.assertThat(actual.tests()).extracting(Ending::name).containsExactlyInAnyOrder(names);
+    return this;
+  }
+
+  /** Fails unless these tests passed. */
+  public GateRunAssert passed(String... names) {
+    for (String name : names) {
+      Assertions.assertThat(actual.test(name).status())
+          .as(actual.test(name).toString())
+          .isEqualTo("SUCCESSFUL");
+    }
+    return this;
+  }
+
+  /** Fails unless this test is red with this verdict and these words in its message. */
+  public GateRunAssert isRed(String name, Verdict verdict, String... words) {
+    redWith(actual.test(name), verdict, words);
+    return this;
+  }
+
+  /** Fails unless everything that ran is red with this verdict and these words. */
+  public GateRunAssert isRedThroughout(Verdict verdict, String... words) {
+    List<Ending> all =
+        java.util.stream.Stream.concat(actual.tests().stream(), actual.containers().stream())
+            .toList();
+    Assertions.assertThat(all).isNotEmpty().allSatisfy(test -> redWith(test, verdict, words));
+    return this;
+  }
+
+  private static void redWith(Ending test, Verdict verdict, String... words) {
+    Assertions.assertThat(test.status()).as(test.toString()).isEqualTo("FAILED");
+    Throwable thrown = test.thrown().orElseThrow();
+    Assertions.assertThat(thrown).isInstanceOf(GateFailure.class);
+    Assertions.assertThat(((GateFailure) thrown).verdict()).isEqualTo(verdict);
+    Assertions.assertThat(thrown.getMessage()).startsWith(verdict.name()).contains(words);
+    Assertions.assertThat(thrown.getStackTrace()).as("a stack trace explains nothing").isEmpty();
+  }
+}

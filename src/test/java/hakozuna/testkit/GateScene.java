@@ -1,0 +1,120 @@
+package hakozuna.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A work order of two lanes for a {@link TinyTree}, and everything a gate leaves, in one folder.
+ *
+ * @param folder the folder
+ * @param tree the subject
+ * @param orders the work order, for editing
+ */
+public record GateScene(Path folder, TinyTree tree, LibraryCopy orders) {
+  /** The work order's file. */
+  public static final String ORDER = "work-orders/tiny.yaml";
+
+  /** The lanes' names. */
+  public static final String FIRST = "quick";
+
+  /** The other one. */
+  public static final String SECOND = "steady";
+
+  /** Sets the scene; what stands in the work order suits a quick call of a stage. */
+  public static GateScene in(Path folder) {
+    GateScene scene =
+        new GateScene(folder, TinyTree.in(folder.resolve("tree")), LibraryCopy.in(folder));
+    scene.lane(FIRST);
+    scene.lane(SECOND);
+    scene.order();
+    return scene;
+  }
+
+  /** Sets the candidate's flags. */
+  public GateScene candidate(String flags) {
+    orders.set(ORDER, "candidate", "[" + flags + "]");
+    return this;
+  }
+
+  /** Sets the baseline's flags. */
+  public GateScene baseline(String flags) {
+    orders.set(ORDER, "baseline", "[" + flags + "]");
+    return this;
+  }
+
+  /** Runs a gate class as a rehearsal, with more properties: name, value, name, value. */
+  public GateRun rehearse(Class<?> gate, String... more) {
+    return GateRun.of(gate, properties("true", more));
+  }
+
+  /** Runs a gate class for real, its ledger lying in the tree. */
+  public GateRun run(Class<?> gate, String... more) {
+    return GateRun.of(gate, properties("false", more));
+  }
+
+  /** Returns a file that the stage left. */
+  public Path left(String stage, String file) {
+    return folder.resolve("gate").resolve(stage).resolve(file);
+  }
+
+  /** Returns the text of a file that the stage left. */
+  public String text(String stage, String file) {
+    try {
+      return Files.readString(left(stage, file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, String> properties(String rehearse, String... more) {
+    Map<String, String> properties = new TreeMap<>();
+    properties.put("work.order", "tiny");
+    properties.put("work.order.dir", orders.root().toString());
+    properties.put("subject.root", tree.root().toString());
+    properties.put("output.dir", folder.resolve("gate").toString());
+    properties.put("rehearse", rehearse);
+    for (int i = 0; i < more.length; i += 2) {
+      properties.put(more[i], more[i + 1]);
+    }
+    return properties;
+  }
+
+  private void lane(String name) {
+    String file = "lanes/" + name + ".yaml";
+    orders.write(file, orders.text("lanes/guard_r0.yaml"));
+    orders
+        .set(file, "lane", name)
+        .set(file, "threads", "3")
+        .set(file, "iterations", "1001")
+        .set(file, "memory", "1 MiB")
+        .set(file, "throughput", "+5.0%");
+  }
+
+  private void order() {
+    orders.write(ORDER, orders.text("work-orders/b82.yaml"));
+    for (String section :
+        new String[] {"observation", "improves_any", "instructions", "mechanism", "profile"}) {
+      orders.removeSection(ORDER, section);
+    }
+    orders
+        .set(ORDER, "work_order", "tiny")
+        .set(ORDER, "line", "toys")
+        .set(ORDER, "make_directory", "lib")
+        .set(ORDER, "make_variable", "TINY_DEFS")
+        .set(ORDER, "library", "lib/libtiny.so")
+        .set(ORDER, "bench", "out/bench")
+        .set(ORDER, "bench_make_directory", "bench")
+        .set(ORDER, "baseline", "[-DBASE]")
+        .set(ORDER, "candidate", "[-DSPEED=1100]")
+        .set(ORDER, "observed", "[-DOBSERVED]")
+        .set(ORDER, "lanes", "[" + FIRST + ", " + SECOND + "]")
+        .set(ORDER, "runs", "9")
+        .set(ORDER, "budget", "1 s")
+        .set(ORDER, "run_limit", "60 s")
+        .set(ORDER, "after_freeze", "[other toys]");
+  }
+}
