@@ -41,9 +41,9 @@ record Setup(
     CpuSet cpus,
     Counting counting,
     Map<String, String> environment) {
-  private static final String DEFAULT_ORDER = "b82";
-  private static final String DEFAULT_ROOT = "src/test/native";
-  private static final String DEFAULT_OUTPUT = "target/gate";
+  static final String DEFAULT_ORDER = "b82";
+  static final String DEFAULT_ROOT = "src/test/native";
+  static final String DEFAULT_OUTPUT = "target/gate";
 
   /** Reads work order and properties; a bad one is INVALID and the message says where. */
   static Setup of(Stage stage, Properties properties) {

@@ -59,14 +59,20 @@ final class StageEnd {
     Findings found = findings.get();
     StageVerdict concluded = found.verdict();
     attempt.ifMade().ifPresent(made -> known.folder().take(made.ledger().journal().folder()));
+    writeDown(known, found, concluded);
     enter(found, concluded);
+    Evidence.aboutTheStage(known.environment());
+    Evidence.text("summary", writeDown(known, found, concluded));
+    return concluded;
+  }
+
+  /** Once for the archive, and once more with the tip that the archive's own entry gives. */
+  private String writeDown(Setup known, Findings found, StageVerdict concluded) {
     StageReport report = report(known, found, concluded);
     VerdictJson.write(report, known.folder().verdict());
     String summary = Summary.of(report);
     known.folder().writeSummary(summary);
-    Evidence.aboutTheStage(known.environment());
-    Evidence.text("summary", summary);
-    return concluded;
+    return summary;
   }
 
   private void enter(Findings found, StageVerdict concluded) {

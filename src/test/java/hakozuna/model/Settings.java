@@ -73,6 +73,7 @@ public record Settings(Map<String, String> values) {
     known.put("subject.baseline.library", "a library ready built, as the baseline");
     known.put("subject.observed.library", "a library ready built, as the observed baseline");
     known.put("subject.candidate.library", "a library ready built, as the candidate");
+    known.put("subject.observed.library", "a library ready built, the baseline with statistics");
     known.put("baseline.extra.defs", "flags for the baseline alone");
     known.put("candidate.extra.defs", "flags for the candidate alone");
     known.put("reference.libraries", "further allocators for the gap table, comma between");
@@ -86,7 +87,8 @@ public record Settings(Map<String, String> values) {
     known.put("seed", "of the schedule");
     known.put("rehearse", "measure everything, enter nothing");
     known.put("ledger.dir", "where the one-shot record is kept");
-    known.put("reason", "why a finished plan is opened anew");
+    known.put("reason", "why a finished plan is opened anew, or a freeze is void");
+    known.put("void.entry", "the number of the freeze that -Pvoid takes back");
     return Collections.unmodifiableMap(known);
   }
 }

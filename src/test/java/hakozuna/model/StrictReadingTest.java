@@ -155,7 +155,7 @@ class StrictReadingTest {
     assertComplaint(
         ORDER,
         "lanes: [nope",
-        "unknown lane 'nope'; known: cross128_r90, guard_r0, main_r0, main_r50");
+        "unknown lane 'nope'; known: cross128_r90, guard_r0, large_r0, main_r0, main_r50");
   }
 
   @Test

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * <p>Correlations are taken of the scores, so that one wild block does not pretend or hide a
  * memory, and only between blocks of the same sitting. They are corrected for the mean that was
- * taken out of the same blocks (bias -1/n). A memory counts once it is seen with a one-sided error
- * of 10%; then the variance of the centre is taken as (1 + r1) / (1 - r1) times that of independent
+ * taken out of the same blocks (bias -(1 + 4r) / n, Kendall 1954). A memory counts once it is 0.9
+ * standard errors above 0, early rather than late, since to overlook one costs more than to suspect
+ * one; then the variance of the centre is taken as (1 + r1) / (1 - r1) times that of independent
  * blocks, as in a first-order autoregression, or 1 + 2 (r1 + r2) where that is more.
  *
  * @param lag1 correlation of neighbouring blocks
@@ -16,7 +17,7 @@ import java.util.List;
  * @param blocks how many blocks were seen
  */
 public record Dependence(double lag1, double lag2, int blocks) {
-  private static final double SEEN = 1.28;
+  private static final double SEEN = 0.9;
   private static final double LARGEST = 0.8;
 
   /** Returns the dependence of the series' blocks, given their scores in time order. */
@@ -32,13 +33,13 @@ public record Dependence(double lag1, double lag2, int blocks) {
     if (!seen()) {
       return 1;
     }
-    double first = Math.max(0, Math.min(lag1, LARGEST));
-    return Math.max((1 + first) / (1 - first), 1 + 2 * (lag1 + lag2));
+    return Math.max(inflation(lag1), 1 + 2 * (lag1 + lag2));
   }
 
-  /** Returns how many independent blocks would say as much. */
-  public double effectiveBlocks() {
-    return blocks / varianceInflation();
+  /** Returns the inflation of a first-order autoregression with this correlation. */
+  public static double inflation(double lag1) {
+    double first = Math.max(0, Math.min(lag1, LARGEST));
+    return (1 + first) / (1 - first);
   }
 
   private boolean seen() {
@@ -50,7 +51,8 @@ public record Dependence(double lag1, double lag2, int blocks) {
     if (squares == 0) {
       return 0;
     }
-    return products(series.sittings(), centred, lag) / squares + 1.0 / centred.length;
+    double seen = products(series.sittings(), centred, lag) / squares;
+    return seen + (1 + 4 * Math.max(0, seen)) / centred.length;
   }
 
   private static double products(List<List<Double>> sittings, double[] centred, int lag) {

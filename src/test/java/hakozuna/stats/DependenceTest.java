@@ -12,24 +12,23 @@ class DependenceTest {
     Dependence dependence = of(PairedSeries.of(memory(0, 400, 1)));
 
     assertThat(dependence.varianceInflation()).isEqualTo(1);
-    assertThat(dependence.effectiveBlocks()).isEqualTo(400);
   }
 
   @Test
-  void countsFewerBlocksWhenTheyRemember() {
+  void growsTheVarianceWhenBlocksRemember() {
     Dependence dependence = of(PairedSeries.of(memory(0.5, 2000, 2)));
 
     assertThat(dependence.lag1()).isCloseTo(0.45, within(0.08));
-    assertThat(dependence.effectiveBlocks()).isBetween(2000 / 3.6, 2000 / 2.2);
+    assertThat(dependence.varianceInflation()).isBetween(2.2, 3.6);
   }
 
   @Test
-  void countsNoMoreBlocksThanThereAre() {
+  void neverShrinksTheVariance() {
     double[] alternating = new double[40];
     for (int i = 0; i < alternating.length; i++) {
       alternating[i] = i % 2 == 0 ? 1 : -1;
     }
-    assertThat(of(PairedSeries.of(alternating)).effectiveBlocks()).isEqualTo(40);
+    assertThat(of(PairedSeries.of(alternating)).varianceInflation()).isEqualTo(1);
   }
 
   @Test
@@ -40,6 +39,13 @@ class DependenceTest {
 
     assertThat(Dependence.of(one, scores).lag1()).isCloseTo(-1 / 4.0 + 1 / 4.0, within(1e-12));
     assertThat(Dependence.of(two, scores).lag1()).isCloseTo(-2 / 4.0 + 1 / 4.0, within(1e-12));
+  }
+
+  @Test
+  void inflatesLikeAnAutoregressionUpToALimit() {
+    assertThat(Dependence.inflation(0.5)).isCloseTo(3, within(1e-12));
+    assertThat(Dependence.inflation(-0.5)).isEqualTo(1);
+    assertThat(Dependence.inflation(0.99)).isCloseTo(9, within(1e-9));
   }
 
   @Test

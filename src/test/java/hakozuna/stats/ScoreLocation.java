@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Centre and interval of a series whose noise is symmetric but may have long tails.
  *
- * <p>Each block gets the score psi(u) = u / (2 + u^2) of its distance u from a supposed centre, in
- * robust standard deviations of its own sitting: the score of Student's t with 2 degrees of
+ * <p>Each block gets the score psi(u) = u / (3 + u^2) of its distance u from a supposed centre, in
+ * robust standard deviations of its own sitting: the score of Student's t with 3 degrees of
  * freedom, so a block far away counts less, not more. The self-normalised sum z = sum(psi) /
  * sqrt(sum(psi^2)) belongs to the sign-flip test: if the supposed centre is the true one, every
  * sign is a fair coin whatever the distances are, and z has a tail no heavier than the normal one.
@@ -16,7 +16,7 @@ import java.util.List;
  * Hypotheses, on sign-flip tests.)
  */
 public final class ScoreLocation {
-  private static final double FREEDOM = 2;
+  private static final double FREEDOM = 3;
   private static final double NORMAL_CONSISTENT = 1.4826;
   private static final double LEAST_SCALE = 1e-6;
   private static final int LEAST_FOR_OWN_SCALE = 12;

@@ -37,7 +37,7 @@ class CounterRuleTest {
 
   @Test
   void isUndecidedWhenItIsTooNoisy() {
-    Finding finding = rule().decide(blocks(14, 30_000, -3, 20));
+    Finding finding = rule().decide(blocks(28, 30_000, -3, 20));
 
     assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(finding.reason()).isEqualTo("the interval leaves open whether it falls");

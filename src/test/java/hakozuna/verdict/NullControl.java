@@ -24,7 +24,7 @@ public final class NullControl {
   private static final int PARTS = 3;
   private static final int FEW_BLOCKS = 12;
 
-  /** Of the blocks' scores; 0.6 between normal blocks gives 0.54 between their scores. */
+  /** Of the blocks' scores; 0.6 between normal blocks gives 0.55 between their scores. */
   private static final double STRONG_MEMORY = 0.4;
 
   /** A part is sharp when it would see an effect of so many resolutions. */
@@ -82,7 +82,7 @@ public final class NullControl {
     if (seen.size() < FEW_BLOCKS) {
       return tooFew("memory", lane, seen.size());
     }
-    double lag1 = correlation(seen);
+    double lag1 = Dependence.of(seen, ScoreLocation.of(seen).scores()).lag1();
     double doubt = oneSided / Math.sqrt(seen.size());
     boolean found = lag1 >= STRONG_MEMORY && lag1 > doubt;
     boolean tellable = doubt <= 1 - STRONG_MEMORY;
@@ -95,12 +95,6 @@ public final class NullControl {
         100 * (lag1 - doubt),
         100 * (lag1 + doubt),
         memoryReason(verdict, lag1, seen.size()));
-  }
-
-  /** The lag-1 correlation, corrected for what a memory does to its own bias (Kendall 1954). */
-  private static double correlation(PairedSeries seen) {
-    double lag1 = Dependence.of(seen, ScoreLocation.of(seen).scores()).lag1();
-    return lag1 + 4 * Math.max(0, lag1) / seen.size();
   }
 
   private static String memoryReason(Verdict verdict, double lag1, int blocks) {

@@ -27,6 +27,15 @@ final class SequentialInterval {
   /** A few blocks decide only on a machine whose spread is below so many resolutions. */
   private static final double QUIET_RESOLUTIONS = 3;
 
+  /** A lane whose robust spread is above so many resolutions is noisy. */
+  private static final double NOISY_RESOLUTIONS = 10;
+
+  /** On a noisy lane bursts last several blocks; fewer than this may all lie in one. */
+  private static final int NOISY_BLOCKS = 24;
+
+  /** Noisy lanes were seen to remember; this much is assumed even where it is not seen. */
+  private static final double NOISY_MEMORY = 0.3;
+
   /** Of a PASS's 2.5%: the chance of seven equal signs, so that at RUNS=7 these can decide. */
   private static final double PASS_AT_FIRST = 0.3125;
 
@@ -85,19 +94,29 @@ final class SequentialInterval {
 
   private Look many(PairedSeries seen) {
     ScoreLocation location = ScoreLocation.of(seen);
-    Dependence dependence = Dependence.of(seen, location.scores());
+    boolean noisy = noisy(seen);
+    double inflation =
+        Math.max(
+            Dependence.of(seen, location.scores()).varianceInflation(),
+            noisy ? Dependence.inflation(NOISY_MEMORY) : 1);
+    double effective = seen.size() / inflation;
     double[] z = boundsAt(seen);
-    Interval interval = location.interval(widened(z[0], dependence), widened(z[1], dependence));
-    return new Look(location.centre(), interval, dependence.effectiveBlocks(), true);
+    Interval interval =
+        location.interval(widened(z[0], inflation, effective), widened(z[1], inflation, effective));
+    return new Look(location.centre(), interval, effective, !noisy || seen.size() >= NOISY_BLOCKS);
+  }
+
+  private boolean noisy(PairedSeries seen) {
+    double spread = LogRatio.percent(ScoreLocation.scale(seen.values()));
+    return spread > NOISY_RESOLUTIONS * settings.resolutionPercent();
   }
 
   /** With a memory there are fewer blocks than counted, and their number is only estimated. */
-  private static double widened(double z, Dependence dependence) {
-    double inflation = dependence.varianceInflation();
+  private static double widened(double z, double inflation, double effectiveBlocks) {
     if (inflation == 1) {
       return z;
     }
-    double freedom = Math.max(1.5, dependence.effectiveBlocks() - 1);
+    double freedom = Math.max(1.5, effectiveBlocks - 1);
     return StudentInterval.deviations(z, freedom) * Math.sqrt(inflation);
   }
 
