@@ -2,6 +2,7 @@ package hakozuna.gates;
 
 import static hakozuna.verdict.GateAssert.assertThat;
 
+import hakozuna.junit.EachInstructionMetric;
 import hakozuna.junit.EachLane;
 import hakozuna.junit.StageSession;
 import hakozuna.model.Lane;
@@ -21,6 +22,18 @@ interface LaneGates {
   @Test
   default void improvesAny(StageSession stage) {
     stage.improvesAny().ifPresent(gate -> assertThat(gate).isReached());
+  }
+
+  @Order(3)
+  @EachInstructionMetric
+  default void instructions(String metric, StageSession stage) {
+    assertThat(stage.instructions(metric)).isReached();
+  }
+
+  @Order(4)
+  @Test
+  default void memory(StageSession stage) {
+    stage.memory().forEach(gate -> assertThat(gate).isReached());
   }
 
   @Order(5)

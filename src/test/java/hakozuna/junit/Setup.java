@@ -5,6 +5,7 @@ import hakozuna.measure.CpuSet;
 import hakozuna.measure.Doctor;
 import hakozuna.measure.Machine;
 import hakozuna.measure.Progress;
+import hakozuna.measure.callgrind.CallgrindTool;
 import hakozuna.model.BadFileException;
 import hakozuna.model.Library;
 import hakozuna.model.Settings;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * What is known of a stage before anything is built.
@@ -30,6 +33,7 @@ import java.util.Properties;
  * @param root the subject's
  * @param cpus wanted and used
  * @param counting who counts events
+ * @param callgrindGap why instructions cannot be counted one by one, if so
  * @param environment what the machine is
  */
 record Setup(
@@ -40,6 +44,7 @@ record Setup(
     Path root,
     CpuSet cpus,
     Counting counting,
+    Optional<String> callgrindGap,
     Map<String, String> environment) {
   static final String DEFAULT_ORDER = "b82";
   static final String DEFAULT_ROOT = "src/test/native";
@@ -62,6 +67,7 @@ record Setup(
           Path.of(settings.get("subject.root").orElse(DEFAULT_ROOT)).toAbsolutePath().normalize(),
           CpuSet.clip(trial.order().cpus(), Machine.here().allowedCpus()),
           Counting.find(folder.path()),
+          callgrindGap(trial, folder),
           Machine.here().facts());
     } catch (BadFileException | IllegalArgumentException e) {
       throw new StageProblem(Verdict.INVALID, e.getMessage());
@@ -85,6 +91,13 @@ record Setup(
     return Doctor.remarks(environment, cpus);
   }
 
+  /** Returns what is missing here, and what helps. */
+  List<String> missing(List<String> more) {
+    return Stream.of(counting.probe().gapsByRemedy(), callgrindGap.stream().toList(), more)
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /** Says on the console what is about to happen, how long it may take and what is missing. */
   void introduce(Progress progress) {
     progress.say(
@@ -97,7 +110,7 @@ record Setup(
     progress.say("subject " + root);
     progress.say("CPUs %s wanted, %s used".formatted(cpus.wanted(), cpus.used()));
     remarks().forEach(remark -> progress.say("noise: " + remark));
-    counting.probe().gapsByRemedy().forEach(gap -> progress.say("missing: " + gap));
+    missing(List.of()).forEach(gap -> progress.say("missing: " + gap));
     progress.say("context switches and page faults are counted by " + counting.source());
     progress.say(timeExpected());
   }
@@ -115,6 +128,12 @@ record Setup(
             lanes,
             lanes == 1 ? "lane" : "lanes",
             Progress.words(budget));
+  }
+
+  private static Optional<String> callgrindGap(Trial trial, StageFolder folder) {
+    return trial.order().counters().instructions().isPresent()
+        ? CallgrindTool.onPath().gap(folder.path())
+        : Optional.empty();
   }
 
   private static Library library(Settings settings) {

@@ -11,6 +11,7 @@ import hakozuna.verdict.GateFailure;
 import hakozuna.verdict.GateResult;
 import hakozuna.verdict.LaneJudge;
 import hakozuna.verdict.StageProblem;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class StageSession implements AutoCloseable {
   private final Beginning beginning;
   private final Map<Lane, LaneResult> results = new LinkedHashMap<>();
   private final StageEnd end;
+  private List<GateResult> instructions;
+  private List<String> said = List.of();
 
   StageSession(Stage stage, Properties properties) {
     this.stage = stage;
@@ -51,6 +54,27 @@ public final class StageSession implements AutoCloseable {
         .map(lane -> published(result(lane).gate(LaneJudge.IMPROVES_ANY)));
   }
 
+  /** Returns the instruction metrics that can be gated with the tools there are. */
+  public List<String> instructionMetrics() {
+    return InstructionGates.of(setup()).map(InstructionGates::metrics).orElse(List.of());
+  }
+
+  /** Returns what an instruction gate decided; all are counted when the first is asked for. */
+  public GateResult instructions(String metric) {
+    return instructions().stream()
+        .filter(gate -> gate.metric().equals(metric))
+        .findFirst()
+        .map(StageSession::published)
+        .orElseThrow();
+  }
+
+  /** Returns the memory gates of the lanes measured, where the work order sets a limit. */
+  public List<GateResult> memory() {
+    List<GateResult> gates = new MemoryGates(setup().order()).judge(measured());
+    gates.forEach(StageSession::published);
+    return gates;
+  }
+
   /** Fails when the null control saw an effect where there can be none. */
   public void nullControl() {
     List<ControlFinding> findings = Controls.of(setup().trial(), measured());
@@ -64,8 +88,17 @@ public final class StageSession implements AutoCloseable {
             });
   }
 
+  /** Leaves profiles and the gap to other allocators as evidence, once every gate is decided. */
+  private void explain() {
+    if (beginning.attempt().ifMade().isPresent()) {
+      said = new Explanation(setup(), beginning.attempt().get(), progress()).publish(results);
+      said.forEach(progress()::say);
+    }
+  }
+
   /** Ends the stage: writes everything down, then fails unless every declared gate passed. */
   public void end() {
+    explain();
     end.mustPass();
   }
 
@@ -82,15 +115,34 @@ public final class StageSession implements AutoCloseable {
     }
   }
 
+  private List<GateResult> instructions() {
+    if (instructions == null) {
+      instructions = InstructionGates.of(setup()).map(this::counted).orElse(List.of());
+    }
+    return instructions;
+  }
+
+  private List<GateResult> counted(InstructionGates gates) {
+    try {
+      Lane lane = setup().order().counters().instructions().orElseThrow().lane();
+      Optional<LaneData> data = Optional.ofNullable(results.get(lane)).flatMap(LaneResult::data);
+      return gates.judge(beginning.attempt().get(), progress(), data);
+    } catch (StageProblem problem) {
+      return gates.without(problem);
+    }
+  }
+
   private Findings findings() {
-    List<GateResult> gates =
-        results.values().stream().flatMap(result -> result.gates().stream()).toList();
+    MemoryGates memory = new MemoryGates(setup().order());
+    List<GateResult> gates = new ArrayList<>();
+    results.values().forEach(result -> gates.addAll(result.gates()));
+    gates.addAll(instructions());
+    gates.addAll(memory.judge(measured()));
+    List<String> declared = new ArrayList<>(LaneJudge.declared(setup().order()));
+    InstructionGates.of(setup()).ifPresent(i -> declared.addAll(i.names()));
+    declared.addAll(memory.names());
     return new Findings(
-        LaneJudge.declared(setup().order()),
-        gates,
-        Controls.of(setup().trial(), measured()),
-        measured(),
-        isExhausted());
+        declared, gates, Controls.of(setup().trial(), measured()), measured(), said, isExhausted());
   }
 
   /** More sittings cannot help when no undecided lane has blocks left. */
@@ -100,7 +152,7 @@ public final class StageSession implements AutoCloseable {
         .allMatch(LaneResult::exhausted);
   }
 
-  private GateResult published(GateResult result) {
+  private static GateResult published(GateResult result) {
     Evidence.publish(result);
     return result;
   }

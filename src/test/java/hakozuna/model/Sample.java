@@ -2,6 +2,7 @@ package hakozuna.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What one run gave. There is a sample only for a run that is whole: an error is never a sample.
@@ -29,4 +30,14 @@ public record Sample(
     double lifeSeconds,
     String rawFile,
     String rawSha256,
-    List<EventCount> events) {}
+    List<EventCount> events) {
+
+  /** Returns what perf counted of an event, where it did. */
+  public OptionalDouble count(String event) {
+    return events.stream()
+        .filter(one -> one.event().equals(event))
+        .map(EventCount::figure)
+        .findFirst()
+        .orElse(OptionalDouble.empty());
+  }
+}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The whole blocks of a lane in time order: those in which both sides gave a sample.
@@ -66,8 +67,24 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
   }
 
   /** Returns a figure of one variant in every block. */
-  double[] figures(Variant variant, ToDoubleFunction<Sample> figure) {
+  public double[] figures(Variant variant, ToDoubleFunction<Sample> figure) {
     return samples(variant).stream().mapToDouble(figure).toArray();
+  }
+
+  /** Returns the blocks in which perf counted this event on both sides. */
+  public Blocks counted(String event) {
+    return new Blocks(
+        sides.stream()
+            .filter(
+                block ->
+                    Stream.of(Variant.BASELINE, Variant.CANDIDATE)
+                        .allMatch(variant -> block.get(variant).count(event).isPresent()))
+            .toList());
+  }
+
+  /** Returns an event that perf counted for each operation of one variant's runs. */
+  public double[] perOp(Variant variant, String event) {
+    return figures(variant, run -> run.count(event).orElseThrow() / run.ops());
   }
 
   /** Returns the samples of one variant. */

@@ -72,7 +72,8 @@ public record GateResult(
     return new GateFinding(name(), verdict, defect);
   }
 
-  GateResult with(Figures own) {
+  /** Returns this result with the figures of its own metric. */
+  public GateResult with(Figures own) {
     return withRows(Map.of(metric, own));
   }
 
@@ -117,6 +118,7 @@ public record GateResult(
     return switch (gate) {
       case LaneJudge.THROUGHPUT -> "candidate against baseline is at least " + threshold;
       case LaneJudge.IMPROVES_ANY -> "one counter against the baseline is at most " + threshold;
+      case "instructions", "memory" -> metric + " grows by at most " + threshold;
       default -> "%s against its threshold of %s".formatted(metric, threshold);
     };
   }

@@ -22,7 +22,22 @@ public record GrowthRule(String metric, double limitPercent) {
    * @param growth of the candidate against the baseline
    * @param reason one sentence with the figures
    */
-  public record Answer(Verdict verdict, Movement growth, String reason) {}
+  public record Answer(Verdict verdict, Movement growth, String reason) {
+
+    /** Returns the answer as a gate of a stage. */
+    public GateResult asGate(String gate, String lane, double limitPercent, int blocks) {
+      GateResult result =
+          GateResult.without(gate, lane, growth.counter(), limitPercent, verdict, reason);
+      return growth
+          .change()
+          .map(
+              c ->
+                  result.with(
+                      new GateResult.Figures(
+                          c.percent(), c.low(), c.high(), c.confidence(), blocks, c.percent())))
+          .orElse(result);
+    }
+  }
 
   /**
    * Returns what the pairs say.

@@ -1,0 +1,152 @@
+package hakozuna.junit;
+
+import hakozuna.measure.LocalRunner;
+import hakozuna.measure.Progress;
+import hakozuna.measure.gap.Contestant;
+import hakozuna.measure.gap.GapMeter;
+import hakozuna.measure.gap.GapTable;
+import hakozuna.measure.gap.References;
+import hakozuna.measure.perf.PerfRecorder;
+import hakozuna.measure.perf.Profile;
+import hakozuna.model.BadFileException;
+import hakozuna.model.Lane;
+import hakozuna.model.ProfileSpec;
+import hakozuna.model.Variant;
+import hakozuna.report.Evidence;
+import hakozuna.report.ProfilePage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Why a lane moved, and how far the subject is from others: profiles and the fixed-cost gap.
+ * Measured after every gate is decided; it explains and decides nothing.
+ */
+record Explanation(Setup setup, Attempt attempt, Progress progress) {
+  private static final int GAP_ROUNDS = 7;
+
+  /**
+   * Leaves everything as evidence; returns the mechanism's statement, and one sentence for each
+   * thing that could not be had.
+   */
+  List<String> publish(Map<Lane, LaneResult> results) {
+    List<String> said = new ArrayList<>();
+    new MechanismStudy(setup, attempt, progress)
+        .study(results)
+        .ifPresent(mechanism -> said.add(mechanism.sentence()));
+    Evidence.text("mechanism", String.join("\n", said));
+    List<String> missing = new ArrayList<>();
+    setup
+        .order()
+        .counters()
+        .profile()
+        .filter(spec -> setup.order().lanes().contains(spec.lane()))
+        .ifPresent(spec -> profile(spec, missing));
+    gap(missing);
+    missing.forEach(gap -> said.add("missing: " + gap));
+    return said;
+  }
+
+  private void profile(ProfileSpec spec, List<String> missing) {
+    progress.at("profiling " + spec.lane());
+    if (setup.counting().probe().version().isEmpty()) {
+      missing.add("no profile: perf is missing");
+      return;
+    }
+    try {
+      Profile baseline = profile(spec, Variant.BASELINE);
+      Profile candidate = profile(spec, Variant.CANDIDATE);
+      String page = ProfilePage.html(spec.lane().name(), baseline, candidate);
+      Path file = write("profile.html", page);
+      Evidence.file("profile of " + spec.lane(), "text/html", file);
+    } catch (PerfRecorder.ProfileException e) {
+      missing.add(e.getMessage());
+    }
+  }
+
+  private Profile profile(ProfileSpec spec, Variant variant) {
+    PerfRecorder recorder =
+        new PerfRecorder(
+            setup.counting().perf().program(),
+            spec.frequency(),
+            setup.cpus().used(),
+            setup.order().runLimit(),
+            setup.folder().path().resolve("profile"));
+    return recorder.profile(
+        variant.name().toLowerCase(java.util.Locale.ROOT),
+        attempt.variants().libraries().get(variant),
+        attempt.variants().bench(),
+        spec.lane().arguments().words());
+  }
+
+  private void gap(List<String> missing) {
+    try {
+      References references = References.find(Path.of("/"), named());
+      if (!references.missing().isEmpty()) {
+        missing.add(
+            "not compared with "
+                + String.join(", ", references.missing())
+                + "; remedy: "
+                + References.REMEDY);
+      }
+      List<GapTable> tables = gapLanes().stream().map(lane -> table(lane, references)).toList();
+      Evidence.file("fixed-cost gap", "text/csv", write("gap.csv", GapTable.csv(tables)));
+      tables.forEach(table -> Evidence.text("fixed-cost gap on " + table.lane(), table.text()));
+      tables.forEach(table -> write("gap-" + table.lane() + ".txt", table.text()));
+    } catch (BadFileException e) {
+      missing.add(e.getMessage());
+    }
+  }
+
+  private GapTable table(Lane lane, References references) {
+    progress.at("the fixed-cost gap on " + lane);
+    List<Contestant> contestants = new ArrayList<>();
+    contestants.add(own("baseline", Variant.BASELINE));
+    contestants.add(own("candidate", Variant.CANDIDATE));
+    contestants.addAll(references.found());
+    return new GapMeter(
+            new LocalRunner(setup.folder().path(), setup.counting()),
+            setup.stage(),
+            attempt.variants().bench(),
+            setup.cpus().used(),
+            setup.order().runLimit(),
+            GAP_ROUNDS,
+            attempt.ledger().seed())
+        .measure(lane, contestants);
+  }
+
+  private Contestant own(String name, Variant variant) {
+    return new Contestant(name, Optional.of(attempt.variants().libraries().get(variant)));
+  }
+
+  private List<Path> named() {
+    return setup
+        .settings()
+        .get("reference.libraries")
+        .map(names -> List.of(names.split("\\s*,\\s*")).stream().map(Path::of).toList())
+        .orElse(List.of());
+  }
+
+  /** The lane that the work order's counters speak of, or all of them. */
+  private List<Lane> gapLanes() {
+    boolean all = setup.settings().get("reference.lanes").filter("all"::equals).isPresent();
+    List<Lane> lanes = setup.order().lanes();
+    return all
+        ? lanes
+        : setup.order().counters().profile().map(ProfileSpec::lane).filter(lanes::contains).stream()
+            .toList();
+  }
+
+  private Path write(String name, String text) {
+    try {
+      return Files.writeString(setup.folder().path().resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
