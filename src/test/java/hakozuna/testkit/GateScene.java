@@ -34,6 +34,11 @@ public record GateScene(Path folder, TinyTree tree, LibraryCopy orders) {
     return scene;
   }
 
+  /** Returns a scene that was set before. */
+  public static GateScene at(Path folder) {
+    return new GateScene(folder, new TinyTree(folder.resolve("tree")), new LibraryCopy(folder));
+  }
+
   /** Sets the candidate's flags. */
   public GateScene candidate(String flags) {
     orders.set(ORDER, "candidate", "[" + flags + "]");
