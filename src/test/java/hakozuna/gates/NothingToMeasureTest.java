@@ -67,10 +67,8 @@ class NothingToMeasureTest {
     scene.rehearse(ScreenGate.class);
     Path slow = Files.createDirectories(folder.resolve("ready")).resolve("slow.so");
     Path fast = slow.resolveSibling("fast.so");
-    Command.of("cc", "-shared", "-fPIC", "-DSPEED=700", "-o", slow.toString(), c())
-        .outputOrFail();
-    Command.of("cc", "-shared", "-fPIC", "-DSPEED=777", "-o", fast.toString(), c())
-        .outputOrFail();
+    Command.of("cc", "-shared", "-fPIC", "-DSPEED=700", "-o", slow.toString(), c()).outputOrFail();
+    Command.of("cc", "-shared", "-fPIC", "-DSPEED=777", "-o", fast.toString(), c()).outputOrFail();
     GateRun run =
         scene.rehearse(
             ScreenGate.class,
