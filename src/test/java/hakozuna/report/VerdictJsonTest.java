@@ -133,6 +133,7 @@ class VerdictJsonTest {
         List.of(),
         new StageReport.Seconds(3, 1, 2, 1.5, Map.of()),
         Map.of("kernel", "6"),
+        List.of(),
         List.of());
   }
 }
