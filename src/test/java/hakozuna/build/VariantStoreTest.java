@@ -167,52 +167,6 @@ class VariantStoreTest {
   }
 
   @Test
-  void theBenchIsBuiltWhereTheTreeHasAFolderForIt() {
-    Path bench = store.bench(sources(), SUBJECT);
-    assertThat(bench).isExecutable().startsWith(store.folder());
-    assertThat(Command.of(bench.toString()).outputOrFail()).contains("ops/s=");
-    assertThat(new VariantStore(store.folder(), TOOLS).bench(sources(), SUBJECT)).isEqualTo(bench);
-  }
-
-  @Test
-  void aBenchThatLiesReadyIsTakenWhereverItIs() throws IOException {
-    Path ready = Files.copy(store.bench(sources(), SUBJECT), folder.resolve("my bench"));
-    Path taken = store.bench(sources(), benchAt(ready.toString()));
-    assertThat(taken).isExecutable().startsWith(store.folder()).hasSameBinaryContentAs(ready);
-  }
-
-  @Test
-  void aMissingBenchNamesTheProperty() {
-    assertThatExceptionOfType(BuildException.class)
-        .isThrownBy(() -> store.bench(sources(), benchAt("out/nowhere")))
-        .withMessage("subject.bench is not there: " + tree.root().resolve("out/nowhere"));
-  }
-
-  @Test
-  void aReadyBuiltLibraryIsTakenAsItIs() {
-    Path library = build(SUBJECT).library();
-    BuiltVariant ready = store.ready(Variant.CANDIDATE, library);
-    assertThat(ready.library()).isNotEqualTo(library).hasSameBinaryContentAs(library);
-    assertThat(ready.library().toString()).hasSameSizeAs(library.toString());
-    assertThat(ready.origin()).isEqualTo("ready built");
-  }
-
-  @Test
-  void aMissingReadyBuiltLibraryNamesItsProperty() {
-    assertThatExceptionOfType(BuildException.class)
-        .isThrownBy(() -> store.ready(Variant.CANDIDATE, Path.of("/no/such.so")))
-        .withMessage("the library of -Dsubject.candidate.library is not there: /no/such.so");
-  }
-
-  @Test
-  void aCopyHasTheSameBytesUnderAnotherPathOfTheSameLength() {
-    BuiltVariant original = build(SUBJECT);
-    Path copy = store.copy(original);
-    assertThat(copy).isNotEqualTo(original.library()).hasSameBinaryContentAs(original.library());
-    assertThat(copy.toString()).hasSameSizeAs(original.library().toString());
-  }
-
-  @Test
   void aStoreThatLdPreloadCannotNameIsAnErrorWithItsRemedy() {
     for (String name : List.of("a store", "a:store")) {
       VariantStore odd = new VariantStore(folder.resolve(name), TOOLS);
@@ -242,11 +196,6 @@ class VariantStoreTest {
   private static SubjectSpec subject(String targets, String variable, String library) {
     return new SubjectSpec(
         "lib", List.of(targets.split(" ")), variable, library, "out/bench", Optional.of("bench"));
-  }
-
-  private static SubjectSpec benchAt(String bench) {
-    return new SubjectSpec(
-        "lib", List.of("all"), "TINY_DEFS", "lib/libtiny.so", bench, Optional.empty());
   }
 
   private static Map<String, String> snapshot(Path root) throws IOException {

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,8 +30,16 @@ import java.util.Optional;
 record Explanation(Setup setup, Attempt attempt, Progress progress) {
   private static final int GAP_ROUNDS = 7;
 
-  /** Leaves everything as evidence; returns one sentence for each thing that could not be had. */
-  List<String> publish() {
+  /**
+   * Leaves everything as evidence; returns the mechanism's statement, and one sentence for each
+   * thing that could not be had.
+   */
+  List<String> publish(Map<Lane, LaneResult> results) {
+    List<String> said = new ArrayList<>();
+    new MechanismStudy(setup, attempt, progress)
+        .study(results)
+        .ifPresent(mechanism -> said.add(mechanism.sentence()));
+    Evidence.text("mechanism", String.join("\n", said));
     List<String> missing = new ArrayList<>();
     setup
         .order()
@@ -39,11 +48,12 @@ record Explanation(Setup setup, Attempt attempt, Progress progress) {
         .filter(spec -> setup.order().lanes().contains(spec.lane()))
         .ifPresent(spec -> profile(spec, missing));
     gap(missing);
-    return missing;
+    missing.forEach(gap -> said.add("missing: " + gap));
+    return said;
   }
 
   private void profile(ProfileSpec spec, List<String> missing) {
-    progress.at("profiling " + spec.lane(), setup.order().runLimit());
+    progress.at("profiling " + spec.lane());
     if (setup.counting().probe().version().isEmpty()) {
       missing.add("no profile: perf is missing");
       return;
@@ -94,7 +104,7 @@ record Explanation(Setup setup, Attempt attempt, Progress progress) {
   }
 
   private GapTable table(Lane lane, References references) {
-    progress.at("the fixed-cost gap on " + lane, setup.order().runLimit());
+    progress.at("the fixed-cost gap on " + lane);
     List<Contestant> contestants = new ArrayList<>();
     contestants.add(own("baseline", Variant.BASELINE));
     contestants.add(own("candidate", Variant.CANDIDATE));

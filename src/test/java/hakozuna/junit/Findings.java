@@ -14,6 +14,7 @@ import java.util.List;
  * @param gates what was decided
  * @param controls what the null control saw
  * @param lanes what was measured
+ * @param notes what explains the verdict, and what could not be had
  * @param exhausted whether further sittings cannot decide more
  */
 record Findings(
@@ -21,6 +22,7 @@ record Findings(
     List<GateResult> gates,
     List<ControlFinding> controls,
     List<LaneData> lanes,
+    List<String> notes,
     boolean exhausted) {
 
   StageVerdict verdict() {

@@ -90,7 +90,7 @@ final class InstructionGates {
   }
 
   private List<GateResult> byCallgrind(Attempt attempt, Progress progress) {
-    progress.at("counting instructions by callgrind", setup.order().runLimit());
+    progress.at("counting instructions by callgrind");
     Path folder = setup.folder().path().resolve("callgrind");
     InstructionMeter meter =
         new InstructionMeter(

@@ -46,7 +46,7 @@ record ObservationMeasurement(Setup setup, Attempt attempt, Progress progress) {
 
   /** The work order's own perf commands explain; no condition rests on them. */
   private void look(Observation observation) {
-    progress.at("perf stat and perf record", setup.order().runLimit());
+    progress.at("perf stat and perf record");
     ObservationPerf perf =
         new ObservationPerf(
             setup.counting(), setup.cpus().used(), setup.order().runLimit(), setup.folder().path());

@@ -95,6 +95,6 @@ public final class ObservationSession implements AutoCloseable {
   private Findings findings() {
     List<GateResult> gates = conditions().stream().map(this::gate).toList();
     List<String> declared = gates.stream().map(GateResult::name).toList();
-    return new Findings(declared, gates, List.of(), List.of(), false);
+    return new Findings(declared, gates, List.of(), List.of(), List.of(), false);
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * What is known of a stage before anything is built.
@@ -90,6 +91,13 @@ record Setup(
     return Doctor.remarks(environment, cpus);
   }
 
+  /** Returns what is missing here, and what helps. */
+  List<String> missing(List<String> more) {
+    return Stream.of(counting.probe().gapsByRemedy(), callgrindGap.stream().toList(), more)
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /** Says on the console what is about to happen, how long it may take and what is missing. */
   void introduce(Progress progress) {
     progress.say(
@@ -102,8 +110,7 @@ record Setup(
     progress.say("subject " + root);
     progress.say("CPUs %s wanted, %s used".formatted(cpus.wanted(), cpus.used()));
     remarks().forEach(remark -> progress.say("noise: " + remark));
-    counting.probe().gapsByRemedy().forEach(gap -> progress.say("missing: " + gap));
-    callgrindGap.ifPresent(gap -> progress.say("missing: " + gap));
+    missing(List.of()).forEach(gap -> progress.say("missing: " + gap));
     progress.say("context switches and page faults are counted by " + counting.source());
     progress.say(timeExpected());
   }

@@ -113,7 +113,8 @@ final class StageEnd {
         found.controls(),
         seconds(found.lanes()),
         known.environment(),
-        known.remarks());
+        known.remarks(),
+        found.notes());
   }
 
   private StageReport.Seconds seconds(List<LaneData> lanes) {

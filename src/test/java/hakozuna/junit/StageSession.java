@@ -28,6 +28,7 @@ public final class StageSession implements AutoCloseable {
   private final Map<Lane, LaneResult> results = new LinkedHashMap<>();
   private final StageEnd end;
   private List<GateResult> instructions;
+  private List<String> said = List.of();
 
   StageSession(Stage stage, Properties properties) {
     this.stage = stage;
@@ -90,9 +91,8 @@ public final class StageSession implements AutoCloseable {
   /** Leaves profiles and the gap to other allocators as evidence, once every gate is decided. */
   private void explain() {
     if (beginning.attempt().ifMade().isPresent()) {
-      new Explanation(setup(), beginning.attempt().get(), progress())
-          .publish()
-          .forEach(gap -> progress().say("missing: " + gap));
+      said = new Explanation(setup(), beginning.attempt().get(), progress()).publish(results);
+      said.forEach(progress()::say);
     }
   }
 
@@ -142,7 +142,7 @@ public final class StageSession implements AutoCloseable {
     InstructionGates.of(setup()).ifPresent(i -> declared.addAll(i.names()));
     declared.addAll(memory.names());
     return new Findings(
-        declared, gates, Controls.of(setup().trial(), measured()), measured(), isExhausted());
+        declared, gates, Controls.of(setup().trial(), measured()), measured(), said, isExhausted());
   }
 
   /** More sittings cannot help when no undecided lane has blocks left. */

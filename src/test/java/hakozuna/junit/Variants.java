@@ -34,7 +34,7 @@ record Variants(
   /** Builds what is not kept from before; a failed build is INVALID and shows make's own words. */
   static Variants of(Setup setup) {
     try {
-      VariantStore store = new VariantStore(STORE, Toolchain.find());
+      VariantStore store = store();
       SourceTree sources = SourceTree.of(setup.root());
       Variant second = setup.stage() == Stage.OBSERVE ? Variant.OBSERVED : Variant.CANDIDATE;
       BuiltVariant baseline = side(Variant.BASELINE, setup, store, sources);
@@ -50,6 +50,11 @@ record Variants(
     } catch (BuildException e) {
       throw new StageProblem(Verdict.INVALID, e.getMessage());
     }
+  }
+
+  /** Returns the store that all calls of the suite share. */
+  static VariantStore store() {
+    return new VariantStore(STORE, Toolchain.find());
   }
 
   /** Returns what is preloaded for each variant. */

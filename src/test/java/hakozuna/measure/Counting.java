@@ -22,10 +22,15 @@ public record Counting(PerfTool perf, PerfProbe probe) {
   private static final String SWITCHES = "context-switches";
   private static final String FAULTS = "page-faults";
 
-  /** Tries perf once, before anything rests on it. */
-  public static Counting find(Path folder) {
-    PerfTool perf = PerfTool.onPath();
-    return new Counting(perf, perf.probe(PerfTool.EVENTS, folder));
+  private static Counting found;
+
+  /** Tries perf before anything rests on it, once in the life of this process. */
+  public static synchronized Counting find(Path folder) {
+    if (found == null) {
+      PerfTool perf = PerfTool.onPath();
+      found = new Counting(perf, perf.probe(PerfTool.EVENTS, folder));
+    }
+    return found;
   }
 
   /** Returns whether perf counts: only when it sees both gating events whole. */

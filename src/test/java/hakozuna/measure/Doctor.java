@@ -7,6 +7,7 @@ import java.util.Map;
 /** Names what makes a machine noisy, each with what to do about it. */
 public final class Doctor {
   private static final double BUSY_SHARE = 0.25;
+  private static final double MUCH_STEAL_PERCENT = 0.5;
 
   private Doctor() {}
 
@@ -48,7 +49,16 @@ public final class Doctor {
         "always",
         "huge pages come and go: echo madvise > /sys/kernel/mm/transparent_hugepage/enabled");
     load(remarks, facts, cpus);
+    steal(remarks, facts);
     return remarks;
+  }
+
+  private static void steal(List<String> remarks, Map<String, String> facts) {
+    String steal = facts.getOrDefault("steal since boot", "");
+    if (steal.matches("\\d+\\.\\d+%")
+        && Double.parseDouble(steal.replace("%", "")) > MUCH_STEAL_PERCENT) {
+      remarks.add("the hypervisor takes " + steal + " of the CPUs' time: use a host of your own");
+    }
   }
 
   private static void load(List<String> remarks, Map<String, String> facts, CpuSet cpus) {

@@ -12,22 +12,23 @@ import hakozuna.model.Variant;
 import hakozuna.testkit.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A lane's blocks, run by a runner that only takes notes. */
 class LaneSittingTest {
   private static final Lane LANE =
       new Lane("tiny", new LaneArguments(3, 5, 9, 1, 99, 33, 17), 1, Map.of(Stage.SCREEN, 1.0));
 
-  @TempDir private Path folder;
+  private static final LaneHistory NONE = new LaneHistory(List.of(), 2, Set.of());
+
   private final List<RunRequest> requests = new ArrayList<>();
   private final Progress progress =
       new Progress(new PrintStream(new ByteArrayOutputStream()), "test");
@@ -54,9 +55,6 @@ class LaneSittingTest {
     }
     assertThat(sitting.blocks()).isEqualTo(5);
     assertThat(sitting.data().samples()).hasSize(10);
-    assertThat(sitting.data().samples())
-        .filteredOn(sample -> sample.slot().variant() == Variant.BASELINE)
-        .hasSize(5);
   }
 
   @Test
@@ -81,11 +79,32 @@ class LaneSittingTest {
   }
 
   @Test
-  void blocksOfEarlierSittingsCount() {
+  void blocksOfEarlierSittingsCountAndAreNotRepeated() {
     LaneSitting sitting = sitting(Duration.ofHours(1), 4, 0);
     sitting.until(6);
     assertThat(requests).extracting(r -> r.slot().block()).containsExactly(4, 4, 5, 5);
     assertThat(sitting.blocks()).isEqualTo(6);
+    assertThat(sitting.data().samples()).hasSize(12);
+  }
+
+  @Test
+  void aSittingThatWasKilledGoesOnWhereItStopped() {
+    Schedule schedule = new Schedule(7, "tiny");
+    List<Sample> before = new ArrayList<>(block(schedule, 0, 2));
+    before.add(block(schedule, 1, 2).get(0));
+    sitting(Duration.ofHours(1), new LaneHistory(before, 2, Set.of()), 0).until(3);
+    assertThat(requests)
+        .extracting(r -> r.slot().block() + "." + r.slot().position())
+        .containsExactly("1.1", "2.0", "2.1");
+  }
+
+  @Test
+  void anInvalidSittingIsKeptButNotJudged() {
+    List<Sample> before = block(new Schedule(7, "tiny"), 0, 1);
+    LaneSitting sitting = sitting(Duration.ofHours(1), new LaneHistory(before, 2, Set.of(1)), 0);
+    sitting.until(2);
+    assertThat(requests).extracting(r -> r.slot().block()).containsExactly(1, 1, 2, 2);
+    assertThat(sitting.data().samples()).hasSize(4);
   }
 
   @Test
@@ -108,41 +127,43 @@ class LaneSittingTest {
   }
 
   @Test
-  void everySampleIsOnDiskWhenTheNextRunBegins() {
+  void everySampleIsKeptBeforeTheNextRunBegins() {
+    List<Sample> kept = new ArrayList<>();
     Runner runner =
         request -> {
-          assertThat(RawFiles.text(csv()).lines().count())
-              .isEqualTo(requests.isEmpty() ? 0 : requests.size() + 1);
+          assertThat(kept).hasSameSizeAs(requests);
           return note(request);
         };
-    SamplesCsv table = new SamplesCsv(csv());
-    new LaneSitting(plan(Duration.ofHours(1)), LANE, runner, table::append, progress, history(0), 0)
-        .until(3);
-    assertThat(Files.exists(csv())).isTrue();
-    assertThat(requests).hasSize(6);
+    new LaneSitting(plan(Duration.ofHours(1)), LANE, runner, kept::add, progress, NONE, 0).until(3);
+    assertThat(kept).hasSize(6);
   }
 
   @Test
   void timeOutsideTheBenchIsOurOwn() {
-    Sample sample = Samples.at(new Slot(Stage.SCREEN, "tiny", 1, 0, 0, Variant.BASELINE), 2000);
-    LaneData data = new LaneData(LANE, List.of(sample), java.util.Optional.empty(), 2, 1.5);
+    LaneData data = new LaneData(LANE, List.of(), Optional.empty(), 2, 1.5);
     assertThat(data.ownSharePercent()).isEqualTo(25);
   }
 
-  private LaneSitting sitting(Duration budget, int firstBlock, int copies) {
-    SamplesCsv csv = new SamplesCsv(csv());
-    return new LaneSitting(
-        plan(budget), LANE, this::note, csv::append, progress, history(firstBlock), copies);
+  private LaneSitting sitting(Duration budget, int blocksBefore, int copies) {
+    List<Sample> before = new ArrayList<>();
+    for (int block = 0; block < blocksBefore; block++) {
+      before.addAll(block(new Schedule(7, "tiny"), block, 1));
+    }
+    return sitting(budget, new LaneHistory(before, 2, Set.of()), copies);
   }
 
-  /** So many blocks of an earlier sitting. */
-  private static LaneHistory history(int blocks) {
+  private LaneSitting sitting(Duration budget, LaneHistory history, int copies) {
+    return new LaneSitting(plan(budget), LANE, this::note, s -> {}, progress, history, copies);
+  }
+
+  private static List<Sample> block(Schedule schedule, int block, int sitting) {
     List<Sample> samples = new ArrayList<>();
-    for (int block = 0; block < blocks; block++) {
-      samples.add(Samples.at(new Slot(Stage.SCREEN, "tiny", 0, block, 0, Variant.BASELINE), 2000));
-      samples.add(Samples.at(new Slot(Stage.SCREEN, "tiny", 0, block, 1, Variant.CANDIDATE), 2000));
+    for (Variant variant : schedule.order(block)) {
+      int position = samples.size();
+      samples.add(
+          Samples.at(new Slot(Stage.SCREEN, "tiny", sitting, block, position, variant), 2000));
     }
-    return new LaneHistory(samples, 1, java.util.Set.of());
+    return samples;
   }
 
   private RunPlan plan(Duration budget) {
@@ -152,7 +173,7 @@ class LaneSittingTest {
             Variant.CANDIDATE, Path.of("/c.so"),
             Variant.COPY, Path.of("/d.so"));
     Path bench = Path.of("/bench");
-    return new RunPlan(Stage.SCREEN, 1, libraries, bench, "0", Duration.ofSeconds(9), budget, 7);
+    return new RunPlan(Stage.SCREEN, 2, libraries, bench, "0", Duration.ofSeconds(9), budget, 7);
   }
 
   private RunOutcome note(RunRequest request) {
@@ -161,9 +182,5 @@ class LaneSittingTest {
         ? new RunOutcome.Broken(
             new RunFailure(request.slot(), RunFailure.Kind.CRASHED, "signal 11", "raw/x.txt"))
         : new RunOutcome.Done(Samples.at(request.slot(), 2000));
-  }
-
-  private Path csv() {
-    return folder.resolve("samples.csv");
   }
 }

@@ -1,10 +1,13 @@
 package hakozuna.measure;
 
+import hakozuna.build.Command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public record Machine(Path root) {
   private static final String UNKNOWN = "unknown";
-  private static final int STEAL_COLUMN = 8;
+  private static final int STEAL_COLUMN = 7;
 
   /** Returns the machine this process runs on. */
   public static Machine here() {
@@ -37,6 +40,8 @@ public record Machine(Path root) {
         "transparent huge pages", find("sys/kernel/mm/transparent_hugepage/enabled", "\\[(\\w+)]"));
     facts.put("aslr", read("proc/sys/kernel/randomize_va_space"));
     facts.put("kernel", read("proc/sys/kernel/osrelease"));
+    facts.put("libc", libc());
+    facts.put("steal since boot", String.format(Locale.ROOT, "%.2f%%", stealPercent()));
     facts.put("load average", read("proc/loadavg"));
     facts.put("free memory MiB", String.valueOf(availableMemory() >> 20));
     facts.put("perf_event_paranoid", read("proc/sys/kernel/perf_event_paranoid"));
@@ -55,10 +60,19 @@ public record Machine(Path root) {
     return free.equals(UNKNOWN) ? 0 : Math.min(Long.parseLong(free) << 10, cgroupRoom());
   }
 
-  /** Returns the share of CPU time that the hypervisor kept, summed since boot, in ticks. */
-  public long stealTicks() {
-    String[] columns = find("proc/stat", "(cpu .*)").split("\\s+");
-    return columns.length > STEAL_COLUMN ? Long.parseLong(columns[STEAL_COLUMN]) : 0;
+  /** Returns the share of CPU time since boot that the hypervisor gave to others, percent. */
+  double stealPercent() {
+    String[] columns = find("proc/stat", "cpu +([0-9 ]+)").split(" +");
+    if (columns.length <= STEAL_COLUMN) {
+      return 0;
+    }
+    double all = Arrays.stream(columns).limit(STEAL_COLUMN + 1L).mapToLong(Long::parseLong).sum();
+    return 100 * Long.parseLong(columns[STEAL_COLUMN]) / all;
+  }
+
+  private static String libc() {
+    Command.Result result = Command.of("getconf", "GNU_LIBC_VERSION").run();
+    return result.ok() ? result.output().strip() : UNKNOWN;
   }
 
   private long cgroupRoom() {

@@ -48,7 +48,7 @@ class MachineTest {
         .containsEntry("load average", "0.01 0.02 0.03 1/99 1234")
         .containsEntry("free memory MiB", "4")
         .containsEntry("perf_event_paranoid", "1");
-    assertThat(machine().stealTicks()).isEqualTo(89);
+    assertThat(machine().stealPercent()).isEqualTo(100 * 89 / 117.0);
   }
 
   @Test

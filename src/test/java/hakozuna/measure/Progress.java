@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Progress implements AutoCloseable {
   private static final int SECONDS_BETWEEN = 9;
+  private static final long UNKNOWN = Long.MIN_VALUE;
 
   private final PrintStream out;
   private final String stage;
@@ -39,6 +40,12 @@ public final class Progress implements AutoCloseable {
     endsAt = System.nanoTime() + left.toNanos();
   }
 
+  /** Notes what is done, where nobody can say how long it takes. */
+  public void at(String where) {
+    state = where;
+    endsAt = UNKNOWN;
+  }
+
   /** Says a line now. */
   public void say(String line) {
     out.println("[" + stage + "] " + line);
@@ -58,6 +65,6 @@ public final class Progress implements AutoCloseable {
 
   private void tick() {
     Duration left = Duration.ofNanos(Math.max(0, endsAt - System.nanoTime()));
-    say(state + ", at most " + words(left) + " left");
+    say(endsAt == UNKNOWN ? state : state + ", at most " + words(left) + " left");
   }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param seconds where the time went
  * @param environment what the machine was
  * @param remarks what disturbs it
+ * @param notes what explains the verdict, and what could not be had
  */
 public record StageReport(
     String workOrder,
@@ -43,7 +44,8 @@ public record StageReport(
     List<ControlFinding> nullControl,
     Seconds seconds,
     Map<String, String> environment,
-    List<String> remarks) {
+    List<String> remarks,
+    List<String> notes) {
 
   /** The tree and the two libraries. */
   public record Subject(String root, String baselineSha256, String candidateSha256) {}

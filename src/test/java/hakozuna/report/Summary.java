@@ -44,6 +44,7 @@ public final class Summary {
             "blocks"));
     report.gates().forEach(gate -> text.append(row(gate)));
     reasons(report).forEach((why, gates) -> text.append(why(why, gates)));
+    report.notes().forEach(note -> text.append("\n  ").append(note).append('\n'));
     text.append("\n  next: ").append(report.next()).append('\n');
     return text.append(RULER).toString();
   }

@@ -45,6 +45,7 @@ public final class VerdictJson {
     document.put("reason", report.reason());
     document.put("rehearsalReasons", report.rehearsalReasons());
     document.put("remarks", report.remarks());
+    document.put("notes", report.notes());
     return document;
   }
 

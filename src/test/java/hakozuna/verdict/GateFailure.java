@@ -9,7 +9,7 @@ public final class GateFailure extends AssertionError {
 
   /** A red gate; the text starts with the verdict's name. */
   public GateFailure(Verdict verdict, String text) {
-    super(text.startsWith(verdict.name()) ? text : verdict + "  " + text);
+    super(text.startsWith(verdict + " ") ? text : verdict + "  " + text);
     this.verdict = verdict;
   }
 

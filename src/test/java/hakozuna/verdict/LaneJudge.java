@@ -80,6 +80,22 @@ public final class LaneJudge {
   /** Returns what each gate of the lane says. */
   public List<GateResult> judge(List<Sample> samples) {
     Blocks blocks = Blocks.of(samples);
+    return blocks.size() == 0 ? unmeasured() : judge(blocks);
+  }
+
+  /** A run that breaks at once leaves no block, and so nothing to judge but that. */
+  private List<GateResult> unmeasured() {
+    String reason = "no whole block was measured";
+    List<GateResult> results = new ArrayList<>();
+    results.add(result(THROUGHPUT, lane.threshold(stage), Verdict.UNDECIDED, reason));
+    counters.ifPresent(
+        gate ->
+            results.add(
+                result(IMPROVES_ANY, -gate.minImprovementPercent(), Verdict.UNDECIDED, reason)));
+    return results;
+  }
+
+  private List<GateResult> judge(Blocks blocks) {
     List<GateResult> results = new ArrayList<>();
     results.add(throughput(blocks));
     counters.ifPresent(gate -> results.add(improvesAny(gate, blocks)));

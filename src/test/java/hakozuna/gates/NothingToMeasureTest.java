@@ -1,0 +1,137 @@
+package hakozuna.gates;
+
+import static hakozuna.testkit.GateRunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hakozuna.build.Command;
+import hakozuna.model.Verdict;
+import hakozuna.testkit.GateRun;
+import hakozuna.testkit.GateScene;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cannot be measured is red, says why, and names the property that mends it. */
+class NothingToMeasureTest {
+  private static final String END = "everyDeclaredGateIsDecided";
+
+  @TempDir private Path folder;
+  private GateScene scene;
+
+  @BeforeEach
+  void scene() {
+    scene = GateScene.in(folder);
+  }
+
+  @Test
+  void aFailedBuildIsDoneOnceAndEveryGateShowsTheCompilersWords() {
+    scene.candidate("-DSPEED=undeclared_speed");
+    assertThat(scene.rehearse(ScreenGate.class))
+        .isRed("quick", Verdict.INVALID, "the build failed:", "undeclared_speed", "tiny.c:")
+        .isRed("steady", Verdict.INVALID, "the build failed:", "undeclared_speed", "tiny.c:")
+        .isRed(END, Verdict.INVALID);
+    assertThat(scene.tree().compilations())
+        .containsExactly("flags -DBASE", "flags -DBASE -DSPEED=undeclared_speed");
+  }
+
+  @Test
+  void aMisspeltFlagChangesNothingAndIsSaidSo() {
+    scene.candidate("-DSPEDE=1100");
+    assertThat(scene.rehearse(ScreenGate.class))
+        .isRed("quick", Verdict.INVALID, "the flag changes nothing (misspelt?)", "-DSPEDE=1100")
+        .isRed(END, Verdict.INVALID);
+  }
+
+  @Test
+  void aMissingBenchTargetLibraryOrTreeIsNamedByItsProperty() {
+    assertThat(scene.rehearse(ScreenGate.class, "subject.bench", "/no/bench"))
+        .isRed("quick", Verdict.INVALID, "subject.bench is not there: /no/bench");
+    assertThat(scene.rehearse(ScreenGate.class, "subject.make.targets", "everything"))
+        .isRed("quick", Verdict.INVALID, "No rule to make target", "subject.make.targets");
+    assertThat(scene.rehearse(ScreenGate.class, "subject.library", "lib/none.so"))
+        .isRed("quick", Verdict.INVALID, "left no lib/none.so; is subject.library right?");
+    assertThat(scene.rehearse(ScreenGate.class, "subject.candidate.library", "/no/x.so"))
+        .isRed("quick", Verdict.INVALID, "-Dsubject.candidate.library is not there: /no/x.so");
+    assertThat(scene.rehearse(ScreenGate.class, "subject.root", "/no/tree"))
+        .isRed("quick", Verdict.INVALID, "subject.root /no/tree is not a folder");
+  }
+
+  @Test
+  void twoReadyBuiltLibrariesAreGatedWithoutBuilding() throws IOException {
+    scene.rehearse(ScreenGate.class);
+    Path slow = Files.createDirectories(folder.resolve("ready")).resolve("slow.so");
+    Path fast = slow.resolveSibling("fast.so");
+    Command.of("cc", "-shared", "-fPIC", "-DSPEED=700", "-o", slow.toString(), c()).outputOrFail();
+    Command.of("cc", "-shared", "-fPIC", "-DSPEED=777", "-o", fast.toString(), c()).outputOrFail();
+    GateRun run =
+        scene.rehearse(
+            ScreenGate.class,
+            "subject.baseline.library",
+            slow.toString(),
+            "subject.candidate.library",
+            fast.toString());
+    assertThat(run).isGreen();
+    assertThat(run.console()).contains("ready built").contains("quick: PASS +11.00%");
+    assertThat(scene.tree().compilations()).hasSize(2);
+  }
+
+  @Test
+  void anUnknownLaneIsExplainedAndListsTheKnownOnes() {
+    assertThat(scene.rehearse(ScreenGate.class, "lane", "quik"))
+        .isRedThroughout(Verdict.INVALID, "-Dlane=quik: unknown lane; known: quick, steady");
+    assertThat(scene.tree().compilations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "work.order  | tyni  | unknown work order 'tyni'; known: ",
+        "runs        | none  | -Druns=none: is not a whole number",
+        "cpus        | 4000  | none of the CPUs 4000 may be used here",
+        "rehearse    | maybe | -Drehearse=maybe: is neither true nor false",
+        "subject.rot | x     | -Dsubject.rot: unknown property; known: ",
+      })
+  void aBadPropertyIsTheWholeExplanation(String name, String value, String words) {
+    assertThat(scene.rehearse(ScreenGate.class, name, value))
+        .isRedThroughout(Verdict.INVALID, words);
+  }
+
+  @Test
+  void anEmptyLanesFolderIsRed() throws IOException {
+    try (Stream<Path> lanes = Files.list(folder.resolve("lanes"))) {
+      for (Path lane : lanes.toList()) {
+        Files.delete(lane);
+      }
+    }
+    assertThat(scene.rehearse(ScreenGate.class))
+        .isRedThroughout(Verdict.INVALID, "lanes: the folder holds no *.yaml; add one");
+  }
+
+  @Test
+  void anEmptyListOfLanesIsRed() {
+    scene.orders().set(GateScene.ORDER, "lanes", "[]");
+    assertThat(scene.rehearse(ScreenGate.class))
+        .isRedThroughout(Verdict.INVALID, "tiny.yaml:", "lanes: needs at least one lane");
+  }
+
+  @Test
+  void aLaneThatNeedsMoreMemoryThanThereIsDoesNotStart() {
+    scene.orders().set("lanes/quick.yaml", "memory", "9000000 GiB");
+    assertThat(scene.rehearse(ScreenGate.class))
+        .isRed("quick", Verdict.INVALID, "not enough memory: the lane may need 9216000000 MiB")
+        .passed("steady")
+        .isRed(END, Verdict.INVALID, "quick throughput");
+    assertThat(scene.text("screen", "samples.csv")).doesNotContain("quick");
+  }
+
+  private String c() {
+    return scene.tree().root().resolve("lib/tiny.c").toString();
+  }
+}

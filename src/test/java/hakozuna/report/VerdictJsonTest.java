@@ -1,0 +1,139 @@
+package hakozuna.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import hakozuna.model.Verdict;
+import hakozuna.verdict.GateResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What other programs, and strangers, read. */
+class VerdictJsonTest {
+  private static final GateResult UNMEASURED =
+      GateResult.without(
+          "throughput", "quick", "throughput", 5, Verdict.INVALID, "no \"compiler\" <here>\n");
+  private static final GateResult OPEN =
+      new GateResult(
+          "throughput",
+          "steady",
+          "throughput",
+          5,
+          Verdict.UNDECIDED,
+          false,
+          Map.of(
+              "throughput",
+              new GateResult.Figures(6.25, -100, Double.POSITIVE_INFINITY, 95, 3, 6.5)),
+          "too few blocks",
+          "bench 1 2 3");
+
+  @TempDir private Path folder;
+
+  @Test
+  void theContractsFieldsComeFirstAndInItsOrder() throws IOException {
+    List<String> names = new ArrayList<>();
+    written(report(List.of())).fieldNames().forEachRemaining(names::add);
+    assertThat(names)
+        .startsWith(
+            "workOrder",
+            "line",
+            "stage",
+            "rehearsal",
+            "verdict",
+            "subject",
+            "plan",
+            "ledgerTip",
+            "gates",
+            "nullControl",
+            "seconds",
+            "environment");
+    names.clear();
+    written(report(List.of(OPEN))).get("gates").get(0).fieldNames().forEachRemaining(names::add);
+    assertThat(names)
+        .startsWith(
+            "gate",
+            "lane",
+            "metric",
+            "threshold",
+            "verdict",
+            "estimatePercent",
+            "lowPercent",
+            "highPercent",
+            "confidence",
+            "blocks",
+            "deltaOfMediansPercent",
+            "reason");
+  }
+
+  @Test
+  void anOpenEndIsNullForJsonHasNoInfinity() throws IOException {
+    JsonNode gate = written(report(List.of(OPEN))).get("gates").get(0);
+    assertThat(gate.get("estimatePercent").asDouble()).isEqualTo(6.25);
+    assertThat(gate.get("lowPercent").asDouble()).isEqualTo(-100);
+    assertThat(gate.get("highPercent").isNull()).isTrue();
+    assertThat(gate.get("blocks").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasNotMeasuredIsNullAndNotZero() throws IOException {
+    JsonNode gate = written(report(List.of(UNMEASURED))).get("gates").get(0);
+    assertThat(gate.get("estimatePercent").isNull()).isTrue();
+    assertThat(gate.get("deltaOfMediansPercent").isNull()).isTrue();
+    assertThat(gate.get("blocks").asInt()).isZero();
+    assertThat(gate.get("reason").asText()).isEqualTo("no \"compiler\" <here>\n");
+  }
+
+  @Test
+  void whereThereIsNoSubjectOrLedgerThatIsNull() throws IOException {
+    JsonNode verdict = written(report(List.of()));
+    assertThat(verdict.get("subject").isNull()).isTrue();
+    assertThat(verdict.get("ledgerTip").isNull()).isTrue();
+    assertThat(verdict.get("rehearsal").asBoolean()).isTrue();
+  }
+
+  @Test
+  void theSummarySaysVerdictReasonRehearsalEveryGateAndWhatIsNext() {
+    assertThat(Summary.of(report(List.of(UNMEASURED, OPEN))))
+        .contains("screen of tiny (a toy)  REHEARSAL: INVALID")
+        .contains("the measurement: quick throughput")
+        .contains("a rehearsal, because -Drehearse")
+        .containsPattern("quick +throughput +INVALID +\\+5.00% +- +- +-")
+        .containsPattern("steady +throughput +UNDECIDED +\\+5.00% +\\+6.25% +-100.00% .. .* 3")
+        .containsPattern("quick throughput:\\s+no \"compiler\" <here>")
+        .contains("next: mend it");
+  }
+
+  private JsonNode written(StageReport report) throws IOException {
+    Path file = folder.resolve("verdict.json");
+    VerdictJson.write(report, file);
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  private static StageReport report(List<GateResult> gates) {
+    return new StageReport(
+        "tiny",
+        "a toy",
+        "toys",
+        "screen",
+        List.of("-Drehearse"),
+        Verdict.INVALID,
+        "the measurement: quick throughput",
+        "mend it",
+        Optional.empty(),
+        "",
+        "",
+        gates,
+        List.of(),
+        new StageReport.Seconds(3, 1, 2, 1.5, Map.of()),
+        Map.of("kernel", "6"),
+        List.of(),
+        List.of());
+  }
+}
