@@ -26,7 +26,7 @@ final class CalibrationPlot {
         tally -> rules.merge(tally.rule(), tally, (one, other) -> one.plus(other, one.lane())));
     CategoryChart chart =
         new CategoryChartBuilder()
-            .width(1100)
+            .width(1250)
             .height(420)
             .title("How often is a rule wrong? " + source + ", both stages")
             .yAxisTitle("share of windows, percent")

@@ -12,16 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The gate's own rule, called as a sitting calls it: look by look until it decides. */
 final class GateRule {
   private final WorkOrder order;
-  private final int gates;
+  private final double failError;
   private final Map<RuleSettings, ThroughputRule> rules = new ConcurrentHashMap<>();
 
   /**
    * @param order says resolution and confidence
-   * @param gates how many gates share the stage's error of a false FAIL
+   * @param failError the error of a false FAIL that this gate may spend
    */
-  GateRule(WorkOrder order, int gates) {
+  GateRule(WorkOrder order, double failError) {
     this.order = order;
-    this.gates = gates;
+    this.failError = failError;
   }
 
   Outcome decide(Window window, double threshold, int runs) {
@@ -44,7 +44,7 @@ final class GateRule {
             Math.min(runs, blocks),
             order.resolutionPercent(),
             order.confidencePercent(),
-            RuleSettings.failShare(gates),
+            failError,
             blocks);
     return rules.computeIfAbsent(settings, ThroughputRule::new);
   }

@@ -6,6 +6,7 @@ import hakozuna.model.WorkOrder;
 import hakozuna.stats.LogRatio;
 import hakozuna.stats.PairedSeries;
 import hakozuna.verdict.RuleSettings;
+import hakozuna.verdict.Shares;
 import hakozuna.verdict.ThroughputRule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,7 +101,7 @@ final class SittingsCalibration {
             runs,
             order.resolutionPercent(),
             order.confidencePercent(),
-            RuleSettings.failShare(order.lanes().size()),
+            Shares.ofFalseFail(order),
             SITTINGS * BLOCKS));
   }
 

@@ -6,6 +6,7 @@ import hakozuna.model.WorkOrder;
 import hakozuna.stats.PairedSeries;
 import hakozuna.verdict.GateFinding;
 import hakozuna.verdict.NullControl;
+import hakozuna.verdict.Shares;
 import hakozuna.verdict.StageVerdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class StageRule {
   StageRule(WorkOrder order, int lanes) {
     this.order = order;
     this.lanes = lanes;
-    this.gate = new GateRule(order, lanes);
+    this.gate = new GateRule(order, Shares.ofFalseFail(lanes));
     this.control = new NullControl(order.resolutionPercent(), lanes);
   }
 

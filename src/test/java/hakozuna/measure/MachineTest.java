@@ -23,7 +23,7 @@ class MachineTest {
     file("proc/cpuinfo", "processor : 0\nmodel name\t: Fast CPU 9000\n");
     file("proc/self/status", "Name:\tx\nCpus_allowed_list:\t0-1\n");
     file("proc/meminfo", "MemTotal: 9000 kB\nMemAvailable:    4096 kB\n");
-    file("proc/stat", "cpu  1 2 3 4 5 6 7 89 0 0\ncpu0 1 2 3\n");
+    file("proc/stat", "cpu  1 2 3 9990 5 6 7 8 0 0\ncpu0 1 2 3\n");
     file("proc/loadavg", "0.01 0.02 0.03 1/99 1234\n");
     file("proc/sys/kernel/osrelease", "6.9.9-test\n");
     file("proc/sys/kernel/randomize_va_space", "2\n");
@@ -48,7 +48,7 @@ class MachineTest {
         .containsEntry("load average", "0.01 0.02 0.03 1/99 1234")
         .containsEntry("free memory MiB", "4")
         .containsEntry("perf_event_paranoid", "1");
-    assertThat(machine().stealPercent()).isEqualTo(100 * 89 / 117.0);
+    assertThat(machine().stealPercent()).isEqualTo(100 * 8 / 10022.0);
   }
 
   @Test
@@ -88,6 +88,7 @@ class MachineTest {
     file("sys/devices/system/cpu/smt/control", "on\n");
     file("sys/kernel/mm/transparent_hugepage/enabled", "[always] madvise never\n");
     file("proc/loadavg", "3.50 1.00 1.00 1/99 1234\n");
+    file("proc/stat", "cpu  1 2 3 4 5 6 7 72 0 0\n");
     assertThat(remarks(CpuSet.clip("0-9", "0-1")))
         .satisfiesExactly(
             cpus -> assertThat(cpus).contains("2 of 10").contains("use a machine with 10 CPUs"),
@@ -95,7 +96,8 @@ class MachineTest {
             turbo -> assertThat(turbo).contains("turbo is on").contains("cpufreq/boost"),
             smt -> assertThat(smt).contains("smt is on").contains("smt/control"),
             pages -> assertThat(pages).contains("always").contains("transparent_hugepage"),
-            load -> assertThat(load).contains("load 3.50").contains("stop it"));
+            load -> assertThat(load).contains("load 3.50").contains("stop it"),
+            steal -> assertThat(steal).contains("72.00%").contains("a host of your own"));
   }
 
   @Test

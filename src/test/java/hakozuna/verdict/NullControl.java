@@ -25,7 +25,7 @@ public final class NullControl {
   private static final int FEW_BLOCKS = 12;
 
   /** Of the blocks' scores; 0.6 between normal blocks gives 0.55 between their scores. */
-  private static final double STRONG_MEMORY = 0.4;
+  private static final double STRONG_MEMORY = 0.45;
 
   /** A part is sharp when it would see an effect of so many resolutions. */
   private static final double SHARP = 5;
@@ -76,7 +76,7 @@ public final class NullControl {
 
   /**
    * Returns whether what disturbs one block lasts into the next: a correlation of neighbouring
-   * blocks of at least 0.4, beyond doubt. A weaker one is not a fault, it makes intervals wider.
+   * blocks of at least 0.45, beyond doubt. A weaker one is not a fault, it makes intervals wider.
    */
   public ControlFinding memory(String lane, PairedSeries seen) {
     if (seen.size() < FEW_BLOCKS) {

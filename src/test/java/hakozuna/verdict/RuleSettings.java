@@ -8,7 +8,7 @@ package hakozuna.verdict;
  * @param resolutionPercent half-width, percentage points, at which an interval counts as exact
  * @param confidence percent, two-sided, over all looks of the gate
  * @param failError probability of a false FAIL over all looks, one-sided; the stage's share (a
- *     stage may falsely FAIL in 2%: 0.02 / gates); never more than half of 1 - confidence
+ *     stage may falsely FAIL in 2%, see Shares); never more than half of 1 - confidence
  * @param maxBlocks the most blocks over all sittings, fixed after the first {@code runs}
  */
 public record RuleSettings(
@@ -25,15 +25,6 @@ public record RuleSettings(
     require(confidence > 50 && confidence < 100, "a confidence of 50 to 100%", confidence);
     require(failError > 0 && failError < 0.5, "a FAIL error of 0 to 0.5", failError);
     require(maxBlocks >= runs, "at least as many blocks in all as at the first look", maxBlocks);
-  }
-
-  /** A stage may falsely FAIL so often; its gates share it. */
-  private static final double STAGE_FAIL_ERROR = 0.02;
-
-  /** Returns the {@code failError} of each gate of a stage of so many. */
-  public static double failShare(int gates) {
-    require(gates >= 1, "at least one gate", gates);
-    return STAGE_FAIL_ERROR / gates;
   }
 
   /** Returns the one-sided error of a PASS over all looks. */

@@ -35,10 +35,10 @@ class RuleSettingsTest {
 
   @Test
   void sharesTheStagesErrorOfAFalseFail() {
-    assertThat(RuleSettings.failShare(4)).isEqualTo(0.005);
-    assertThatThrownBy(() -> RuleSettings.failShare(0))
+    assertThat(Shares.ofFalseFail(4)).isEqualTo(0.005);
+    assertThatThrownBy(() -> Shares.ofFalseFail(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a rule needs at least one gate, not 0.0");
+        .hasMessage("a stage needs at least one gate, not 0");
   }
 
   @Test
