@@ -20,7 +20,7 @@ class StageLifeTest {
   @BeforeEach
   void scene() {
     scene = GateScene.in(folder);
-    scene.orders().set(GateScene.ORDER, "lanes", "[quick]").set(GateScene.ORDER, "runs", "8");
+    scene.withOneLane().orders().set(GateScene.ORDER, "runs", "8");
   }
 
   @Test

@@ -39,6 +39,12 @@ public record GateScene(Path folder, TinyTree tree, LibraryCopy orders) {
     return new GateScene(folder, new TinyTree(folder.resolve("tree")), new LibraryCopy(folder));
   }
 
+  /** Leaves the second lane out, where one is enough. */
+  public GateScene withOneLane() {
+    orders.set(ORDER, "lanes", "[" + FIRST + "]");
+    return this;
+  }
+
   /** Sets the candidate's flags. */
   public GateScene candidate(String flags) {
     orders.set(ORDER, "candidate", "[" + flags + "]");
