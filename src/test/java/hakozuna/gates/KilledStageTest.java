@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,6 +21,19 @@ class KilledStageTest {
   private static final int KILLS = Integer.getInteger("kills", 2);
   private static final int BLOCKS = 60;
 
+  private static final int ROWS_BETWEEN = 8;
+
+  /** Takes the journal as its name, and the command; a moment is a row, for load moves clocks. */
+  private static final String KILLER =
+      """
+      "$@" >/dev/null 2>&1 & pid=$!
+      while kill -0 $pid 2>/dev/null && [ "$(cat "$0" 2>/dev/null | wc -l)" -lt %d ]
+      do sleep 0.005; done
+      sleep 0.%03d
+      kill -KILL $pid
+      wait $pid
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -30,7 +42,9 @@ class KilledStageTest {
     scene.orders().set(GateScene.ORDER, "runs", String.valueOf(BLOCKS));
     Random moments = new Random(7);
     for (int kill = 0; kill < KILLS; kill++) {
-      killedAfter(1 + 3 * moments.nextDouble());
+      int rows = rows();
+      killedAfter(rows + 1 + moments.nextInt(ROWS_BETWEEN), moments.nextInt(30));
+      assertThat(rows()).as("rows after a kill").isGreaterThan(rows);
     }
 
     assertThat(scene.run(ScreenGate.class)).isGreen();
@@ -46,18 +60,29 @@ class KilledStageTest {
     assertThat(GateRun.of(ReverifyGate.class, Map.of("ledger.dir", ledger.toString()))).isGreen();
   }
 
-  private void killedAfter(double seconds) {
+  /** Kills the process some milliseconds after so many rows are on the disk. */
+  private void killedAfter(int rows, int millis) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Command.of(
-            "timeout",
-            "--signal=KILL",
-            String.format(Locale.ROOT, "%.3f", seconds),
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "sh",
+            "-c",
+            KILLER.formatted(rows, millis),
+            journal().toString(),
+            java,
             "-cp",
             System.getProperty("java.class.path"),
             GateMain.class.getName(),
             ScreenGate.class.getName(),
             folder.toString())
         .run();
+  }
+
+  private Path journal() {
+    return folder.resolve("tree/ledger/journal/toys-0001-screen/samples.csv");
+  }
+
+  private int rows() throws IOException {
+    return Files.exists(journal()) ? Files.readAllLines(journal()).size() : 0;
   }
 
   /** The lane, block and position of a row. */
