@@ -86,7 +86,7 @@ record Attempt(Variants variants, Plan plan, OpenStage ledger) implements AutoCl
   }
 
   private static StageProblem refused(Refusal refusal) {
-    return new StageProblem(Verdict.REFUSED, refusal.message());
+    return new StageProblem(Verdict.REFUSED, refusal.message().replaceFirst("^REFUSED: ", ""));
   }
 
   private static Plan plan(Setup setup, Variants variants) {

@@ -7,12 +7,14 @@ import java.util.function.Supplier;
 
 /** How every stage begins: read, introduce, ask, build, ask again; each step once. */
 final class Beginning {
+  private final Stage stage;
   private final StageClock clock = new StageClock();
   private final Progress progress;
   private final Once<Setup> setup;
   private final Once<Attempt> attempt = new Once<>(this::begin);
 
   Beginning(Stage stage, Properties properties) {
+    this.stage = stage;
     this.progress = new Progress(System.out, stage.word());
     this.setup = new Once<>(() -> introduced(Setup.of(stage, properties)));
   }
@@ -30,7 +32,7 @@ final class Beginning {
   }
 
   StageEnd end(Supplier<Findings> findings) {
-    return new StageEnd(setup, attempt, clock, findings);
+    return new StageEnd(stage, setup, attempt, clock, findings);
   }
 
   /** Writes down what is not written yet, and gives the ledger back in every case. */
@@ -38,12 +40,17 @@ final class Beginning {
     try {
       end.reach();
     } finally {
-      progress.close();
-      attempt.ifMade().ifPresent(Attempt::close);
+      close();
     }
   }
 
+  void close() {
+    progress.close();
+    attempt.ifMade().ifPresent(Attempt::close);
+  }
+
   private Setup introduced(Setup known) {
+    known.folder().empty();
     known.introduce(progress);
     return known;
   }

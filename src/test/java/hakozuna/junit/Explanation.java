@@ -9,6 +9,7 @@ import hakozuna.measure.gap.References;
 import hakozuna.measure.perf.PerfRecorder;
 import hakozuna.measure.perf.Profile;
 import hakozuna.model.BadFileException;
+import hakozuna.model.ImprovesAny;
 import hakozuna.model.Lane;
 import hakozuna.model.ProfileSpec;
 import hakozuna.model.Variant;
@@ -138,7 +139,13 @@ record Explanation(Setup setup, Attempt attempt, Progress progress) {
     List<Lane> lanes = setup.order().lanes();
     return all
         ? lanes
-        : setup.order().counters().profile().map(ProfileSpec::lane).filter(lanes::contains).stream()
+        : setup
+            .order()
+            .counters()
+            .improvesAny()
+            .map(ImprovesAny::lane)
+            .filter(lanes::contains)
+            .stream()
             .toList();
   }
 

@@ -7,6 +7,7 @@ import hakozuna.measure.Progress;
 import hakozuna.model.Lane;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
+import hakozuna.model.WorkOrder;
 import hakozuna.verdict.GateResult;
 import hakozuna.verdict.LaneJudge;
 import hakozuna.verdict.StageProblem;
@@ -26,16 +27,16 @@ import java.util.stream.Collectors;
 record LaneResult(Lane lane, List<GateResult> gates, Optional<LaneData> data, boolean exhausted) {
 
   /** A lane that could not be measured at all. */
-  static LaneResult without(Lane lane, Stage stage, List<String> metrics, StageProblem problem) {
+  static LaneResult without(WorkOrder order, Stage stage, Lane lane, StageProblem problem) {
     List<GateResult> gates =
-        metrics.stream()
+        LaneJudge.metrics(order, lane).stream()
             .map(
                 metric ->
                     GateResult.without(
                         metric,
                         lane.name(),
                         metric,
-                        lane.threshold(stage),
+                        LaneJudge.threshold(order, stage, lane, metric),
                         problem.verdict(),
                         problem.getMessage()))
             .toList();

@@ -46,6 +46,11 @@ public final class LedgerDesk {
   /** Recalculates every verdict; fails when one does not follow, or when anything was edited. */
   public void reverify() {
     Reverify.Report report = new Reverify(folder, Anchor.git()).report();
+    if (report.entries() == 0 && report.problems().isEmpty()) {
+      throw new GateFailure(
+          Verdict.INVALID,
+          "there is no ledger in " + folder + ", so nothing was verified; see -Dledger.dir");
+    }
     String found =
         "%d entries and %d verdicts in %s: %s"
             .formatted(
@@ -80,7 +85,7 @@ public final class LedgerDesk {
   }
 
   private int number() {
-    String number = settings.get("void.entry").orElse("");
+    String number = settings.get("void.entry").orElse("(missing)");
     if (!number.matches("[1-9]\\d{0,8}")) {
       throw new IllegalArgumentException(
           "-Dvoid.entry=" + number + " is not the number of the freeze; the refusal names it");

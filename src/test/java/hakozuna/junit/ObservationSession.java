@@ -7,8 +7,12 @@ import hakozuna.report.Evidence;
 import hakozuna.verdict.ConditionResult;
 import hakozuna.verdict.GateFailure;
 import hakozuna.verdict.GateResult;
+import hakozuna.verdict.GateResult.Figures;
 import hakozuna.verdict.ObservationResult;
+import hakozuna.verdict.ShareResult;
 import hakozuna.verdict.StageProblem;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Properties;
 
@@ -49,7 +53,12 @@ public final class ObservationSession implements AutoCloseable {
 
   @Override
   public void close() {
-    beginning.close(end);
+    if (beginning.setup().ifMade().isPresent() && conditions().isEmpty()) {
+      setup().folder().conclude("\nobserve: this work order declares no Stage A\n", Verdict.PASS);
+      beginning.close();
+    } else {
+      beginning.close(end);
+    }
   }
 
   private Setup setup() {
@@ -71,11 +80,32 @@ public final class ObservationSession implements AutoCloseable {
       return found.conditions().stream()
           .filter(judged -> judged.name().equals(condition.name()))
           .findFirst()
-          .map(judged -> gate(condition, judged.verdict(), sentence(found, judged)))
+          .map(judged -> judged(condition, found, judged))
           .orElseGet(() -> gate(condition, found.verdict(), message(found)));
     } catch (StageProblem problem) {
       return gate(condition, problem.verdict(), problem.getMessage());
     }
+  }
+
+  private GateResult judged(Condition condition, ObservationResult found, ConditionResult judged) {
+    return gate(condition, judged.verdict(), sentence(found, judged)).with(figures(judged));
+  }
+
+  /** Shows the largest share: pooled, and from the least to the greatest run. */
+  private static Figures figures(ConditionResult judged) {
+    ShareResult largest =
+        judged.shares().stream()
+            .max(Comparator.comparingDouble(s -> s.hasNoValue() ? -1 : s.ratio()))
+            .orElseThrow();
+    DoubleSummaryStatistics runs =
+        largest.runs().stream().mapToDouble(ratio -> 100 * ratio).summaryStatistics();
+    return new Figures(
+        100 * largest.ratio(),
+        runs.getMin(),
+        runs.getMax(),
+        Double.NaN,
+        largest.runs().size(),
+        Double.NaN);
   }
 
   private String sentence(ObservationResult found, ConditionResult judged) {

@@ -55,7 +55,7 @@ record Setup(
     try {
       Settings settings = Settings.read(properties);
       Path output = Path.of(settings.get("output.dir").orElse(DEFAULT_OUTPUT));
-      StageFolder folder = StageFolder.fresh(output, stage);
+      StageFolder folder = StageFolder.in(output, stage);
       WorkOrder order =
           library(settings).workOrder(settings.get("work.order").orElse(DEFAULT_ORDER));
       Trial trial = Trial.of(order, settings);
@@ -117,12 +117,14 @@ record Setup(
 
   private String timeExpected() {
     if (stage == Stage.OBSERVE) {
-      return "time expected: about "
-          + order().observation().map(o -> o.runs() + " runs of " + o.lane()).orElse("none");
+      return order()
+          .observation()
+          .map(o -> "time expected: " + 2 * o.runs() + " runs of " + o.lane() + " and a profile")
+          .orElse("this work order has no Stage A: nothing to observe");
     }
     Duration budget = plan().budget();
     int lanes = order().lanes().size();
-    return "time expected: at most %s (%d %s of at most %s); a lane that is decided early ends early"
+    return "time expected: at most %s for %d %s of at most %s, or what the first look takes; a lane that is decided early ends early; counting instructions, profiles and the gap come on top"
         .formatted(
             Progress.words(budget.multipliedBy(lanes)),
             lanes,

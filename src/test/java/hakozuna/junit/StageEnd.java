@@ -3,6 +3,7 @@ package hakozuna.junit;
 import hakozuna.ledger.GateLine;
 import hakozuna.ledger.Outcome;
 import hakozuna.measure.LaneData;
+import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import hakozuna.report.Evidence;
@@ -12,6 +13,7 @@ import hakozuna.report.VerdictJson;
 import hakozuna.verdict.GateFailure;
 import hakozuna.verdict.StageProblem;
 import hakozuna.verdict.StageVerdict;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 
 /** The end of a stage: its verdict, and everything written down before anything is asserted. */
 final class StageEnd {
+  private final Stage stage;
   private final Once<Setup> setup;
   private final Once<Attempt> attempt;
   private final StageClock clock;
@@ -27,7 +30,12 @@ final class StageEnd {
   private StageVerdict verdict;
 
   StageEnd(
-      Once<Setup> setup, Once<Attempt> attempt, StageClock clock, Supplier<Findings> findings) {
+      Stage stage,
+      Once<Setup> setup,
+      Once<Attempt> attempt,
+      StageClock clock,
+      Supplier<Findings> findings) {
+    this.stage = stage;
     this.setup = setup;
     this.attempt = attempt;
     this.clock = clock;
@@ -52,12 +60,19 @@ final class StageEnd {
   private StageVerdict withoutSetup() {
     StageProblem problem =
         setup.failure().orElseGet(() -> new StageProblem(Verdict.INVALID, "the stage never began"));
-    return new StageVerdict(problem.verdict(), problem.getMessage());
+    StageVerdict verdict = new StageVerdict(problem.verdict(), problem.getMessage());
+    Path output = Path.of(System.getProperty("output.dir", Setup.DEFAULT_OUTPUT));
+    StageFolder folder = StageFolder.in(output, stage);
+    folder.empty();
+    folder.conclude(
+        "\n%s: %s%n  %s%n".formatted(stage.word(), verdict.verdict(), verdict.reason()),
+        verdict.verdict());
+    return verdict;
   }
 
   private StageVerdict conclude(Setup known) {
     Findings found = findings.get();
-    StageVerdict concluded = found.verdict();
+    StageVerdict concluded = withReason(found);
     attempt.ifMade().ifPresent(made -> known.folder().take(made.ledger().journal().folder()));
     writeDown(known, found, concluded);
     enter(found, concluded);
@@ -66,12 +81,22 @@ final class StageEnd {
     return concluded;
   }
 
+  /** A refusal speaks first of its rule, for all gates are refused by the same one. */
+  private static StageVerdict withReason(Findings found) {
+    StageVerdict verdict = found.verdict();
+    return found.gates().stream()
+        .filter(gate -> verdict.verdict() == Verdict.REFUSED)
+        .findFirst()
+        .map(gate -> new StageVerdict(Verdict.REFUSED, gate.reason()))
+        .orElse(verdict);
+  }
+
   /** Once for the archive, and once more with the tip that the archive's own entry gives. */
   private String writeDown(Setup known, Findings found, StageVerdict concluded) {
     StageReport report = report(known, found, concluded);
     VerdictJson.write(report, known.folder().verdict());
     String summary = Summary.of(report);
-    known.folder().writeSummary(summary);
+    known.folder().conclude(summary, concluded.verdict());
     return summary;
   }
 

@@ -1,6 +1,7 @@
 package hakozuna.junit;
 
 import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,21 +16,24 @@ import java.util.stream.Stream;
  * @param path such as {@code target/gate/screen}
  */
 record StageFolder(Path path) {
-  /** Returns the stage's folder, empty: nothing of an earlier call may pass for this one's. */
-  static StageFolder fresh(Path all, Stage stage) {
-    StageFolder folder = new StageFolder(all.resolve(stage.word()).toAbsolutePath());
-    folder.empty();
-    return folder;
+  /** Returns the stage's folder, which exists from now on. */
+  static StageFolder in(Path all, Stage stage) {
+    try {
+      return new StageFolder(Files.createDirectories(all.resolve(stage.word()).toAbsolutePath()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Path verdict() {
     return path.resolve("verdict.json");
   }
 
-  /** Keeps the last screen, so that the build can show it once more at its very end. */
-  void writeSummary(String summary) {
+  /** Keeps the last screen and the bare verdict, which the build's own last step reads. */
+  void conclude(String summary, Verdict verdict) {
     try {
       Files.writeString(path.resolve("summary.txt"), summary);
+      Files.writeString(path.resolve("verdict.txt"), verdict + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,9 +55,9 @@ record StageFolder(Path path) {
     }
   }
 
-  private void empty() {
+  /** Removes what an earlier call left: nothing of it may pass for this one's. */
+  void empty() {
     try {
-      Files.createDirectories(path);
       try (Stream<Path> all = Files.walk(path)) {
         for (Path old :
             all.sorted(Comparator.reverseOrder()).filter(p -> !p.equals(path)).toList()) {

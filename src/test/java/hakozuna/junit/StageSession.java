@@ -171,7 +171,7 @@ public final class StageSession implements AutoCloseable {
     try {
       return new LaneMeasurement(setup(), beginning.attempt().get(), progress()).measure(lane);
     } catch (StageProblem problem) {
-      return LaneResult.without(lane, stage, metrics(lane), problem);
+      return LaneResult.without(setup().order(), stage, lane, problem);
     }
   }
 

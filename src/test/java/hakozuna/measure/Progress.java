@@ -25,7 +25,7 @@ public final class Progress implements AutoCloseable {
             return thread;
           });
   private volatile String state = "starting";
-  private volatile long endsAt = System.nanoTime();
+  private volatile long endsAt = UNKNOWN;
 
   /** Starts to speak for a stage. */
   public Progress(PrintStream out, String stage) {

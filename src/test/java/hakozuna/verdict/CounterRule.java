@@ -69,7 +69,7 @@ public final class CounterRule {
 
   private static String reason(Verdict verdict, boolean enough) {
     if (!enough) {
-      return "too few blocks for an interval on a machine with this spread";
+      return "too few blocks to decide by on a machine with this spread";
     }
     return switch (verdict) {
       case PASS -> "it falls: the whole interval is below 0";

@@ -129,14 +129,18 @@ public record GateResult(
         "",
         List.of(
             line(before + "estimate", percent(f.estimate)),
-            line(
-                before + "interval",
-                "%s to %s at %s%% confidence"
-                    .formatted(percent(f.low), percent(f.high), trim(f.confidence))),
+            line(before + "interval", interval(f)),
             line(before + "blocks", f.blocks + " (one baseline and one candidate run each)"),
             line(
                 before + "delta of medians",
-                percent(f.deltaOfMedians) + ", as the letter has it")));
+                percent(f.deltaOfMedians) + ", the work order's own figure")));
+  }
+
+  private static String interval(Figures f) {
+    String ends = percent(f.low) + " to " + percent(f.high);
+    return Double.isNaN(f.confidence)
+        ? ends + ", from the least run to the greatest"
+        : ends + " at " + trim(f.confidence) + "% confidence";
   }
 
   private static String line(String name, String value) {
@@ -151,6 +155,6 @@ public record GateResult(
 
   /** Returns a change as people write it, such as +3.00%. */
   public static String percent(double value) {
-    return Double.isInfinite(value) ? "unbounded" : String.format(Locale.ROOT, "%+.2f%%", value);
+    return !Double.isFinite(value) ? "unbounded" : String.format(Locale.ROOT, "%+.2f%%", value);
   }
 }

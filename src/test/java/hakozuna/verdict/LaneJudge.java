@@ -57,6 +57,13 @@ public final class LaneJudge {
         : List.of(THROUGHPUT);
   }
 
+  /** Returns what a gate of a lane asks, percent. */
+  public static double threshold(WorkOrder order, Stage stage, Lane lane, String metric) {
+    return metric.equals(IMPROVES_ANY)
+        ? -counters(order, lane).orElseThrow().minImprovementPercent()
+        : lane.threshold(stage);
+  }
+
   private static Optional<hakozuna.model.ImprovesAny> counters(WorkOrder order, Lane lane) {
     return order.counters().improvesAny().filter(gate -> gate.lane().name().equals(lane.name()));
   }

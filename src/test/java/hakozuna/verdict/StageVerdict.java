@@ -56,7 +56,7 @@ public record StageVerdict(Verdict verdict, String reason) {
 
   private static StageVerdict outweighed(List<GateFinding> findings) {
     if (has(findings, is(Verdict.FAIL))) {
-      return by(Verdict.FAIL, "below the threshold", findings, is(Verdict.FAIL));
+      return by(Verdict.FAIL, "a threshold is missed", findings, is(Verdict.FAIL));
     }
     if (has(findings, is(Verdict.UNDECIDED))) {
       return by(Verdict.UNDECIDED, "not decided", findings, is(Verdict.UNDECIDED));

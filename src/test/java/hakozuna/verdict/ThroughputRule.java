@@ -63,7 +63,7 @@ public final class ThroughputRule {
 
   private String reason(Verdict verdict, Estimate estimate, boolean enough) {
     if (!enough) {
-      return "too few blocks for an interval on a machine with this spread";
+      return "too few blocks to decide by on a machine with this spread";
     }
     return switch (verdict) {
       case FAIL -> "the whole interval is below the threshold";
