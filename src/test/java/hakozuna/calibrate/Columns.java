@@ -1,10 +1,13 @@
 package hakozuna.calibrate;
 
 import hakozuna.model.BadFileException;
+import hakozuna.model.Variant;
 import hakozuna.stats.PairedSeries;
 import hakozuna.stats.ScoreLocation;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which of the two known formats a file has.
@@ -33,9 +36,13 @@ record Columns(
           "ops_per_second",
           "BASELINE",
           "CANDIDATE",
-          Set.of("BASELINE", "CANDIDATE", "OBSERVED"),
+          names(Variant.values()),
           true,
           false);
+
+  private static Set<String> names(Variant... variants) {
+    return Stream.of(variants).map(Variant::name).collect(Collectors.toUnmodifiableSet());
+  }
 
   static Columns of(String file, List<String> header) {
     for (Columns columns : List.of(RECORDED, OWN)) {

@@ -46,6 +46,7 @@ class SeriesFileTest {
             stage,lane,block,position,variant,ops,seconds,ops_per_second,context_switches
             screen,one,10,0,BASELINE,10,1,100,5
             screen,one,10,1,CANDIDATE,10,1,110,5
+            screen,one,10,2,COPY,10,1,99,5
             screen,one,9,1,BASELINE,10,1,100,5
             screen,one,9,0,CANDIDATE,10,1,110,5
             """)
