@@ -34,7 +34,7 @@ class LaneGatesTest {
     assertThat(scene.tree().compilations())
         .containsExactly("flags -DBASE", "flags -DBASE -DSPEED=1100");
     assertThat(run.console())
-        .contains("time expected: at most 2 s (2 lanes of at most 1 s)")
+        .contains("time expected: at most 2 s for 2 lanes of at most 1 s")
         .containsPattern("baseline +built, sha256 [0-9a-f]{12}, -DBASE")
         .containsPattern("quick: PASS \\+10.00% .* where \\+5.00% is asked, 9 blocks")
         .contains("REHEARSAL");
