@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * Which of the two known formats a file has.
  *
  * @param position the column of a run's place in its block
+ * @param seconds the column of a run's time
  * @param opsPerSecond the column of throughput
  * @param baseline the variant that is the baseline
  * @param candidate the variant that is compared with it
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 record Columns(
     String position,
+    String seconds,
     String opsPerSecond,
     String baseline,
     String candidate,
@@ -29,10 +31,11 @@ record Columns(
     boolean stages,
     boolean knownNull) {
   private static final Columns RECORDED =
-      new Columns("pos", "ops_per_s", "A", "A2", Set.of("A", "A2", "B"), false, true);
+      new Columns("pos", "time_s", "ops_per_s", "A", "A2", Set.of("A", "A2", "B"), false, true);
   private static final Columns OWN =
       new Columns(
           "position",
+          "seconds",
           "ops_per_second",
           "BASELINE",
           "CANDIDATE",
@@ -57,9 +60,8 @@ record Columns(
   }
 
   private List<String> needed() {
-    return stages
-        ? List.of("stage", "lane", "block", position, "variant", opsPerSecond)
-        : List.of("lane", "block", position, "variant", opsPerSecond);
+    List<String> both = List.of("lane", "block", position, "variant", "ops", seconds, opsPerSecond);
+    return stages ? Stream.concat(Stream.of("stage"), both.stream()).toList() : both;
   }
 
   Series series(String lane, double[] baseline, double[] candidate, boolean[] candidateFirst) {

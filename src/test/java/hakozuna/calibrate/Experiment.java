@@ -3,7 +3,10 @@ package hakozuna.calibrate;
 import hakozuna.model.Library;
 import hakozuna.model.Stage;
 import hakozuna.model.WorkOrder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +40,7 @@ final class Experiment {
 
   /** Returns the calibration on -Dseries=FILE, or on our own recording. */
   static Experiment fromProperties() {
+    removeOldResult();
     String file = System.getProperty("series", "");
     Experiment experiment =
         file.isEmpty()
@@ -44,6 +48,15 @@ final class Experiment {
             : new Experiment(false, file, SeriesFile.read(Path.of(file)));
     experiment.run(Library.own().workOrder(System.getProperty("work.order", "b82")));
     return experiment;
+  }
+
+  /** A calibration that breaks must not leave the figures of the one before. */
+  private static void removeOldResult() {
+    try {
+      Files.deleteIfExists(FOLDER.resolve("calibration.csv"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Path ownRecording() {

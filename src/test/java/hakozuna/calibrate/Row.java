@@ -36,12 +36,29 @@ record Row(String file, CSVRecord row, Columns columns) {
     return variant;
   }
 
+  /** Returns ln of throughput; a run without work or time is no sample. */
   double logThroughput() {
-    String column = columns.opsPerSecond();
+    aboveZero("ops");
+    aboveZero(columns.seconds());
+    return Math.log(aboveZero(columns.opsPerSecond()));
+  }
+
+  /** Complains of a row that is cut or has a field too many. */
+  void requireWhole() {
+    if (!row.isConsistent()) {
+      throw new BadFileException(
+          place(),
+          "the row '%s' has %d fields, the header %d"
+              .formatted(
+                  String.join(",", row), row.size(), row.getParser().getHeaderNames().size()));
+    }
+  }
+
+  private double aboveZero(String column) {
     try {
-      double throughput = Double.parseDouble(text(column));
-      if (throughput > 0 && Double.isFinite(throughput)) {
-        return Math.log(throughput);
+      double value = Double.parseDouble(text(column));
+      if (value > 0 && Double.isFinite(value)) {
+        return value;
       }
     } catch (NumberFormatException e) {
       throw complaint(column, "is not a number");
@@ -51,8 +68,11 @@ record Row(String file, CSVRecord row, Columns columns) {
 
   BadFileException complaint(String column, String what) {
     String value = row.isSet(column) ? row.get(column) : "(missing)";
-    return new BadFileException(
-        file + ":" + row.getParser().getCurrentLineNumber(), column + " '" + value + "' " + what);
+    return new BadFileException(place(), column + " '" + value + "' " + what);
+  }
+
+  private String place() {
+    return file + ":" + row.getParser().getCurrentLineNumber();
   }
 
   private int count(String column) {

@@ -62,6 +62,7 @@ final class SeriesFile {
 
   private void add(CSVRecord row) {
     Row fields = new Row(file, row, columns);
+    fields.requireWhole();
     BlockKey key = new BlockKey(fields.stage(), fields.block());
     Run run = new Run(fields.logThroughput(), fields.position());
     Map<String, Run> block =

@@ -63,7 +63,10 @@ class SeriesFileTest {
         "2,one,0,A,10,1,fast|FILE:6: ops_per_s 'fast' is not a number",
         "2,one,0,A,10,1,0|FILE:6: ops_per_s '0' is not above 0",
         "2,one,0,A,10,1,NaN|FILE:6: ops_per_s 'NaN' is not above 0",
-        "2,one,0,A,10,1|FILE:6: ops_per_s '(missing)' is expected to hold a value",
+        "2,one,0,A,10,1|FILE:6: the row '2,one,0,A,10,1' has 6 fields, the header 7",
+        "2,one,0,A,10,1,100,9|FILE:6: the row '2,one,0,A,10,1,100,9' has 8 fields, the header 7",
+        "2,one,0,A,,1,100|FILE:6: ops '' is expected to hold a value",
+        "2,one,0,A,10,-1,100|FILE:6: time_s '-1' is not above 0",
         "x,one,0,A,10,1,100|FILE:6: block 'x' is not a whole number",
         "2,one,-1,A,10,1,100|FILE:6: pos '-1' is below 0",
         "2,,0,A,10,1,100|FILE:6: lane '' is expected to hold a value",
@@ -76,6 +79,13 @@ class SeriesFileTest {
     assertThatThrownBy(() -> read(SOUND + row + "\n"))
         .isInstanceOf(BadFileException.class)
         .hasMessageStartingWith(complaint);
+  }
+
+  @Test
+  void countsTheLastLineRightWithoutALineEnd() {
+    assertThatThrownBy(() -> read(SOUND + "2,one,0,A,10,1,fast"))
+        .isInstanceOf(BadFileException.class)
+        .hasMessage("FILE:6: ops_per_s 'fast' is not a number");
   }
 
   @Test
