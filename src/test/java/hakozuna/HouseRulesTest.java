@@ -50,10 +50,20 @@ class HouseRulesTest {
           .whereLayer("verdict")
           .mayOnlyBeAccessedByLayers("gates", "junit", "report", "ledger", "calibrate")
           .whereLayer("measure")
-          .mayOnlyBeAccessedByLayers("gates", "junit", "report", "ledger", "verdict", "calibrate")
+          .mayOnlyBeAccessedByLayers("gates", "junit", "report", "ledger", "verdict")
           .whereLayer("build")
           .mayOnlyBeAccessedByLayers("gates", "junit", "report", "ledger", "verdict", "measure")
           .because("a reader who opens one room needs to know only what lies below it");
+
+  @ArchTest
+  static final ArchRule CALIBRATION_JUDGES_THE_GATES_OWN_RULE =
+      classes()
+          .that()
+          .haveFullyQualifiedName("hakozuna.calibrate.GateRule")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("hakozuna.verdict.ThroughputRule")
+          .because("a copy of the rule would prove nothing about the gate");
 
   @ArchTest
   static final ArchRule MODEL_KNOWS_NO_ROOM =

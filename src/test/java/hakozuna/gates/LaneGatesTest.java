@@ -75,7 +75,7 @@ class LaneGatesTest {
     scene.withOneLane().candidate("-DSPEED=1050, -DWOBBLE=60");
     scene.orders().set(GateScene.ORDER, "budget", "500 ms");
     assertThat(scene.rehearse(ScreenGate.class))
-        .isRed("quick", Verdict.UNDECIDED, "interval  ", "this machine needs about ")
+        .isRed("quick", Verdict.UNDECIDED, "interval  ", "; this machine ")
         .isRed(END, Verdict.UNDECIDED);
     assertThat(scene.text("screen", "summary.txt")).contains("UNDECIDED").contains("-Dbudget");
   }

@@ -41,6 +41,15 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
     return sides.size();
   }
 
+  /** Returns the mean time inside the bench that a block took, seconds. */
+  double secondsPerBlock() {
+    return sides.stream()
+            .flatMap(block -> block.values().stream())
+            .mapToDouble(Sample::lifeSeconds)
+            .sum()
+        / Math.max(1, size());
+  }
+
   /** Returns the first so many. */
   Blocks first(int count) {
     return new Blocks(sides.subList(0, count));

@@ -1,5 +1,6 @@
 package hakozuna.verdict;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -14,11 +15,20 @@ public record Forecast(OptionalLong blocks, int planned) {
     return blocks.isPresent() && blocks.getAsLong() <= planned;
   }
 
-  /** Returns the forecast as a clause of a sentence. */
-  public String words() {
+  /**
+   * Returns the forecast as a clause of a sentence.
+   *
+   * @param secondsPerBlock how long a block took so far
+   */
+  public String words(double secondsPerBlock) {
     if (blocks.isEmpty()) {
       return "this machine never will: the truth lies too near the threshold for its spread";
     }
-    return "this machine needs about " + blocks.getAsLong() + " blocks, the plan allows " + planned;
+    return String.format(
+        Locale.ROOT,
+        "this machine needs about %d blocks (%.1f min), the plan allows %d",
+        blocks.getAsLong(),
+        blocks.getAsLong() * secondsPerBlock / 60,
+        planned);
   }
 }

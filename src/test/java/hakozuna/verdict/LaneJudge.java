@@ -119,7 +119,8 @@ public final class LaneJudge {
 
   private GateResult throughputAt(Blocks seen, Finding finding) {
     Figures figures = figures(finding, Pairs.deltaOfMedians(seen, Sample::opsPerSecond));
-    String needed = finding.needed().map(forecast -> "; " + forecast.words()).orElse("");
+    String needed =
+        finding.needed().map(forecast -> "; " + forecast.words(seen.secondsPerBlock())).orElse("");
     return result(THROUGHPUT, lane.threshold(stage), finding.verdict(), finding.reason() + needed)
         .with(figures);
   }

@@ -1,7 +1,9 @@
 package hakozuna.verdict;
 
 import hakozuna.model.Verdict;
+import hakozuna.stats.LogRatio;
 import hakozuna.stats.PairedSeries;
+import hakozuna.stats.StudentInterval;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,6 +15,9 @@ import java.util.OptionalLong;
  */
 public final class ThroughputRule {
   private static final long HOPELESS = 100;
+
+  /** About what a gate of a stage of six needs at its last look to leave the threshold. */
+  private static final double LAST_LOOK_DEVIATIONS = 2.6;
 
   private final RuleSettings settings;
   private final SequentialInterval intervals;
@@ -44,8 +49,8 @@ public final class ThroughputRule {
         seen.size(),
         look.effectiveBlocks(),
         reason(verdict, estimate, look.enough()),
-        verdict == Verdict.UNDECIDED && Double.isFinite(estimate.halfWidth())
-            ? Optional.of(forecast(estimate, seen.size()))
+        verdict == Verdict.UNDECIDED && seen.size() > 1
+            ? Optional.of(forecast(estimate, look, seen))
             : Optional.empty());
   }
 
@@ -79,10 +84,13 @@ public final class ThroughputRule {
   }
 
   /** An interval shrinks with the root of the blocks; see when it would leave the threshold. */
-  private Forecast forecast(Estimate estimate, int blocks) {
+  private Forecast forecast(Estimate estimate, SequentialInterval.Look look, PairedSeries seen) {
+    int blocks = seen.size();
+    double spread = LogRatio.percent(StudentInterval.spread(seen.values()));
+    double memory = blocks / Math.max(1, look.effectiveBlocks());
     double distance = estimate.percent() - settings.thresholdPercent();
     double wanted = distance < 0 ? -distance : Math.max(distance, settings.resolutionPercent());
-    double needed = blocks * Math.pow(estimate.halfWidth() / wanted, 2);
+    double needed = memory * Math.pow(LAST_LOOK_DEVIATIONS * spread / wanted, 2);
     boolean never = !(needed <= (double) HOPELESS * settings.maxBlocks());
     return new Forecast(
         never ? OptionalLong.empty() : OptionalLong.of(Math.max(blocks + 1L, Math.round(needed))),

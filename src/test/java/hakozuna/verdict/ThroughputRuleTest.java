@@ -45,7 +45,7 @@ class ThroughputRuleTest {
     assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(finding.reason()).isEqualTo("the interval holds the threshold");
     assertThat(finding.needed().orElseThrow().blocks().orElseThrow()).isBetween(29L, 400L);
-    assertThat(finding.needed().orElseThrow().words()).contains("the plan allows 400");
+    assertThat(finding.needed().orElseThrow().words(2.0)).contains("the plan allows 400");
   }
 
   @Test
@@ -125,7 +125,7 @@ class ThroughputRuleTest {
 
     assertThat(finding.needed().orElseThrow().blocks()).isEmpty();
     assertThat(finding.needed().orElseThrow().withinPlan()).isFalse();
-    assertThat(finding.needed().orElseThrow().words()).startsWith("this machine never will");
+    assertThat(finding.needed().orElseThrow().words(2.0)).startsWith("this machine never will");
   }
 
   @Test
