@@ -6,10 +6,12 @@ import hakozuna.measure.LaneData;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
+import hakozuna.report.CounterRow;
 import hakozuna.report.Evidence;
 import hakozuna.report.StageReport;
 import hakozuna.report.Summary;
 import hakozuna.report.VerdictJson;
+import hakozuna.verdict.Blocks;
 import hakozuna.verdict.GateFailure;
 import hakozuna.verdict.StageProblem;
 import hakozuna.verdict.StageVerdict;
@@ -136,10 +138,17 @@ final class StageEnd {
         attempt.ifMade().map(made -> made.ledger().tip()).orElse(""),
         found.gates(),
         found.controls(),
+        counters(found.lanes()),
         seconds(found.lanes()),
         known.environment(),
         known.remarks(),
         found.notes());
+  }
+
+  private static List<CounterRow> counters(List<LaneData> lanes) {
+    return lanes.stream()
+        .flatMap(data -> CounterRow.of(data.lane().name(), Blocks.of(data.samples())).stream())
+        .toList();
   }
 
   private StageReport.Seconds seconds(List<LaneData> lanes) {

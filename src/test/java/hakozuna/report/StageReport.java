@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param ledgerTip hash of the ledger's last entry; empty where there is none
  * @param gates in the order of measuring
  * @param nullControl what the null control saw
+ * @param counters how the kernel's counts moved on every lane
  * @param seconds where the time went
  * @param environment what the machine was
  * @param remarks what disturbs it
@@ -42,6 +43,7 @@ public record StageReport(
     String ledgerTip,
     List<GateResult> gates,
     List<ControlFinding> nullControl,
+    List<CounterRow> counters,
     Seconds seconds,
     Map<String, String> environment,
     List<String> remarks,

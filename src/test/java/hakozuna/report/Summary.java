@@ -43,6 +43,10 @@ public final class Summary {
             "interval",
             "blocks"));
     report.gates().forEach(gate -> text.append(row(gate)));
+    if (!report.counters().isEmpty()) {
+      text.append("\n  counted per operation, candidate against baseline; information:\n");
+      report.counters().forEach(row -> text.append(row.line()));
+    }
     reasons(report).forEach((why, gates) -> text.append(why(why, gates)));
     report.notes().forEach(note -> text.append("\n  ").append(note).append('\n'));
     text.append("\n  next: ").append(report.next()).append('\n');

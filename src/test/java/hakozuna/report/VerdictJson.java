@@ -3,6 +3,7 @@ package hakozuna.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import hakozuna.verdict.ControlFinding;
+import hakozuna.verdict.Estimate;
 import hakozuna.verdict.GateResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ public final class VerdictJson {
     document.put("rehearsalReasons", report.rehearsalReasons());
     document.put("remarks", report.remarks());
     document.put("notes", report.notes());
+    document.put("counters", report.counters().stream().map(VerdictJson::counter).toList());
     return document;
   }
 
@@ -64,6 +66,18 @@ public final class VerdictJson {
     gate.put("deltaOfMediansPercent", figure(result, GateResult.Figures::deltaOfMedians));
     gate.put("reason", result.reason());
     return gate;
+  }
+
+  private static Map<String, Object> counter(CounterRow row) {
+    Map<String, Object> counter = new LinkedHashMap<>();
+    counter.put("lane", row.lane());
+    counter.put("metric", row.movement().counter());
+    counter.put("estimatePercent", row.movement().change().map(Estimate::percent).orElse(null));
+    counter.put("lowPercent", row.movement().change().map(Estimate::low).orElse(null));
+    counter.put("highPercent", row.movement().change().map(Estimate::high).orElse(null));
+    counter.put("confidence", row.movement().change().map(Estimate::confidence).orElse(null));
+    counter.put("missing", row.movement().missing());
+    return counter;
   }
 
   private static Map<String, Object> control(ControlFinding finding) {

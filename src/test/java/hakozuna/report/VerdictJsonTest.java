@@ -131,6 +131,7 @@ class VerdictJsonTest {
         "",
         gates,
         List.of(),
+        List.of(),
         new StageReport.Seconds(3, 1, 2, 1.5, Map.of()),
         Map.of("kernel", "6"),
         List.of(),

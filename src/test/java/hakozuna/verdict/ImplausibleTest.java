@@ -49,7 +49,14 @@ class ImplausibleTest {
   @Test
   void letsOpsDifferAsMuchAsTheBaselinesOwnDo() {
     assertThat(Implausible.of(runs(50, 1000, 1010), runs(50, 1019))).isEmpty();
-    assertThat(Implausible.of(runs(50, 1000, 1010), runs(50, 1021))).isPresent();
+    assertThat(Implausible.of(runs(50, 1000, 1200), runs(50, 1401))).isPresent();
+  }
+
+  @Test
+  void letsACountThatDependsOnTimingMoveALittleAndAFixedOneNotAtAll() {
+    assertThat(Implausible.of(runs(50, 1000, 1010), runs(50, 1060))).isEmpty();
+    assertThat(Implausible.of(runs(50, 1000, 1010), runs(50, 1061))).isPresent();
+    assertThat(Implausible.of(runs(50, 1000, 1000), runs(50, 1001))).isPresent();
   }
 
   private static List<Sample> runs(double opsPerSecond, long... ops) {
