@@ -22,6 +22,15 @@ public record Interval(double low, double high) {
     return (high - low) / 2;
   }
 
+  /**
+   * Returns this interval, with the other's end where this one has none. Signs alone can refuse
+   * nothing beyond the root of their number, however far away it is.
+   */
+  public Interval orWhereOpen(Interval other) {
+    return new Interval(
+        Double.isFinite(low) ? low : other.low, Double.isFinite(high) ? high : other.high);
+  }
+
   /** Returns the smallest interval that holds both. */
   public Interval hull(Interval other) {
     return new Interval(Math.min(low, other.low), Math.max(high, other.high));

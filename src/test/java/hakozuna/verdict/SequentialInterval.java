@@ -101,8 +101,12 @@ final class SequentialInterval {
             noisy ? Dependence.inflation(NOISY_MEMORY) : 1);
     double effective = seen.size() / inflation;
     double[] z = boundsAt(seen);
+    double low = widened(z[0], inflation, effective);
+    double high = widened(z[1], inflation, effective);
     Interval interval =
-        location.interval(widened(z[0], inflation, effective), widened(z[1], inflation, effective));
+        location
+            .interval(low, high)
+            .orWhereOpen(StudentInterval.atLeastTheRange(seen.values(), low, high));
     return new Look(location.centre(), interval, effective, !noisy || seen.size() >= NOISY_BLOCKS);
   }
 

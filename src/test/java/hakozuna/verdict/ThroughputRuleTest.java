@@ -166,6 +166,21 @@ class ThroughputRuleTest {
   }
 
   /** Normal noise, moved so that its mean is exactly the effect. */
+  @Test
+  void aCandidateFarBelowFailsEvenWhereNeighboursCorrelate() {
+    java.util.Random random = new java.util.Random(4);
+    double[] blocks = new double[43];
+    double noise = 0;
+    for (int i = 0; i < blocks.length; i++) {
+      noise = 0.6 * noise + 0.04 * random.nextGaussian();
+      blocks[i] = Math.log(0.6) + noise;
+    }
+    RuleSettings settings = new RuleSettings(3, 7, 1, 95, 0.004, 129);
+    Finding finding = new ThroughputRule(settings).decide(PairedSeries.of(blocks));
+    assertThat(finding.estimate().high()).isLessThan(-20);
+    assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+  }
+
   private static PairedSeries noise(int blocks, double percent, double spreadPercent, long seed) {
     Random random = new Random(seed);
     double[] values = new double[blocks];
