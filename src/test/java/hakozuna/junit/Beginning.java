@@ -60,6 +60,7 @@ final class Beginning {
     Attempt.mayBuild(known);
     Variants variants = clock.building(() -> Variants.of(known));
     variants.lines().forEach(progress::say);
+    known.folder().keep("variants.diff", variants.difference(known));
     return Attempt.admitted(known, variants);
   }
 }

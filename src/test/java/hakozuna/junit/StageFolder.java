@@ -29,14 +29,19 @@ record StageFolder(Path path) {
     return path.resolve("verdict.json");
   }
 
-  /** Keeps the last screen and the bare verdict, which the build's own last step reads. */
-  void conclude(String summary, Verdict verdict) {
+  /** Keeps a text among the stage's files. */
+  void keep(String name, String text) {
     try {
-      Files.writeString(path.resolve("summary.txt"), summary);
-      Files.writeString(path.resolve("verdict.txt"), verdict + "\n");
+      Files.writeString(path.resolve(name), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Keeps the last screen and the bare verdict, which the build's own last step reads. */
+  void conclude(String summary, Verdict verdict) {
+    keep("summary.txt", summary);
+    keep("verdict.txt", verdict + "\n");
   }
 
   /** Takes over samples and raw output that were kept elsewhere while the stage ran. */

@@ -4,6 +4,7 @@ import hakozuna.build.BuildException;
 import hakozuna.build.BuiltVariant;
 import hakozuna.build.SourceTree;
 import hakozuna.build.Toolchain;
+import hakozuna.build.VariantDiff;
 import hakozuna.build.VariantStore;
 import hakozuna.model.Stage;
 import hakozuna.model.SubjectSpec;
@@ -55,6 +56,12 @@ record Variants(
   /** Returns the store that all calls of the suite share. */
   static VariantStore store() {
     return new VariantStore(STORE, Toolchain.find());
+  }
+
+  /** Returns the difference of the two sides as the compiler sees it; for the archive. */
+  String difference(Setup setup) {
+    return new VariantDiff(SourceTree.of(setup.root()), setup.order().subject())
+        .between(baseline.flags(), other.flags());
   }
 
   /** Returns what is preloaded for each variant. */
