@@ -1,6 +1,6 @@
 package hakozuna.model;
 
-/** The answer to a gate or a stage, in the order in which one outweighs another. */
+/** The answer to a gate or a stage; StageVerdict says which outweighs which. */
 public enum Verdict {
   /** Every declared threshold is reached. */
   PASS,
@@ -11,10 +11,5 @@ public enum Verdict {
   /** The measurement itself is broken; it says nothing about the candidate. */
   INVALID,
   /** The ledger does not allow the stage; nothing was measured. */
-  REFUSED;
-
-  /** Returns the one of the two that decides when both are present. */
-  public Verdict worse(Verdict other) {
-    return compareTo(other) >= 0 ? this : other;
-  }
+  REFUSED
 }
