@@ -4,8 +4,11 @@ import static hakozuna.verdict.GateAssert.assertThat;
 
 import hakozuna.junit.EachInstructionMetric;
 import hakozuna.junit.EachLane;
+import hakozuna.junit.EachLaneWith;
 import hakozuna.junit.StageSession;
 import hakozuna.model.Lane;
+import hakozuna.verdict.LaneJudge;
+import hakozuna.verdict.MemoryJudge;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -19,9 +22,9 @@ interface LaneGates {
   }
 
   @Order(2)
-  @Test
-  default void improvesAny(StageSession stage) {
-    stage.improvesAny().ifPresent(gate -> assertThat(gate).isReached());
+  @EachLaneWith(LaneJudge.IMPROVES_ANY)
+  default void improvesAny(Lane lane, StageSession stage) {
+    assertThat(stage.improvesAny(lane)).isReached();
   }
 
   @Order(3)
@@ -31,9 +34,9 @@ interface LaneGates {
   }
 
   @Order(4)
-  @Test
-  default void memory(StageSession stage) {
-    stage.memory().forEach(gate -> assertThat(gate).isReached());
+  @EachLaneWith(MemoryJudge.METRIC)
+  default void memory(Lane lane, StageSession stage) {
+    assertThat(stage.memory(lane)).isReached();
   }
 
   @Order(5)

@@ -1,20 +1,16 @@
 package hakozuna.junit;
 
-import hakozuna.build.Git;
 import hakozuna.build.Sha256;
-import hakozuna.build.SourceTree;
 import hakozuna.ledger.Admission;
 import hakozuna.ledger.Answer;
 import hakozuna.ledger.OpenStage;
 import hakozuna.ledger.Plan;
 import hakozuna.ledger.PlanFacts;
 import hakozuna.ledger.Refusal;
-import hakozuna.measure.Launcher;
 import hakozuna.model.Settings;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.StageProblem;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +25,6 @@ import java.util.TreeMap;
  * @param ledger keeps samples and verdict; a rehearsal's keeps neither
  */
 record Attempt(Variants variants, Plan plan, OpenStage ledger) implements AutoCloseable {
-  private static final List<String> SUITE =
-      List.of("src/test/java", "src/test/launcher", "pom.xml");
   private static final List<String> LASTING = List.of("cpu", "cpus", "affinity", "smt");
 
   /** Fails before anything is built when the ledger's words are enough to refuse the stage. */
@@ -98,21 +92,21 @@ record Attempt(Variants variants, Plan plan, OpenStage ledger) implements AutoCl
             variants.toolchain().compiler(),
             variants.toolchain().environment(),
             setup.cpus().used(),
-            suite(),
+            countedBy(setup),
+            SuiteFacts.here(),
             machine(setup.environment()));
     return setup.stage() == Stage.OBSERVE
         ? Plan.observation(setup.order(), facts)
         : Plan.implementation(setup.order(), facts);
   }
 
-  private static PlanFacts.Suite suite() {
-    Optional<Git> git = Git.around(Path.of("").toAbsolutePath());
-    String sources =
-        SourceTree.of(Path.of("src", "test", "java")).sha256() + Sha256.of(Launcher.built());
-    return new PlanFacts.Suite(
-        git.map(g -> g.commit(SUITE)).orElse("none"),
-        git.map(g -> g.isDirty(SUITE)).orElse(false),
-        Sha256.of(sources));
+  /** Stage A counts no instructions. */
+  private static Map<String, String> countedBy(Setup setup) {
+    return Optional.of(setup)
+        .filter(s -> s.stage() != Stage.OBSERVE)
+        .flatMap(InstructionGates::of)
+        .map(InstructionGates::sources)
+        .orElse(Map.of());
   }
 
   private static Map<String, String> machine(Map<String, String> environment) {

@@ -5,38 +5,36 @@ import hakozuna.measure.Progress;
 import hakozuna.measure.callgrind.CallgrindException;
 import hakozuna.measure.callgrind.CallgrindTool;
 import hakozuna.measure.callgrind.InstructionCounts;
+import hakozuna.measure.callgrind.InstructionCsv;
 import hakozuna.measure.callgrind.InstructionMeter;
 import hakozuna.model.InstructionSpec;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.report.Evidence;
 import hakozuna.report.InstructionText;
-import hakozuna.verdict.Blocks;
 import hakozuna.verdict.GateResult;
-import hakozuna.verdict.GateResult.Figures;
-import hakozuna.verdict.GrowthRule;
-import hakozuna.verdict.InstructionFinding;
-import hakozuna.verdict.InstructionRule;
+import hakozuna.verdict.InstructionJudge;
 import hakozuna.verdict.StageProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The gates on instruction growth: callgrind counts each malloc and free, and each op where no PMU
  * does. The two sources are never mixed in one figure.
  */
 final class InstructionGates {
-  static final String GATE = "instructions";
-  private static final String PER_OP = "instructions/op";
-
   private final Setup setup;
   private final InstructionSpec spec;
+  private final InstructionJudge judge;
 
   private InstructionGates(Setup setup, InstructionSpec spec) {
     this.setup = setup;
     this.spec = spec;
+    this.judge = new InstructionJudge(spec);
   }
 
   /** Returns the gates; none where the work order asks for none, or not on the lanes measured. */
@@ -55,9 +53,20 @@ final class InstructionGates {
     if (setup.callgrindGap().isEmpty()) {
       metrics.addAll(InstructionCounts.METRICS.keySet());
     } else if (countedByPmu()) {
-      metrics.add(PER_OP);
+      metrics.add(InstructionJudge.PER_OP);
     }
     return metrics;
+  }
+
+  /** Returns who counts each metric that can be gated here. */
+  Map<String, String> sources() {
+    Map<String, String> sources = new TreeMap<>();
+    metrics().forEach(metric -> sources.put(metric, source(metric)));
+    return sources;
+  }
+
+  private String source(String metric) {
+    return metric.equals(InstructionJudge.PER_OP) && countedByPmu() ? "perf" : "callgrind";
   }
 
   /** Returns "lane metric" of each. */
@@ -72,8 +81,10 @@ final class InstructionGates {
       results.addAll(byCallgrind(attempt, progress));
     }
     if (countedByPmu()) {
-      results.removeIf(result -> result.metric().equals(PER_OP));
-      results.add(lane.map(this::byPmu).orElseGet(() -> without(PER_OP, "the lane gave no runs")));
+      results.removeIf(result -> result.metric().equals(InstructionJudge.PER_OP));
+      results.add(
+          lane.map(data -> judge.byPmu(data.samples()))
+              .orElseGet(() -> without(InstructionJudge.PER_OP, "the lane gave no runs")));
     }
     return results;
   }
@@ -81,7 +92,7 @@ final class InstructionGates {
   /** Returns the gates of a stage that could not be measured. */
   List<GateResult> without(StageProblem problem) {
     return metrics().stream()
-        .map(metric -> result(metric, problem.verdict(), problem.getMessage()))
+        .map(metric -> judge.without(metric, problem.verdict(), problem.getMessage()))
         .toList();
   }
 
@@ -110,53 +121,26 @@ final class InstructionGates {
 
   private List<GateResult> judged(InstructionMeter meter, Attempt attempt) {
     InstructionCounts counts = meter.count(attempt.variants().libraries());
-    InstructionRule rule = new InstructionRule(spec.limitPercent());
-    List<InstructionFinding> findings =
-        InstructionCounts.METRICS.keySet().stream()
-            .map(
-                metric ->
-                    rule.decide(
-                        metric,
-                        counts.values(Variant.BASELINE, metric),
-                        counts.values(Variant.CANDIDATE, metric)))
-            .toList();
-    Evidence.text("instructions", InstructionText.of(findings, counts, spec.functions()));
+    setup.folder().keep(InstructionCsv.NAME, InstructionCsv.text(counts));
+    Evidence.text(
+        "instructions", InstructionText.of(judge.findings(counts), counts, spec.functions()));
     Evidence.text("caches and branches, simulated", simulated(meter, attempt));
-    return findings.stream().map(this::result).toList();
+    return judge.judge(counts);
   }
 
+  /** Information: that it could not be had decides nothing. */
   private static String simulated(InstructionMeter meter, Attempt attempt) {
-    return InstructionText.simulated(
-        meter.simulated(Variant.BASELINE, attempt.variants().libraries().get(Variant.BASELINE)),
-        meter.simulated(Variant.CANDIDATE, attempt.variants().libraries().get(Variant.CANDIDATE)));
-  }
-
-  private GateResult byPmu(LaneData data) {
-    Blocks blocks = Blocks.of(data.samples()).counted(GATE);
-    GrowthRule.Answer answer =
-        new GrowthRule(PER_OP, spec.limitPercent())
-            .decide(blocks.perOp(Variant.BASELINE, GATE), blocks.perOp(Variant.CANDIDATE, GATE));
-    return answer.asGate(GATE, spec.lane().name(), spec.limitPercent(), blocks.size());
-  }
-
-  private GateResult result(InstructionFinding finding) {
-    Figures figures =
-        new Figures(
-            finding.growthPercent(),
-            finding.lowPercent(),
-            finding.highPercent(),
-            finding.confidencePercent(),
-            finding.runs(),
-            finding.growthPercent());
-    return result(finding.metric(), finding.verdict(), finding.reason()).with(figures);
+    Map<Variant, Path> libraries = attempt.variants().libraries();
+    try {
+      return InstructionText.simulated(
+          meter.simulated(Variant.BASELINE, libraries.get(Variant.BASELINE)),
+          meter.simulated(Variant.CANDIDATE, libraries.get(Variant.CANDIDATE)));
+    } catch (CallgrindException e) {
+      return "not simulated: " + e.getMessage();
+    }
   }
 
   private GateResult without(String metric, String why) {
-    return result(metric, Verdict.INVALID, why);
-  }
-
-  private GateResult result(String metric, Verdict verdict, String reason) {
-    return GateResult.without(
-        GATE, spec.lane().name(), metric, spec.limitPercent(), verdict, reason);
+    return judge.without(metric, Verdict.INVALID, why);
   }
 }

@@ -13,6 +13,7 @@ import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.GateResult;
 import hakozuna.verdict.LaneJudge;
+import hakozuna.verdict.StageControls;
 import hakozuna.verdict.StageProblem;
 import java.util.List;
 import java.util.Optional;
@@ -61,15 +62,15 @@ final class LaneMeasurement {
 
   private static boolean isDecided(LaneJudge judge, LaneData data) {
     return data.failure().isPresent()
-        || judge.judge(data.samples()).stream()
+        || judge.judge(data.samples(), Optional.empty()).stream()
             .noneMatch(gate -> gate.verdict() == Verdict.UNDECIDED);
   }
 
   private LaneResult result(Lane lane, LaneJudge judge, LaneData data, boolean exhausted) {
     String command = plan.command(lane, Variant.CANDIDATE);
     List<GateResult> gates =
-        judge.judge(data.samples()).stream()
-            .map(gate -> data.failure().map(gate::overruled).orElse(gate).repeatedBy(command))
+        judge.judge(data.samples(), data.failure()).stream()
+            .map(gate -> gate.repeatedBy(command))
             .toList();
     return new LaneResult(lane, gates, Optional.of(data), exhausted);
   }
@@ -80,10 +81,11 @@ final class LaneMeasurement {
     if (fixed != null) {
       return fixed;
     }
-    int horizon = Math.max(setup.plan().runs(), sitting.fitting(SITTINGS));
-    if (sitting.data().failure().isEmpty()) {
-      attempt.ledger().fixHorizon(lane.name(), horizon);
+    if (sitting.data().failure().isPresent()) {
+      return setup.plan().runs();
     }
+    int horizon = Math.max(setup.plan().runs(), sitting.fitting(SITTINGS));
+    attempt.ledger().fixHorizon(lane.name(), horizon);
     return horizon;
   }
 
@@ -93,16 +95,22 @@ final class LaneMeasurement {
             .filter(sample -> sample.slot().lane().equals(lane.name()))
             .toList();
     LaneHistory history =
-        new LaneHistory(before, plan.sitting(), attempt.ledger().invalidSittings());
+        new LaneHistory(
+            before,
+            attempt.ledger().journal().failures().stream()
+                .filter(failure -> failure.slot().lane().equals(lane.name()))
+                .toList(),
+            plan.sitting(),
+            attempt.ledger().invalidSittings());
     LocalRunner runner = new LocalRunner(attempt.ledger().journal().folder(), setup.counting());
     return new LaneSitting(
         plan,
         lane,
         runner,
-        attempt.ledger().journal()::append,
+        attempt.ledger().journal()::keep,
         progress,
         history,
-        Controls.copies(setup.trial(), lane));
+        new StageControls(setup.order()).copies(lane));
   }
 
   private void mustHaveMemory(Lane lane) {

@@ -45,7 +45,8 @@ public final class LedgerDesk {
 
   /** Recalculates every verdict; fails when one does not follow, or when anything was edited. */
   public void reverify() {
-    Reverify.Report report = new Reverify(folder, Anchor.git()).report();
+    Reverify.Report report =
+        new Reverify(folder, Anchor.git(), SuiteFacts.here().sha256()).report();
     if (report.entries() == 0 && report.problems().isEmpty()) {
       throw new GateFailure(
           Verdict.INVALID,

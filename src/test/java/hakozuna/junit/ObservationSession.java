@@ -4,22 +4,16 @@ import hakozuna.model.Observation.Condition;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.report.Evidence;
-import hakozuna.verdict.ConditionResult;
 import hakozuna.verdict.GateFailure;
 import hakozuna.verdict.GateResult;
-import hakozuna.verdict.GateResult.Figures;
+import hakozuna.verdict.ObservationJudge;
 import hakozuna.verdict.ObservationResult;
-import hakozuna.verdict.ShareResult;
 import hakozuna.verdict.StageProblem;
-import java.util.Comparator;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Properties;
 
 /** One call of Stage A: builds the observed baseline, runs it, and judges each condition. */
 public final class ObservationSession implements AutoCloseable {
-  private static final String GATE = "observation";
-
   private final Beginning beginning;
   private final Once<ObservationResult> result = new Once<>(this::observe);
   private final StageEnd end;
@@ -75,51 +69,16 @@ public final class ObservationSession implements AutoCloseable {
   }
 
   private GateResult gate(Condition condition) {
+    ObservationJudge judge =
+        new ObservationJudge(
+            setup().order().observation().orElseThrow(),
+            setup().order().line(),
+            setup().order().afterFreeze());
     try {
-      ObservationResult found = result.get();
-      return found.conditions().stream()
-          .filter(judged -> judged.name().equals(condition.name()))
-          .findFirst()
-          .map(judged -> judged(condition, found, judged))
-          .orElseGet(() -> gate(condition, found.verdict(), message(found)));
+      return judge.gate(condition, result.get());
     } catch (StageProblem problem) {
-      return gate(condition, problem.verdict(), problem.getMessage());
+      return judge.without(condition, problem.verdict(), problem.getMessage());
     }
-  }
-
-  private GateResult judged(Condition condition, ObservationResult found, ConditionResult judged) {
-    return gate(condition, judged.verdict(), sentence(found, judged)).with(figures(judged));
-  }
-
-  /** Shows the largest share: pooled, and from the least to the greatest run. */
-  private static Figures figures(ConditionResult judged) {
-    ShareResult largest =
-        judged.shares().stream()
-            .max(Comparator.comparingDouble(s -> s.hasNoValue() ? -1 : s.ratio()))
-            .orElseThrow();
-    DoubleSummaryStatistics runs =
-        largest.runs().stream().mapToDouble(ratio -> 100 * ratio).summaryStatistics();
-    return new Figures(
-        100 * largest.ratio(),
-        runs.getMin(),
-        runs.getMax(),
-        Double.NaN,
-        largest.runs().size(),
-        Double.NaN);
-  }
-
-  private String sentence(ObservationResult found, ConditionResult judged) {
-    return judged.verdict() == Verdict.PASS ? judged.sentence() : message(found);
-  }
-
-  private String message(ObservationResult found) {
-    return found.message(setup().order().line(), setup().order().afterFreeze());
-  }
-
-  private GateResult gate(Condition condition, Verdict verdict, String reason) {
-    String lane = setup().order().observation().orElseThrow().lane().name();
-    double least = condition.any().get(0).leastPercent();
-    return GateResult.without(GATE, lane, condition.name(), least, verdict, reason);
   }
 
   private Findings findings() {

@@ -1,7 +1,9 @@
 package hakozuna.junit;
 
+import hakozuna.ledger.Admission;
 import hakozuna.ledger.GateLine;
 import hakozuna.ledger.Outcome;
+import hakozuna.ledger.Standing;
 import hakozuna.measure.LaneData;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -135,7 +138,7 @@ final class StageEnd {
         NextStep.after(known, concluded.verdict(), found.exhausted()),
         attempt.ifMade().map(made -> made.variants().subject(known.root())),
         attempt.ifMade().map(made -> made.plan().sha256()).orElse(""),
-        attempt.ifMade().map(made -> made.ledger().tip()).orElse(""),
+        Optional.of(standing(known)),
         found.gates(),
         found.controls(),
         counters(found.lanes()),
@@ -143,6 +146,13 @@ final class StageEnd {
         known.environment(),
         known.remarks(),
         found.notes());
+  }
+
+  private Standing standing(Setup known) {
+    return attempt
+        .ifMade()
+        .map(made -> made.ledger().standing())
+        .orElseGet(() -> Admission.at(known.ledger()).standing(known.order().line()));
   }
 
   private static List<CounterRow> counters(List<LaneData> lanes) {

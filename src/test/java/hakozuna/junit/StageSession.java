@@ -10,6 +10,8 @@ import hakozuna.verdict.ControlFinding;
 import hakozuna.verdict.GateFailure;
 import hakozuna.verdict.GateResult;
 import hakozuna.verdict.LaneJudge;
+import hakozuna.verdict.MemoryJudge;
+import hakozuna.verdict.StageControls;
 import hakozuna.verdict.StageProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,12 +48,16 @@ public final class StageSession implements AutoCloseable {
     return published(result(lane).gate(LaneJudge.THROUGHPUT));
   }
 
-  /** Returns what the gate of the work order's counters decided, where it declares one. */
-  public Optional<GateResult> improvesAny() {
-    return lanes().stream()
-        .filter(lane -> metrics(lane).contains(LaneJudge.IMPROVES_ANY))
-        .findFirst()
-        .map(lane -> published(result(lane).gate(LaneJudge.IMPROVES_ANY)));
+  /** Returns the lanes with a gate on this metric; none where the work order declares no such. */
+  public List<Lane> lanesWith(String metric) {
+    return metric.equals(MemoryJudge.METRIC)
+        ? new MemoryJudge(setup().order()).lanes()
+        : lanes().stream().filter(lane -> metrics(lane).contains(metric)).toList();
+  }
+
+  /** Returns what the gate of the work order's counters decided on the lane that it names. */
+  public GateResult improvesAny(Lane lane) {
+    return published(result(lane).gate(LaneJudge.IMPROVES_ANY));
   }
 
   /** Returns the instruction metrics that can be gated with the tools there are. */
@@ -68,16 +74,14 @@ public final class StageSession implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** Returns the memory gates of the lanes measured, where the work order sets a limit. */
-  public List<GateResult> memory() {
-    List<GateResult> gates = new MemoryGates(setup().order()).judge(measured());
-    gates.forEach(StageSession::published);
-    return gates;
+  /** Returns what the memory gate of a lane decided. */
+  public GateResult memory(Lane lane) {
+    return published(memoryOf(lane));
   }
 
   /** Fails when the null control saw an effect where there can be none. */
   public void nullControl() {
-    List<ControlFinding> findings = Controls.of(setup().trial(), measured());
+    List<ControlFinding> findings = controls();
     findings.forEach(finding -> Evidence.text("null control", finding.line()));
     findings.stream()
         .filter(finding -> finding.verdict() == Verdict.INVALID)
@@ -133,16 +137,31 @@ public final class StageSession implements AutoCloseable {
   }
 
   private Findings findings() {
-    MemoryGates memory = new MemoryGates(setup().order());
+    MemoryJudge memory = new MemoryJudge(setup().order());
     List<GateResult> gates = new ArrayList<>();
     results.values().forEach(result -> gates.addAll(result.gates()));
     gates.addAll(instructions());
-    gates.addAll(memory.judge(measured()));
+    memory.lanes().forEach(lane -> gates.add(memoryOf(lane)));
     List<String> declared = new ArrayList<>(LaneJudge.declared(setup().order()));
     InstructionGates.of(setup()).ifPresent(i -> declared.addAll(i.names()));
     declared.addAll(memory.names());
-    return new Findings(
-        declared, gates, Controls.of(setup().trial(), measured()), measured(), said, isExhausted());
+    return new Findings(declared, gates, controls(), measured(), said, isExhausted());
+  }
+
+  private GateResult memoryOf(Lane lane) {
+    LaneResult measured = result(lane);
+    return measured
+        .data()
+        .map(data -> new MemoryJudge(setup().order()).judge(lane, data.samples()))
+        .orElseGet(() -> new MemoryJudge(setup().order()).without(lane, measured.gates().get(0)));
+  }
+
+  private List<ControlFinding> controls() {
+    StageControls controls = new StageControls(setup().order());
+    return measured().stream()
+        .filter(data -> data.failure().isEmpty())
+        .flatMap(data -> controls.of(data.lane(), data.samples()).stream())
+        .toList();
   }
 
   /** More sittings cannot help when no undecided lane has blocks left. */

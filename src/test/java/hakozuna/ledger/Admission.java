@@ -71,17 +71,24 @@ public final class Admission {
 
   /** Admits a rehearsal: it enters nothing, locks nothing, and works on a frozen line, too. */
   public OpenStage rehearse(Stage stage, Plan plan, Path scratch) {
-    return new RehearsedStage(stage, plan, folder, scratch, tip(plan.line()), clock);
+    return new RehearsedStage(stage, plan, folder, scratch, standing(plan.line()), clock);
   }
 
-  /** Returns the hash of a line's last entry, or words that say why there is none. */
-  public String tip(String line) {
+  /** Returns where a line stands, for a stage that keeps nothing or never began. */
+  public Standing standing(String line) {
+    RehearsalCount none = new RehearsalCount(0, 0);
     try {
-      List<Entry> entries = new LedgerFile(folder, line).read();
-      return entries.isEmpty() ? "empty" : entries.get(entries.size() - 1).hash();
+      Records records = Records.read(folder, anchor, line);
+      int entries = records.life(line).entries().size();
+      return new Standing(tip(line), entries, records.isAnchored(line), List.of(), none);
     } catch (BrokenLedgerException e) {
-      return "broken: " + e.getMessage();
+      return new Standing("broken: " + e.getMessage(), 0, false, List.of(), none);
     }
+  }
+
+  private String tip(String line) {
+    List<Entry> entries = new LedgerFile(folder, line).read();
+    return entries.isEmpty() ? "empty" : entries.get(entries.size() - 1).hash();
   }
 
   private record Request(Stage stage, Plan plan, Optional<String> reason) {}
@@ -106,17 +113,17 @@ public final class Admission {
 
   private Answer admitted(LedgerFile ledger, LedgerLock lock, Rules rules) {
     Housekeeping.tidy(folder);
-    rules.lastEnded().filter(rules::isExhausted).ifPresent(ended -> reopen(ledger, rules, ended));
+    rules.toReopen().ifPresent(entry -> reopen(ledger, rules, entry));
     Entry planEntry = planEntry(ledger, rules);
     boolean anchored = rules.records().isAnchored(rules.plan().line());
     return new Answer.Admitted(
         new KeptStage(ledger, lock, anchored, clock, rules.stage(), planEntry));
   }
 
-  private void reopen(LedgerFile ledger, Rules rules, Entry ended) {
+  private void reopen(LedgerFile ledger, Rules rules, Entry after) {
     Map<String, Object> data =
         Map.of(
-            "after", ended.number(),
+            "after", after.number(),
             "reason", rules.reason().orElseThrow(),
             "workOrder", rules.plan().workOrder());
     ledger.append(EntryKind.REOPENED, clock.get(), data);

@@ -40,7 +40,7 @@ class AnchorTest {
 
   private boolean isAnchored(Stage stage) {
     try (OpenStage open = scene.admitted(stage)) {
-      return open.isAnchored();
+      return open.standing().anchored();
     }
   }
 

@@ -2,10 +2,15 @@ package hakozuna.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hakozuna.measure.RunOutcome;
+import hakozuna.model.RunFailure;
+import hakozuna.model.Slot;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.LedgerScene;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +101,60 @@ class ContinuationTest {
       assertThat(open.journal().read()).hasSize(1);
     }
     assertThat(scene.lines()).hasSize(entries);
+  }
+
+  private void killedAfterItsFirstLook() {
+    try (OpenStage killed = scene.admitted(Stage.SCREEN)) {
+      killed.firstRun();
+      killed.journal().append(scene.sample(Stage.SCREEN, 1, 0, 0, Variant.BASELINE));
+      killed.journal().append(scene.sample(Stage.SCREEN, 1, 0, 1, Variant.CANDIDATE));
+      killed.fixHorizon("l", 40);
+    }
+  }
+
+  @Test
+  void samplesOfAKilledSittingCannotBeThrownAwayForADrawAnew() throws IOException {
+    killedAfterItsFirstLook();
+    Path journal = scene.folder().resolve("journal/mid-0004-screen/samples.csv");
+    String rows = Files.readString(journal);
+    Files.delete(journal);
+    assertThat(scene.refused(Stage.SCREEN).headline())
+        .startsWith("REFUSED: samples of a sitting that never ended are gone, by entry 7 (horizon,")
+        .contains("putting that folder back", "-Dreason=");
+
+    Files.writeString(journal, rows.substring(0, rows.length() - 3) + "\n");
+    assertThat(scene.refused(Stage.SCREEN).why())
+        .contains("entry 7: its samples were edited: row 2, which cannot be read");
+    Files.writeString(journal, rows);
+    scene.admitted(Stage.SCREEN).close();
+  }
+
+  @Test
+  void lostSamplesFreezeNobodyOutWhoSaysWhyTheyAreGone() throws IOException {
+    killedAfterItsFirstLook();
+    Files.delete(scene.folder().resolve("journal/mid-0004-screen/samples.csv"));
+    scene.reason = Optional.of("the disk was cleaned");
+    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
+      assertThat(open.journal().read()).isEmpty();
+      assertThat(open.horizons()).isEmpty();
+    }
+    assertThat(scene.kinds()).endsWith("horizon", "reopened", "implementation-plan");
+    assertThat(scene.text()).contains("the disk was cleaned");
+  }
+
+  @Test
+  void aCrashThatWasSeenIsKeptOverAKill() {
+    Slot slot = scene.sample(Stage.SCREEN, 1, 0, 1, Variant.CANDIDATE).slot();
+    RunFailure crash =
+        new RunFailure(slot, RunFailure.Kind.CRASHED, "signal 11, \"so\"", "raw/l/0-1.txt");
+    try (OpenStage killed = scene.admitted(Stage.SCREEN)) {
+      killed.firstRun();
+      killed.journal().keep(new RunOutcome.Broken(crash));
+    }
+    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
+      assertThat(open.journal().failures()).containsExactly(crash);
+      assertThat(open.journal().read()).isEmpty();
+    }
   }
 
   @Test

@@ -21,7 +21,10 @@ final class Differences {
     for (String path : paths) {
       String was = before.getOrDefault(path, "nothing");
       String is = now.getOrDefault(path, "nothing");
-      if (!was.equals(is) && binds(path) && !isUnbuilt(path, before, now)) {
+      if (!was.equals(is)
+          && binds(path)
+          && !isUnbuilt(path, before, now)
+          && !isGained(path, before)) {
         differences.add(path + ": " + was + " -> " + is);
       }
     }
@@ -35,6 +38,11 @@ final class Differences {
   /** Budgets are bound when their stage first starts, not by the plan. */
   private static boolean isBudget(String path) {
     return path.startsWith("order.stages.") && path.endsWith(".budget");
+  }
+
+  /** A tool that was missing may be installed: it adds a gate. One that is gone would drop it. */
+  private static boolean isGained(String path, Map<String, String> before) {
+    return path.startsWith("countedBy.") && !before.containsKey(path);
   }
 
   /** No stage builds every variant: only hashes that both plans know can differ. */

@@ -52,9 +52,14 @@ final class Disk {
     }
   }
 
-  /** Adds to the end of a file. */
+  /** Adds to the end of a file, whoever else may be adding. */
   static void add(Path file, String text) {
-    append(file, bytes(file).map(there -> there.length).orElse(0), text);
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      writeAll(channel, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
   }
 
   /** Replaces the whole file at once: a reader sees the old text or the new. */

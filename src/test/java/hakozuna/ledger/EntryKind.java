@@ -23,7 +23,7 @@ public enum EntryKind {
   PROMOTED,
   /** An earlier freeze does not count, for a reason. */
   VOID,
-  /** A person's reason opens a new plan after n_max. */
+  /** A person's reason opens a new plan: n_max is reached, or samples were lost. */
   REOPENED;
 
   String word() {

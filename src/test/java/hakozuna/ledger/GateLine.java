@@ -126,11 +126,6 @@ public record GateLine(
     return new GateFinding(title(), verdict, defect);
   }
 
-  /** Returns whether samples alone decide it: a run that broke leaves none. */
-  boolean isDecidedBySamples() {
-    return !rows.isEmpty() && !isControl() && !defect && verdict != Verdict.INVALID;
-  }
-
   /** Returns what the samples decide: verdict and figures, without the words. */
   String figures() {
     return verdict
@@ -140,6 +135,10 @@ public record GateLine(
 
   /** Returns lane, gate and metric, which name the line. */
   String title() {
+    return title(lane, gate, metric);
+  }
+
+  static String title(String lane, String gate, String metric) {
     String what = gate.equals(metric) ? gate : gate + " " + metric;
     return lane.isEmpty() ? what : lane + " " + what;
   }

@@ -1,7 +1,10 @@
 package hakozuna.ledger;
 
+import hakozuna.measure.FailuresCsv;
+import hakozuna.measure.RunOutcome;
 import hakozuna.measure.SamplesCsv;
 import hakozuna.measure.SamplesReader;
+import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import java.nio.file.Path;
@@ -14,18 +17,36 @@ import java.util.Set;
  * stage goes on where it stood. All sittings are in one file, in the format of {@code samples.csv}.
  */
 public final class Journal {
+  static final String SAMPLES = "samples.csv";
+
   private final Path folder;
   private final Set<Slot> slots = new HashSet<>();
 
   Journal(Path folder) {
     this.folder = folder;
-    cutTornRow();
+    cutTornRow(file());
+    cutTornRow(broken());
     read().forEach(this::remember);
   }
 
   /** Returns the folder that holds the samples; raw output kept in it is archived, too. */
   public Path folder() {
     return folder;
+  }
+
+  /** Keeps what came of a run. */
+  public void keep(RunOutcome outcome) {
+    if (outcome instanceof RunOutcome.Done run) {
+      append(run.sample());
+    } else if (outcome instanceof RunOutcome.Broken run) {
+      Disk.folder(folder);
+      new FailuresCsv(broken()).append(run.failure());
+    }
+  }
+
+  /** Returns every run that gave no sample, in the order in which they broke. */
+  public List<RunFailure> failures() {
+    return FailuresCsv.read(broken().toString(), Disk.bytes(broken()).map(Disk::text).orElse(""));
   }
 
   /** Keeps a sample; a run that is kept already is an error, never a second sample. */
@@ -49,14 +70,12 @@ public final class Journal {
     return Disk.bytes(file()).map(Disk::text).orElse("");
   }
 
-  void restore(String text) {
-    Disk.folder(folder);
-    Disk.replace(file(), text);
-    read().forEach(this::remember);
+  private Path file() {
+    return folder.resolve(SAMPLES);
   }
 
-  private Path file() {
-    return folder.resolve("samples.csv");
+  private Path broken() {
+    return folder.resolve(FailuresCsv.NAME);
   }
 
   /** The sitting does not make it another run: a block begun before a kill is ended after it. */
@@ -75,11 +94,11 @@ public final class Journal {
   }
 
   /** A row without an end was being written when the process died; its run is repeated. */
-  private void cutTornRow() {
-    String text = text();
+  private static void cutTornRow(Path file) {
+    String text = Disk.bytes(file).map(Disk::text).orElse("");
     int end = text.lastIndexOf('\n') + 1;
     if (end < text.length()) {
-      Disk.replace(file(), text.substring(0, end));
+      Disk.replace(file, text.substring(0, end));
     }
   }
 }

@@ -3,38 +3,86 @@ package hakozuna.ledger;
 import hakozuna.model.Stage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Opens the journal of a stage, after a look at what the ledger says of it. */
-final class KeptJournal {
-  private KeptJournal() {}
+/**
+ * The journal of a stage, and what the ledger says of it: its rows are sealed when n_max of a lane
+ * is fixed and when a sitting ends.
+ *
+ * @param folder the ledger's
+ * @param life the line's entries
+ * @param plan under which the stage is measured
+ * @param stage whose samples they are
+ */
+record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
 
-  static Journal open(LedgerFile ledger, Entry plan, Stage stage, List<Entry> ended) {
-    Path folder =
-        ledger
-            .folder()
-            .resolve("journal")
-            .resolve("%s-%04d-%s".formatted(ledger.line(), plan.number(), stage.word()));
-    Journal journal = new Journal(folder);
-    if (!ended.isEmpty()) {
-      check(ledger, ended.get(ended.size() - 1), journal);
-    }
-    return journal;
+  /** Opens it; rows that are not those that were sealed are an error that names the first. */
+  Journal open() {
+    lastEnded().ifPresent(this::restore);
+    lastSealed().ifPresent(this::check);
+    return new Journal(home());
   }
 
   /**
-   * What an ended sitting measured must still be there; a lost table comes back from the archive.
+   * Returns the entry that sealed samples of a sitting that never ended, when there is no journal
+   * any more: no archive holds them, so nothing can bring them back.
    */
-  private static void check(LedgerFile ledger, Entry ended, Journal journal) {
-    SampleSeal seal = SampleSeal.of(ended);
-    if (journal.text().isEmpty() && seal.bytes() > 0) {
-      Archive archive = new Archive(ledger.folder().resolve(Archive.name(ended)));
-      journal.restore(archive.texts(Archive.SAMPLES).getOrDefault(Archive.SAMPLES, ""));
+  Optional<Entry> lost() {
+    return lastSealed().filter(entry -> isEmpty() && entry.kind() == EntryKind.HORIZON);
+  }
+
+  private boolean isEmpty() {
+    return text().isEmpty();
+  }
+
+  private String text() {
+    return Disk.bytes(table()).map(Disk::text).orElse("");
+  }
+
+  private Path table() {
+    return home().resolve(Journal.SAMPLES);
+  }
+
+  Path home() {
+    return folder
+        .resolve("journal")
+        .resolve("%s-%04d-%s".formatted(plan.line(), plan.number(), stage.word()));
+  }
+
+  private Optional<Entry> lastEnded() {
+    return last(life.ended(plan, stage).stream());
+  }
+
+  private Optional<Entry> lastSealed() {
+    List<Entry> horizons = life.horizons(plan, stage);
+    return last(
+        Stream.concat(horizons.stream(), life.ended(plan, stage).stream())
+            .sorted(java.util.Comparator.comparingInt(Entry::number)));
+  }
+
+  private static Optional<Entry> last(Stream<Entry> entries) {
+    return entries.reduce((one, later) -> later);
+  }
+
+  /** What an ended sitting measured comes back from its archive when the table is lost. */
+  private void restore(Entry ended) {
+    if (isEmpty() && SampleSeal.of(ended).bytes() > 0) {
+      Archive archive = new Archive(folder.resolve(Archive.name(ended)));
+      Disk.folder(home());
+      Disk.replace(table(), archive.texts(Archive.SAMPLES).getOrDefault(Archive.SAMPLES, ""));
     }
-    seal.damage(journal.text())
+  }
+
+  private void check(Entry sealed) {
+    SampleSeal.of(sealed)
+        .damage(text())
         .ifPresent(
             damage -> {
               throw new BrokenLedgerException(
-                  ledger.file(), ended.number(), "its samples were edited: " + damage);
+                  new LedgerFile(folder, plan.line()).file(),
+                  sealed.number(),
+                  "its samples were edited: " + damage);
             });
   }
 }

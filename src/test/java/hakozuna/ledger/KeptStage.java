@@ -35,7 +35,7 @@ final class KeptStage implements OpenStage {
     this.clock = clock;
     this.stage = stage;
     this.planEntry = planEntry;
-    this.journal = KeptJournal.open(ledger, planEntry, stage, ended());
+    this.journal = new KeptJournal(ledger.folder(), life(), planEntry, stage).open();
     this.sitting = ended().size() + 1;
   }
 
@@ -92,19 +92,14 @@ final class KeptStage implements OpenStage {
   }
 
   @Override
-  public String tip() {
+  public Standing standing() {
     List<Entry> entries = ledger.read();
-    return entries.get(entries.size() - 1).hash();
-  }
-
-  @Override
-  public boolean isAnchored() {
-    return anchored;
-  }
-
-  @Override
-  public RehearsalCount rehearsals() {
-    return new Rehearsals(ledger.folder(), ledger.line()).count(plan());
+    return new Standing(
+        entries.get(entries.size() - 1).hash(),
+        entries.size(),
+        anchored,
+        ended().stream().limit(sitting - 1).map(Life::verdict).toList(),
+        new Rehearsals(ledger.folder(), ledger.line()).count(plan()));
   }
 
   @Override
@@ -128,7 +123,8 @@ final class KeptStage implements OpenStage {
           "n_max of " + lane + " is fixed at " + fixed + " and cannot become " + blocks);
     }
     if (fixed == null) {
-      enter(EntryKind.HORIZON, Map.of("lane", lane, "blocks", blocks));
+      Map<String, Object> seal = SampleSeal.of(journal.text()).data();
+      enter(EntryKind.HORIZON, Map.of("lane", lane, "blocks", blocks, "samples", seal));
     }
   }
 

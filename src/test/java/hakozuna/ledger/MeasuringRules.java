@@ -20,6 +20,7 @@ record MeasuringRules(Rules rules) {
             this::otherBudget,
             this::decided,
             this::exhausted,
+            this::samplesLost,
             this::replayNeedsScreen,
             this::screenUncommitted));
   }
@@ -113,6 +114,22 @@ record MeasuringRules(Rules rules) {
                     "every block that was planned (n_max) is measured and it stays UNDECIDED",
                     ended,
                     ended.text("reason"),
+                    "a new plan for a reason that is written down (-Dreason=\"…\")",
+                    Rules.REHEARSE));
+  }
+
+  private Optional<Refusal> samplesLost() {
+    return rules
+        .lost()
+        .filter(entry -> rules.reason().isEmpty())
+        .map(
+            entry ->
+                Refusal.by(
+                    "samples of a sitting that never ended are gone",
+                    entry,
+                    rules.journal(entry).home()
+                        + " is empty; they were measured, and nothing else holds them.",
+                    "putting that folder back",
                     "a new plan for a reason that is written down (-Dreason=\"…\")",
                     Rules.REHEARSE));
   }

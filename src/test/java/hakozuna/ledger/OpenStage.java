@@ -29,14 +29,8 @@ public interface OpenStage extends AutoCloseable {
   /** Returns the samples of the stage. */
   Journal journal();
 
-  /** Returns the hash of the ledger's last entry, which every report shows. */
-  String tip();
-
-  /** Returns whether git holds the ledger; if not, reports say "unanchored". */
-  boolean isAnchored();
-
-  /** Returns how often this was rehearsed. */
-  RehearsalCount rehearsals();
+  /** Returns where the line stands now, which every report shows. */
+  Standing standing();
 
   /** Call right before the first measured run: it binds the implementation. Twice is once. */
   void firstRun();

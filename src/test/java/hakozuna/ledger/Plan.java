@@ -96,6 +96,20 @@ public record Plan(EntryKind kind, Map<String, Object> facts) {
     return Tree.texts(Tree.object(order().get("flags")), "baseline");
   }
 
+  /** Returns the metrics whose instructions could be counted when the plan was made. */
+  Set<String> countedMetrics() {
+    return facts.containsKey("countedBy") ? Tree.object(facts.get("countedBy")).keySet() : Set.of();
+  }
+
+  /** Returns the hash of the suite's sources that the plan was made with, and their commit. */
+  String suite() {
+    return leaf("suite.sha256");
+  }
+
+  String suiteCommit() {
+    return leaf("suite.commit");
+  }
+
   /** Returns what to turn to when the line is frozen. */
   List<String> turnTo() {
     return order().containsKey("afterFreeze") ? Tree.texts(order(), "afterFreeze") : List.of();

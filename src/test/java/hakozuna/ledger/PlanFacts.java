@@ -13,6 +13,8 @@ import java.util.Map;
  * @param compiler what the compiler calls itself
  * @param makeVariables what make gets beside the flags
  * @param cpus the CPU set in force, clipped to those there are
+ * @param countedBy who counts what the instruction gates rest on, by metric; a metric that cannot
+ *     be counted here has no gate
  * @param suite which version of this suite judges
  * @param machine what the machine is; only what is the same after a reboot
  */
@@ -23,6 +25,7 @@ public record PlanFacts(
     String compiler,
     Map<String, String> makeVariables,
     String cpus,
+    Map<String, String> countedBy,
     Suite suite,
     Map<String, String> machine) {
 

@@ -107,6 +107,18 @@ class PlanTest {
   }
 
   @Test
+  void aToolMayComeButNotGo() {
+    LedgerScene scene = new LedgerScene(root);
+    Plan without = scene.plan(Stage.SCREEN);
+    scene.countedBy = Map.of("instructions/free", "callgrind");
+    Plan with = scene.plan(Stage.SCREEN);
+
+    assertThat(without.differences(with)).isEmpty();
+    assertThat(with.differences(without))
+        .containsExactly("countedBy.instructions/free: callgrind -> nothing");
+  }
+
+  @Test
   void macroIsKnownByItsNameHoweverItIsSet() {
     assertThat(Macros.names(List.of("-DA=1", "-D B=2", "-DC", "-UD", " -DA=01 ")))
         .containsExactly("A", "B", "C", "D");

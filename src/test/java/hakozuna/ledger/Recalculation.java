@@ -1,27 +1,31 @@
 package hakozuna.ledger;
 
-import hakozuna.measure.AllocatorStatistics;
+import hakozuna.measure.FailuresCsv;
 import hakozuna.measure.SamplesReader;
-import hakozuna.measure.StatisticsException;
+import hakozuna.measure.callgrind.InstructionCsv;
+import hakozuna.model.InstructionSpec;
 import hakozuna.model.Lane;
-import hakozuna.model.Observation;
+import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
-import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
+import hakozuna.verdict.GateResult;
+import hakozuna.verdict.InstructionJudge;
 import hakozuna.verdict.LaneJudge;
-import hakozuna.verdict.ObservationResult;
-import hakozuna.verdict.ObservationRule;
+import hakozuna.verdict.MemoryJudge;
+import hakozuna.verdict.StageControls;
 import hakozuna.verdict.StageVerdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Judges an ended sitting again, by the gates' own rules, from the archive, the plan and the
- * entries before it; says where the answer is not the one that was entered.
+ * Judges an ended sitting of screen or replay again, by the gates' own rules, from the archive, the
+ * plan and the entries before it; says where the answer is not the one that was entered.
  *
  * @param life the line's entries
  * @param ended the sitting
@@ -31,136 +35,181 @@ record Recalculation(Life life, Entry ended, Archive archive) {
 
   /** Returns what differs, one sentence each. */
   List<String> problems() {
+    Map<String, GateLine> again = again();
     List<String> problems = new ArrayList<>();
-    if (Life.stage(ended) == Stage.OBSERVE) {
-      problems.addAll(observation());
-    } else {
-      problems.addAll(stage());
-      lanes().forEach(lane -> problems.addAll(again(lane)));
+    for (GateLine entered : ended.gates()) {
+      difference(entered, again.get(entered.title())).ifPresent(problems::add);
     }
+    again.keySet().stream()
+        .filter(title -> ended.gates().stream().noneMatch(line -> line.title().equals(title)))
+        .forEach(title -> problems.add(title + " was never entered"));
+    stage(again).ifPresent(problems::add);
     return problems;
   }
 
-  private List<GateLine> lines() {
-    return ended.gates();
+  /**
+   * What the machine alone could tell, such as too little memory, is not in the samples: INVALID,
+   * which decides nothing, is believed then, and nothing else is.
+   */
+  private Optional<String> difference(GateLine entered, GateLine again) {
+    if (again == null) {
+      return entered.verdict() == Verdict.INVALID
+          ? Optional.empty()
+          : Optional.of(
+              entered.title() + " was entered as " + entered.verdict() + " without samples");
+    }
+    return entered.figures().equals(again.figures())
+        ? Optional.empty()
+        : Optional.of(
+            again.title()
+                + " was entered as "
+                + entered.figures()
+                + " but the samples give "
+                + again.figures());
+  }
+
+  private Optional<String> stage(Map<String, GateLine> again) {
+    List<GateLine> lines =
+        ended.gates().stream().map(line -> again.getOrDefault(line.title(), line)).toList();
+    StageVerdict verdict =
+        StageVerdict.of(
+            declared(),
+            lines.stream().filter(line -> !line.isControl()).map(GateLine::forStage).toList(),
+            lines.stream().filter(GateLine::isControl).map(GateLine::forStage).toList());
+    return verdict.verdict() == Life.verdict(ended)
+        ? Optional.empty()
+        : Optional.of(
+            "the stage was entered as "
+                + Life.verdict(ended)
+                + " but its gates give "
+                + verdict.verdict()
+                + " ("
+                + verdict.reason()
+                + ")");
+  }
+
+  /** Returns what the plan declares; a tool that came later adds its gates to the sitting's. */
+  private Set<String> declared() {
+    Set<String> titles = new LinkedHashSet<>();
+    for (Lane lane : order().lanes()) {
+      LaneJudge.metrics(order(), lane).forEach(metric -> titles.add(title(lane, metric, metric)));
+    }
+    new MemoryJudge(order())
+        .lanes()
+        .forEach(lane -> titles.add(title(lane, MemoryJudge.GATE, MemoryJudge.METRIC)));
+    instructions()
+        .ifPresent(spec -> plan().countedMetrics().forEach(m -> titles.add(instruction(spec, m))));
+    ended.gates().stream()
+        .filter(line -> line.gate().equals(InstructionJudge.GATE))
+        .forEach(line -> titles.add(line.title()));
+    return titles;
+  }
+
+  private static String title(Lane lane, String gate, String metric) {
+    return GateLine.title(lane.name(), gate, metric);
+  }
+
+  private static String instruction(InstructionSpec spec, String metric) {
+    return title(spec.lane(), InstructionJudge.GATE, metric);
+  }
+
+  /** Returns every gate and control that the archive tells, by title. */
+  private Map<String, GateLine> again() {
+    Map<String, GateLine> again = new LinkedHashMap<>();
+    for (Lane lane : order().lanes()) {
+      lane(lane).forEach(line -> again.put(line.title(), line));
+    }
+    byCallgrind().forEach(line -> again.put(line.title(), line));
+    return again;
+  }
+
+  private List<GateLine> lane(Lane lane) {
+    List<Sample> samples = of(lane);
+    Optional<RunFailure> failure = failure(lane);
+    if (samples.isEmpty() && failure.isEmpty()) {
+      return List.of();
+    }
+    List<GateLine> lines = new ArrayList<>();
+    List<GateResult> gates = new ArrayList<>(judge(lane).judge(samples, failure));
+    MemoryJudge memory = new MemoryJudge(order());
+    memory.lanes().stream().filter(lane::equals).forEach(l -> gates.add(memory.judge(l, samples)));
+    byPmu(lane, samples).ifPresent(gates::add);
+    gates.forEach(gate -> lines.add(GateLine.of(gate)));
+    if (failure.isEmpty()) {
+      new StageControls(order()).of(lane, samples).forEach(c -> lines.add(GateLine.of(c)));
+    }
+    return lines;
+  }
+
+  private Optional<GateResult> byPmu(Lane lane, List<Sample> samples) {
+    return instructions()
+        .filter(spec -> spec.lane().equals(lane))
+        .filter(
+            spec -> samples.stream().anyMatch(run -> run.count(InstructionJudge.GATE).isPresent()))
+        .map(spec -> new InstructionJudge(spec).byPmu(samples));
+  }
+
+  /** Where a PMU counted, instructions/op is its own. */
+  private List<GateLine> byCallgrind() {
+    String table = archive.texts(InstructionCsv.NAME).getOrDefault(InstructionCsv.NAME, "");
+    if (table.isEmpty() || instructions().isEmpty()) {
+      return List.of();
+    }
+    InstructionSpec spec = instructions().get();
+    boolean byPmu = byPmu(spec.lane(), of(spec.lane())).isPresent();
+    return new InstructionJudge(spec)
+        .judge(InstructionCsv.read(InstructionCsv.NAME, table)).stream()
+            .filter(gate -> !byPmu || !gate.metric().equals(InstructionJudge.PER_OP))
+            .map(GateLine::of)
+            .toList();
+  }
+
+  private LaneJudge judge(Lane lane) {
+    return new LaneJudge(order(), Life.stage(ended), lane, horizon(lane.name()));
+  }
+
+  /** A lane whose first look never came has no n_max, and needs none. */
+  private int horizon(String lane) {
+    return life.horizons(life.planEntryOf(ended), Life.stage(ended)).stream()
+        .filter(entry -> entry.number() < ended.number() && entry.text("lane").equals(lane))
+        .map(entry -> entry.number("blocks"))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private List<Sample> of(Lane lane) {
+    return SamplesReader.read(Archive.SAMPLES, text(Archive.SAMPLES)).stream()
+        .filter(sample -> sample.slot().lane().equals(lane.name()))
+        .filter(sample -> !invalid().contains(sample.slot().sitting()))
+        .toList();
+  }
+
+  private Optional<RunFailure> failure(Lane lane) {
+    return FailuresCsv.read(FailuresCsv.NAME, text(FailuresCsv.NAME)).stream()
+        .filter(failure -> failure.slot().lane().equals(lane.name()))
+        .filter(failure -> failure.slot().sitting() == ended.number("sitting"))
+        .filter(failure -> of(lane).stream().noneMatch(run -> run.slot().equals(failure.slot())))
+        .findFirst();
+  }
+
+  /** Samples of a sitting that ended INVALID count in that sitting's own verdict only. */
+  private Set<Integer> invalid() {
+    return Sittings.invalidBefore(life, ended);
+  }
+
+  private String text(String file) {
+    return archive.texts(file).getOrDefault(file, "");
+  }
+
+  private Optional<InstructionSpec> instructions() {
+    return order().counters().instructions().filter(spec -> order().lanes().contains(spec.lane()));
   }
 
   private Plan plan() {
     return life.planOf(ended);
   }
 
-  /** Returns the lanes with a gate that samples alone decide. */
-  private List<Lane> lanes() {
-    List<String> names =
-        lines().stream().filter(GateLine::isDecidedBySamples).map(GateLine::lane).toList();
-    return names.isEmpty()
-        ? List.of()
-        : order().lanes().stream().filter(lane -> names.contains(lane.name())).toList();
-  }
-
   private WorkOrder order() {
     return RecordReader.read(WorkOrder.class, plan().order());
-  }
-
-  private List<String> again(Lane lane) {
-    LaneJudge judge = new LaneJudge(order(), Life.stage(ended), lane, horizon(lane.name()));
-    return judge.judge(samples(lane.name())).stream()
-        .map(GateLine::of)
-        .map(this::difference)
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private Optional<String> difference(GateLine again) {
-    return lines().stream()
-        .filter(entered -> entered.title().equals(again.title()))
-        .filter(GateLine::isDecidedBySamples)
-        .filter(entered -> !entered.figures().equals(again.figures()))
-        .map(
-            entered ->
-                again.title()
-                    + " was entered as "
-                    + entered.figures()
-                    + " but the samples give "
-                    + again.figures())
-        .findFirst();
-  }
-
-  private int horizon(String lane) {
-    return life.horizons(life.planEntryOf(ended), Life.stage(ended)).stream()
-        .filter(entry -> entry.number() < ended.number() && entry.text("lane").equals(lane))
-        .map(entry -> entry.number("blocks"))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("n_max of " + lane + " was never fixed"));
-  }
-
-  private List<Sample> samples(String lane) {
-    return samples().stream().filter(sample -> sample.slot().lane().equals(lane)).toList();
-  }
-
-  /** Samples of a sitting that ended INVALID count in that sitting's own verdict only. */
-  private List<Sample> samples() {
-    Set<Integer> invalid = Sittings.invalidBefore(life, ended);
-    String table = archive.texts(Archive.SAMPLES).getOrDefault(Archive.SAMPLES, "");
-    return SamplesReader.read(Archive.SAMPLES, table).stream()
-        .filter(sample -> !invalid.contains(sample.slot().sitting()))
-        .toList();
-  }
-
-  private List<String> observation() {
-    Verdict entered = Life.verdict(ended);
-    ObservationResult again = observed();
-    return again.verdict() == entered || entered == Verdict.INVALID
-        ? List.of()
-        : List.of(
-            "Stage A was entered as "
-                + entered
-                + " but the raw output gives "
-                + again.verdict()
-                + ": "
-                + again.message(ended.line(), List.of()));
-  }
-
-  private ObservationResult observed() {
-    ObservationRule rule = new ObservationRule(asked());
-    Map<String, String> raw = archive.texts("raw/");
-    List<AllocatorStatistics> runs = new ArrayList<>();
-    for (Sample sample : samples()) {
-      try {
-        String said = raw.getOrDefault(sample.rawFile(), "");
-        runs.add(AllocatorStatistics.parse(rule.observation().statistics(), said));
-      } catch (StatisticsException e) {
-        return rule.unreadable(sample.rawFile() + ": " + e.getMessage());
-      }
-    }
-    return rule.judge(runs);
-  }
-
-  private Observation asked() {
-    return RecordReader.read(Observation.class, Tree.object(plan().order().get("observation")));
-  }
-
-  /** The stage's verdict follows from its gates'. */
-  private List<String> stage() {
-    List<GateLine> gates = lines().stream().filter(line -> !line.isControl()).toList();
-    List<GateLine> controls = lines().stream().filter(GateLine::isControl).toList();
-    if (gates.isEmpty()) {
-      return List.of();
-    }
-    StageVerdict again =
-        StageVerdict.of(
-            gates.stream().map(GateLine::title).toList(),
-            gates.stream().map(GateLine::forStage).toList(),
-            controls.stream().map(GateLine::forStage).toList());
-    return again.verdict() == Life.verdict(ended)
-        ? List.of()
-        : List.of(
-            "the stage was entered as "
-                + Life.verdict(ended)
-                + " but its gates give "
-                + again.verdict()
-                + " ("
-                + again.reason()
-                + ")");
   }
 }

@@ -3,6 +3,7 @@ package hakozuna.ledger;
 import hakozuna.model.Stage;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,17 +14,17 @@ final class RehearsedStage implements OpenStage {
   private final Plan plan;
   private final Rehearsals rehearsals;
   private final Journal journal;
-  private final String tip;
+  private final Standing before;
   private final Supplier<Instant> clock;
   private boolean counted;
 
   RehearsedStage(
-      Stage stage, Plan plan, Path folder, Path scratch, String tip, Supplier<Instant> clock) {
+      Stage stage, Plan plan, Path folder, Path scratch, Standing before, Supplier<Instant> clock) {
     this.stage = stage;
     this.plan = plan;
     this.rehearsals = new Rehearsals(folder, plan.line());
     this.journal = new Journal(scratch);
-    this.tip = tip;
+    this.before = before;
     this.clock = clock;
   }
 
@@ -63,18 +64,9 @@ final class RehearsedStage implements OpenStage {
   }
 
   @Override
-  public String tip() {
-    return tip;
-  }
-
-  @Override
-  public boolean isAnchored() {
-    return false;
-  }
-
-  @Override
-  public RehearsalCount rehearsals() {
-    return rehearsals.count(plan);
+  public Standing standing() {
+    return new Standing(
+        before.tip(), before.entries(), before.anchored(), List.of(), rehearsals.count(plan));
   }
 
   @Override

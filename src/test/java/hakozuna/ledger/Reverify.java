@@ -1,5 +1,7 @@
 package hakozuna.ledger;
 
+import hakozuna.model.BadFileException;
+import hakozuna.model.Stage;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +16,9 @@ import java.util.Optional;
  *
  * @param folder the ledger's folder
  * @param anchor what version control holds of it
+ * @param suite hash of the sources of the suite that verifies
  */
-public record Reverify(Path folder, Anchor anchor) {
+public record Reverify(Path folder, Anchor anchor, String suite) {
 
   /**
    * What was found.
@@ -64,12 +67,28 @@ public record Reverify(Path folder, Anchor anchor) {
     try {
       List<String> problems = new ArrayList<>(sealed(ended, archive));
       if (problems.isEmpty()) {
-        problems.addAll(new Recalculation(life, ended, archive).problems());
+        recalculated(life, ended, archive)
+            .forEach(problem -> problems.add(problem + otherSuite(life.planOf(ended))));
       }
       return problems;
-    } catch (UncheckedIOException | IllegalArgumentException e) {
+    } catch (UncheckedIOException | IllegalArgumentException | BadFileException e) {
       return List.of("it cannot be recalculated: " + e.getMessage());
     }
+  }
+
+  private static List<String> recalculated(Life life, Entry ended, Archive archive) {
+    return Life.stage(ended) == Stage.OBSERVE
+        ? new ObservationRecalculation(life, ended, archive).problems()
+        : new Recalculation(life, ended, archive).problems();
+  }
+
+  /** Another suite may judge by another rule: then a difference is no proof of an edit. */
+  private String otherSuite(Plan plan) {
+    return plan.suite().equals(suite)
+        ? ""
+        : " (judged by another version of this suite, "
+            + plan.suiteCommit()
+            + "; its rule may be another: verify with that version)";
   }
 
   /** The archive is the one that was written; if not, the sample that was edited is named. */

@@ -120,6 +120,24 @@ record Rules(Stage stage, Plan plan, Records records, Optional<String> reason) {
         .map(ended -> ended.get(ended.size() - 1));
   }
 
+  /** Returns what a person's reason can answer: n_max is reached, or samples are gone. */
+  Optional<Entry> toReopen() {
+    return lastEnded().filter(this::isExhausted).or(this::lost);
+  }
+
+  /** Returns what sealed samples of this stage that are gone. */
+  Optional<Entry> lost() {
+    return planInForce().flatMap(plan -> journal(plan, stage).lost());
+  }
+
+  KeptJournal journal(Entry of) {
+    return journal(life().planEntryOf(of), Life.stage(of));
+  }
+
+  private KeptJournal journal(Entry plan, Stage of) {
+    return new KeptJournal(records.folder(), life(), plan, of);
+  }
+
   boolean isExhausted(Entry ended) {
     return Life.verdict(ended) == Verdict.UNDECIDED
         && Boolean.TRUE.equals(ended.data().get("exhausted"));

@@ -43,7 +43,8 @@ record SampleSeal(int bytes, String sha256, List<String> rows) {
 
   /** Returns what was edited since, naming lane, block and variant; nothing when all is whole. */
   Optional<String> damage(String table) {
-    if (table.length() >= bytes && Sha256.of(table.substring(0, bytes)).equals(sha256)) {
+    byte[] all = table.getBytes(StandardCharsets.UTF_8);
+    if (all.length >= bytes && Sha256.of(Arrays.copyOf(all, bytes)).equals(sha256)) {
       return Optional.empty();
     }
     List<String> now = rows(table);

@@ -189,6 +189,6 @@ class TamperTest {
     assertThat(scene.refused(Stage.OBSERVE).message())
         .startsWith("REFUSED: the ledger is not what was written")
         .contains("mid.jsonl, entry 1: it calls itself entry 2");
-    assertThat(scene.admission().tip("mid")).startsWith("broken: mid.jsonl, entry 1");
+    assertThat(scene.admission().standing("mid").tip()).startsWith("broken: mid.jsonl, entry 1");
   }
 }

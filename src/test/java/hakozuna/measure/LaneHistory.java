@@ -1,21 +1,37 @@
 package hakozuna.measure;
 
+import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
+import hakozuna.model.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a lane gave before this call: earlier sittings, and this one before it was killed.
  *
  * @param samples all of them, in the order of the runs
+ * @param failures runs that gave no sample
  * @param sitting the number of the present sitting
  * @param invalidSittings sittings whose samples are kept but not judged
  */
-public record LaneHistory(List<Sample> samples, int sitting, Set<Integer> invalidSittings) {
+public record LaneHistory(
+    List<Sample> samples, List<RunFailure> failures, int sitting, Set<Integer> invalidSittings) {
 
   /** Returns what may be judged. */
   public List<Sample> judged() {
     return samples.stream().filter(s -> !invalidSittings.contains(s.slot().sitting())).toList();
+  }
+
+  /**
+   * Returns the defect of the candidate that was seen before. It stays: who kills the stage after a
+   * crash and starts it again must not get another draw.
+   */
+  Optional<RunFailure> defect() {
+    return failures.stream()
+        .filter(failure -> failure.verdict() == Verdict.FAIL)
+        .filter(failure -> !invalidSittings.contains(failure.slot().sitting()))
+        .findFirst();
   }
 
   /** Returns the first block of the present sitting. */

@@ -15,7 +15,7 @@ public final class LaneSitting {
   private final RunPlan plan;
   private final Lane lane;
   private final Runner runner;
-  private final Consumer<Sample> keeper;
+  private final Consumer<RunOutcome> keeper;
   private final Progress progress;
   private final LaneHistory history;
   private final int copies;
@@ -23,12 +23,12 @@ public final class LaneSitting {
   private final List<Sample> fresh = new ArrayList<>();
   private final long begun = System.nanoTime();
   private int done;
-  private Optional<RunFailure> failure = Optional.empty();
+  private Optional<RunFailure> failure;
 
   /**
    * A lane about to be measured.
    *
-   * @param keeper puts each sample on disk at once
+   * @param keeper puts what came of each run on disk at once
    * @param history what the lane gave before
    * @param copies in how many blocks of a sitting a copy of the baseline runs, too
    */
@@ -36,7 +36,7 @@ public final class LaneSitting {
       RunPlan plan,
       Lane lane,
       Runner runner,
-      Consumer<Sample> keeper,
+      Consumer<RunOutcome> keeper,
       Progress progress,
       LaneHistory history,
       int copies) {
@@ -48,6 +48,7 @@ public final class LaneSitting {
     this.history = history;
     this.copies = copies;
     this.schedule = new Schedule(plan.seed(), lane.name());
+    this.failure = history.defect();
   }
 
   /** Measures until the lane has so many blocks, whatever time that takes; a broken run ends it. */
@@ -120,9 +121,9 @@ public final class LaneSitting {
   }
 
   private void take(RunOutcome outcome) {
+    keeper.accept(outcome);
     if (outcome instanceof RunOutcome.Done run) {
       fresh.add(run.sample());
-      keeper.accept(run.sample());
     } else if (outcome instanceof RunOutcome.Broken broken) {
       failure = Optional.of(broken.failure());
     }

@@ -9,6 +9,7 @@ import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
+import hakozuna.model.Verdict;
 import hakozuna.testkit.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -27,7 +28,7 @@ class LaneSittingTest {
   private static final Lane LANE =
       new Lane("tiny", new LaneArguments(3, 5, 9, 1, 99, 33, 17), 1, Map.of(Stage.SCREEN, 1.0));
 
-  private static final LaneHistory NONE = new LaneHistory(List.of(), 2, Set.of());
+  private static final LaneHistory NONE = new LaneHistory(List.of(), List.of(), 2, Set.of());
 
   private final List<RunRequest> requests = new ArrayList<>();
   private final Progress progress =
@@ -92,7 +93,7 @@ class LaneSittingTest {
     Schedule schedule = new Schedule(7, "tiny");
     List<Sample> before = new ArrayList<>(block(schedule, 0, 2));
     before.add(block(schedule, 1, 2).get(0));
-    sitting(Duration.ofHours(1), new LaneHistory(before, 2, Set.of()), 0).until(3);
+    sitting(Duration.ofHours(1), new LaneHistory(before, List.of(), 2, Set.of()), 0).until(3);
     assertThat(requests)
         .extracting(r -> r.slot().block() + "." + r.slot().position())
         .containsExactly("1.1", "2.0", "2.1");
@@ -101,7 +102,8 @@ class LaneSittingTest {
   @Test
   void anInvalidSittingIsKeptButNotJudged() {
     List<Sample> before = block(new Schedule(7, "tiny"), 0, 1);
-    LaneSitting sitting = sitting(Duration.ofHours(1), new LaneHistory(before, 2, Set.of(1)), 0);
+    LaneSitting sitting =
+        sitting(Duration.ofHours(1), new LaneHistory(before, List.of(), 2, Set.of(1)), 0);
     sitting.until(2);
     assertThat(requests).extracting(r -> r.slot().block()).containsExactly(1, 1, 2, 2);
     assertThat(sitting.data().samples()).hasSize(4);
@@ -127,8 +129,37 @@ class LaneSittingTest {
   }
 
   @Test
+  void aBrokenRunIsKeptAtOnce() {
+    failAt = 1;
+    List<RunOutcome> kept = new ArrayList<>();
+    new LaneSitting(plan(Duration.ofHours(1)), LANE, this::note, kept::add, progress, NONE, 0)
+        .until(3);
+    assertThat(kept).hasSize(2).last().isInstanceOf(RunOutcome.Broken.class);
+  }
+
+  @Test
+  void aDefectSeenBeforeAKillStaysWithoutAnotherRun() {
+    LaneSitting sitting = sitting(Duration.ofHours(1), broken(Variant.CANDIDATE, Set.of()), 0);
+    sitting.until(3);
+    assertThat(requests).isEmpty();
+    assertThat(sitting.data().failure().orElseThrow().verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void whatBrokeTheMeasurementBeforeAKillIsTriedAgain() {
+    sitting(Duration.ofHours(1), broken(Variant.BASELINE, Set.of()), 0).until(3);
+    assertThat(requests).hasSize(6);
+  }
+
+  private static LaneHistory broken(Variant variant, Set<Integer> invalid) {
+    Slot slot = new Slot(Stage.SCREEN, "tiny", 2, 0, 0, variant);
+    RunFailure crash = new RunFailure(slot, RunFailure.Kind.CRASHED, "signal 11", "raw/x.txt");
+    return new LaneHistory(List.of(), List.of(crash), 2, invalid);
+  }
+
+  @Test
   void everySampleIsKeptBeforeTheNextRunBegins() {
-    List<Sample> kept = new ArrayList<>();
+    List<RunOutcome> kept = new ArrayList<>();
     Runner runner =
         request -> {
           assertThat(kept).hasSameSizeAs(requests);
@@ -149,7 +180,7 @@ class LaneSittingTest {
     for (int block = 0; block < blocksBefore; block++) {
       before.addAll(block(new Schedule(7, "tiny"), block, 1));
     }
-    return sitting(budget, new LaneHistory(before, 2, Set.of()), copies);
+    return sitting(budget, new LaneHistory(before, List.of(), 2, Set.of()), copies);
   }
 
   private LaneSitting sitting(Duration budget, LaneHistory history, int copies) {

@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -44,8 +46,16 @@ public record SamplesCsv(Path file) {
               "major_faults",
               "life_seconds",
               "raw_file",
-              "raw_sha256")
+              "raw_sha256",
+              "cycles",
+              "instructions",
+              "branch_misses",
+              "cache_misses")
           .get();
+
+  /** Events of a PMU; where there is none, or it could not count, their fields are empty. */
+  static final List<String> EVENTS =
+      List.of("cycles", "instructions", "branch-misses", "cache-misses");
 
   /** Adds a row; the first one comes with the header. */
   public void append(Sample sample) {
@@ -66,6 +76,16 @@ public record SamplesCsv(Path file) {
   private static List<Object> row(Sample sample) {
     Slot slot = sample.slot();
     Usage usage = sample.usage();
+    List<Object> row = new ArrayList<>(plain(sample, slot, usage));
+    EVENTS.forEach(event -> row.add(count(sample.count(event))));
+    return row;
+  }
+
+  private static String count(OptionalDouble count) {
+    return count.isPresent() ? decimal("%.0f", count.getAsDouble()) : "";
+  }
+
+  private static List<Object> plain(Sample sample, Slot slot, Usage usage) {
     return List.of(
         slot.stage().word(),
         slot.lane(),

@@ -2,6 +2,7 @@ package hakozuna.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hakozuna.model.EventCount;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.model.Stage;
@@ -49,6 +50,19 @@ class SamplesCsvTest {
     List<Sample> samples = List.of(sample(0, Variant.BASELINE), sample(1, Variant.CANDIDATE));
     samples.forEach(this::append);
     assertThat(SamplesReader.read("samples.csv", Files.readString(file()))).isEqualTo(samples);
+  }
+
+  @Test
+  void whatAPmuCountedComesBackAndWhatItDidNotIsEmptyNotZero() throws IOException {
+    Sample counted =
+        Samples.counted(sample(0, Variant.BASELINE), EventCount.counted("instructions", 77));
+    append(counted);
+    append(sample(1, Variant.CANDIDATE));
+    assertThat(lines().get(0)).endsWith(",cycles,instructions,branch_misses,cache_misses");
+    assertThat(lines().get(1)).endsWith(",,77,,");
+    assertThat(lines().get(2)).endsWith(",,,,");
+    assertThat(SamplesReader.read("samples.csv", Files.readString(file())).get(0))
+        .isEqualTo(counted);
   }
 
   @Test

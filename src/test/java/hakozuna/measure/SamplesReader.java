@@ -1,6 +1,7 @@
 package hakozuna.measure;
 
 import hakozuna.model.BadFileException;
+import hakozuna.model.EventCount;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.model.Stage;
@@ -18,8 +19,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads what {@link SamplesCsv} wrote; a row that cannot be read is an error with its line. What
- * perf said of single events is in the raw files only, so samples come back without it.
+ * Reads what {@link SamplesCsv} wrote; a row that cannot be read is an error with its line. Of the
+ * PMU's events only the figures come back: how they were counted is in the raw files.
  */
 public final class SamplesReader {
   private static final CSVFormat FORMAT =
@@ -53,7 +54,7 @@ public final class SamplesReader {
           Double.parseDouble(row.get("life_seconds")),
           row.get("raw_file"),
           row.get("raw_sha256"),
-          List.of());
+          events(row));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new BadFileException(
           name + ":" + (row.getRecordNumber() + 1), "not a row of samples: " + e.getMessage());
@@ -68,6 +69,13 @@ public final class SamplesReader {
         Integer.parseInt(row.get("block")),
         Integer.parseInt(row.get("position")),
         Variant.valueOf(row.get("variant").toUpperCase(Locale.ROOT)));
+  }
+
+  private static List<EventCount> events(CSVRecord row) {
+    return SamplesCsv.EVENTS.stream()
+        .filter(event -> !row.get(event.replace('-', '_')).isEmpty())
+        .map(event -> EventCount.counted(event, Long.parseLong(row.get(event.replace('-', '_')))))
+        .toList();
   }
 
   private static Usage usage(CSVRecord row) {

@@ -35,6 +35,19 @@ public record EventCount(
     }
   }
 
+  /** Returns a plain count of a whole run. */
+  public static EventCount counted(String event, long count) {
+    return new EventCount(
+        event,
+        "",
+        EventState.COUNTED,
+        OptionalDouble.of(count),
+        "",
+        0,
+        100,
+        OptionalDouble.empty());
+  }
+
   /** Returns whether the kernel's part was left out, as perf_event_paranoid above 1 does. */
   public boolean userOnly() {
     return modifier.indexOf('u') >= 0 && modifier.indexOf('k') < 0;

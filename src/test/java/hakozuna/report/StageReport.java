@@ -1,5 +1,6 @@
 package hakozuna.report;
 
+import hakozuna.ledger.Standing;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.ControlFinding;
 import hakozuna.verdict.GateResult;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param next what its reader can do now
  * @param subject what was judged; none when there was nothing to judge
  * @param planSha256 hash of the plan
- * @param ledgerTip hash of the ledger's last entry; empty where there is none
+ * @param standing where the line stands in its ledger; none when the stage never began
  * @param gates in the order of measuring
  * @param nullControl what the null control saw
  * @param counters how the kernel's counts moved on every lane
@@ -40,7 +41,7 @@ public record StageReport(
     String next,
     Optional<Subject> subject,
     String planSha256,
-    String ledgerTip,
+    Optional<Standing> standing,
     List<GateResult> gates,
     List<ControlFinding> nullControl,
     List<CounterRow> counters,

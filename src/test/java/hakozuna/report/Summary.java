@@ -49,6 +49,8 @@ public final class Summary {
     }
     reasons(report).forEach((why, gates) -> text.append(why(why, gates)));
     report.notes().forEach(note -> text.append("\n  ").append(note).append('\n'));
+    text.append('\n');
+    report.standing().ifPresent(s -> s.lines().forEach(line -> text.append("  " + line + "\n")));
     text.append("\n  next: ").append(report.next()).append('\n');
     return text.append(RULER).toString();
   }

@@ -2,6 +2,7 @@ package hakozuna.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import hakozuna.ledger.Standing;
 import hakozuna.verdict.ControlFinding;
 import hakozuna.verdict.Estimate;
 import hakozuna.verdict.GateResult;
@@ -38,7 +39,7 @@ public final class VerdictJson {
     document.put("verdict", report.verdict());
     document.put("subject", report.subject().orElse(null));
     document.put("plan", Map.of("sha256", report.planSha256()));
-    document.put("ledgerTip", report.ledgerTip().isEmpty() ? null : report.ledgerTip());
+    document.put("ledgerTip", report.standing().map(Standing::tip).orElse(null));
     document.put("gates", report.gates().stream().map(VerdictJson::gate).toList());
     document.put("nullControl", report.nullControl().stream().map(VerdictJson::control).toList());
     document.put("seconds", report.seconds());
@@ -48,6 +49,7 @@ public final class VerdictJson {
     document.put("remarks", report.remarks());
     document.put("notes", report.notes());
     document.put("counters", report.counters().stream().map(VerdictJson::counter).toList());
+    document.put("ledger", report.standing().orElse(null));
     return document;
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hakozuna.ledger.RehearsalCount;
+import hakozuna.ledger.Standing;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.GateResult;
 import java.io.IOException;
@@ -33,6 +35,10 @@ class VerdictJsonTest {
               new GateResult.Figures(6.25, -100, Double.POSITIVE_INFINITY, 95, 3, 6.5)),
           "too few blocks",
           "bench 1 2 3");
+
+  private static final Standing STANDING =
+      new Standing(
+          "5eed", 12, false, List.of(Verdict.UNDECIDED, Verdict.INVALID), new RehearsalCount(1, 4));
 
   @TempDir private Path folder;
 
@@ -92,7 +98,7 @@ class VerdictJsonTest {
 
   @Test
   void whereThereIsNoSubjectOrLedgerThatIsNull() throws IOException {
-    JsonNode verdict = written(report(List.of()));
+    JsonNode verdict = written(report(List.of(), Optional.empty()));
     assertThat(verdict.get("subject").isNull()).isTrue();
     assertThat(verdict.get("ledgerTip").isNull()).isTrue();
     assertThat(verdict.get("rehearsal").asBoolean()).isTrue();
@@ -107,7 +113,19 @@ class VerdictJsonTest {
         .containsPattern("quick +throughput +INVALID +\\+5.00% +- +- +-")
         .containsPattern("steady +throughput +UNDECIDED +\\+5.00% +\\+6.25% +-100.00% .. .* 3")
         .containsPattern("quick throughput:\\s+no \"compiler\" <here>")
+        .contains("ledger: 12 entries, tip 5eed, unanchored (git does not hold it)")
+        .contains("sitting 3 of this stage; before it: UNDECIDED, INVALID")
+        .contains("rehearsed: this candidate 1 time, this work order 4 times")
         .contains("next: mend it");
+  }
+
+  @Test
+  void theLedgersStandingIsToldToOtherPrograms() throws IOException {
+    JsonNode verdict = written(report(List.of()));
+    assertThat(verdict.get("ledgerTip").asText()).isEqualTo("5eed");
+    assertThat(verdict.get("ledger").get("anchored").asBoolean()).isFalse();
+    assertThat(verdict.get("ledger").get("earlier").get(1).asText()).isEqualTo("INVALID");
+    assertThat(verdict.get("ledger").get("rehearsals").get("ofWorkOrder").asInt()).isEqualTo(4);
   }
 
   private JsonNode written(StageReport report) throws IOException {
@@ -117,6 +135,10 @@ class VerdictJsonTest {
   }
 
   private static StageReport report(List<GateResult> gates) {
+    return report(gates, Optional.of(STANDING));
+  }
+
+  private static StageReport report(List<GateResult> gates, Optional<Standing> standing) {
     return new StageReport(
         "tiny",
         "a toy",
@@ -128,7 +150,7 @@ class VerdictJsonTest {
         "mend it",
         Optional.empty(),
         "",
-        "",
+        standing,
         gates,
         List.of(),
         List.of(),

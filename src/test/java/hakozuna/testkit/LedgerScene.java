@@ -38,6 +38,8 @@ public final class LedgerScene {
   public String sources = "5005";
   public String candidate = "ca";
   public String machine = "two cores";
+  public Map<String, String> countedBy = Map.of();
+  public String suite = "5417e";
   public Optional<String> reason = Optional.empty();
 
   public LedgerScene(Path root) {
@@ -75,7 +77,8 @@ public final class LedgerScene {
         "cc 1.0",
         Map.of("CFLAGS", "-O2"),
         "0-1",
-        new PlanFacts.Suite("c0ffee", false, "5417e"),
+        countedBy,
+        new PlanFacts.Suite("c0ffee", false, suite),
         Map.of("cpu", machine));
   }
 

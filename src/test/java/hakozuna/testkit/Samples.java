@@ -1,5 +1,6 @@
 package hakozuna.testkit;
 
+import hakozuna.model.EventCount;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.model.Usage;
@@ -9,6 +10,22 @@ import java.util.List;
 /** Samples made up for tests. */
 public final class Samples {
   private Samples() {}
+
+  /** Returns a sample with what a PMU counted besides. */
+  public static Sample counted(Sample sample, EventCount... events) {
+    return new Sample(
+        sample.slot(),
+        sample.ops(),
+        sample.seconds(),
+        sample.opsPerSecond(),
+        sample.usage(),
+        sample.counterSource(),
+        sample.startedAt(),
+        sample.lifeSeconds(),
+        sample.rawFile(),
+        sample.rawSha256(),
+        List.of(events));
+  }
 
   /** Returns the sample of a run that did 500 ops at this speed. */
   public static Sample at(Slot slot, double opsPerSecond) {

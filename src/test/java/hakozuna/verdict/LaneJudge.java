@@ -1,6 +1,7 @@
 package hakozuna.verdict;
 
 import hakozuna.model.Lane;
+import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
@@ -84,10 +85,15 @@ public final class LaneJudge {
     return rule.looks();
   }
 
-  /** Returns what each gate of the lane says. */
-  public List<GateResult> judge(List<Sample> samples) {
+  /**
+   * Returns what each gate of the lane says.
+   *
+   * @param failure a run that broke, and so overrules what the samples say
+   */
+  public List<GateResult> judge(List<Sample> samples, Optional<RunFailure> failure) {
     Blocks blocks = Blocks.of(samples);
-    return blocks.size() == 0 ? unmeasured() : judge(blocks);
+    List<GateResult> gates = blocks.size() == 0 ? unmeasured() : judge(blocks);
+    return gates.stream().map(gate -> failure.map(gate::overruled).orElse(gate)).toList();
   }
 
   /** A run that breaks at once leaves no block, and so nothing to judge but that. */

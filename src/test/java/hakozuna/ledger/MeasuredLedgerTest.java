@@ -1,0 +1,191 @@
+package hakozuna.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hakozuna.measure.AllocatorStatistics;
+import hakozuna.model.Lane;
+import hakozuna.model.Observation;
+import hakozuna.model.RunFailure;
+import hakozuna.model.Sample;
+import hakozuna.model.Slot;
+import hakozuna.model.Stage;
+import hakozuna.model.Usage;
+import hakozuna.model.Variant;
+import hakozuna.model.Verdict;
+import hakozuna.testkit.LedgerScene;
+import hakozuna.verdict.ControlFinding;
+import hakozuna.verdict.GateResult;
+import hakozuna.verdict.LaneJudge;
+import hakozuna.verdict.ObservationJudge;
+import hakozuna.verdict.ObservationResult;
+import hakozuna.verdict.ObservationRule;
+import hakozuna.verdict.StageControls;
+import hakozuna.verdict.StageVerdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A ledger with a Stage A and a screen in it that were measured and judged by the gates' rules. */
+abstract class MeasuredLedgerTest {
+  private static final String STATISTICS =
+      """
+      [HZ4_MID_STATS_B1] malloc_calls=1000 malloc_lock_path=500 malloc_page_create=20
+      [HZ4_MID_LOCK_STATS] lock_enter=500 lock_hold_samples=9 lock_hold_ns_sum=100 \
+      hold_page_create_calls=2 hold_page_create_ns_sum=60 inlock_remote_drain_calls=0
+      """;
+  static final int BLOCKS = 9;
+
+  @TempDir Path root;
+  LedgerScene scene;
+
+  @BeforeEach
+  void measureStageA() {
+    scene = new LedgerScene(root);
+    observe(STATISTICS, Verdict.PASS);
+  }
+
+  Reverify.Report report() {
+    return new Reverify(scene.folder(), scene.anchor, scene.suite).report();
+  }
+
+  void observe(String statistics, Verdict verdict) {
+    try (OpenStage open = scene.admitted(Stage.OBSERVE)) {
+      open.firstRun();
+      for (int i = 0; i < scene.order.observation().orElseThrow().runs(); i++) {
+        Sample sample = scene.sample(Stage.OBSERVE, 1, i, 0, Variant.OBSERVED);
+        Path raw = open.journal().folder().resolve(sample.rawFile());
+        Files.createDirectories(raw.getParent());
+        Files.writeString(raw, "== stderr\n" + statistics);
+        open.journal().append(sample);
+      }
+      open.end(observed(statistics, verdict));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Outcome observed(String statistics, Verdict verdict) {
+    Observation asked = scene.order.observation().orElseThrow();
+    AllocatorStatistics run = AllocatorStatistics.parse(asked.statistics(), statistics);
+    ObservationResult found =
+        new ObservationRule(asked).judge(Collections.nCopies(asked.runs(), run));
+    assertThat(found.verdict()).isEqualTo(verdict);
+    List<GateLine> lines =
+        new ObservationJudge(asked, "mid", List.of())
+            .gates(found).stream().map(GateLine::of).toList();
+    return new Outcome(verdict, false, "as decided", lines, root.resolve("stage"));
+  }
+
+  /** Nine blocks of each lane, 20% better: a PASS by the gate's own rule. */
+  void screen() {
+    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
+      measure(open);
+      open.end(decided(open));
+    }
+  }
+
+  /** Runs every lane; what breaks is left to the caller. */
+  void measure(OpenStage open) {
+    open.firstRun();
+    for (int block = 0; block < BLOCKS; block++) {
+      for (Lane lane : scene.order.lanes()) {
+        open.journal().append(run(lane.name(), block, Variant.BASELINE, 1000 + block));
+        open.journal().append(run(lane.name(), block, Variant.CANDIDATE, 1200 + 2 * block));
+      }
+    }
+    scene.order.lanes().forEach(lane -> open.fixHorizon(lane.name(), 40));
+  }
+
+  Sample run(String lane, int block, Variant variant, double opsPerSecond) {
+    int position = variant == Variant.BASELINE ? 0 : 1;
+    return new Sample(
+        new Slot(Stage.SCREEN, lane, 1, block, position, variant),
+        5000,
+        0.5,
+        opsPerSecond,
+        new Usage(variant == Variant.BASELINE ? 900 + block : 500 + block, 4000, 0, 0.25, 0.125, 1),
+        "wait4",
+        scene.now(),
+        0.75,
+        "raw/none.txt",
+        "ab",
+        List.of());
+  }
+
+  /** What a session would enter: every gate and control, and the stage's verdict from them. */
+  Outcome decided(OpenStage open, GateResult... more) {
+    List<GateResult> gates = new ArrayList<>();
+    List<ControlFinding> controls = new ArrayList<>();
+    for (Lane lane : scene.order.lanes()) {
+      List<Sample> samples = samples(open, lane);
+      Optional<RunFailure> failure =
+          open.journal().failures().stream()
+              .filter(run -> run.slot().lane().equals(lane.name()))
+              .findFirst();
+      gates.addAll(new LaneJudge(scene.order, Stage.SCREEN, lane, 40).judge(samples, failure));
+      if (failure.isEmpty()) {
+        controls.addAll(new StageControls(scene.order).of(lane, samples));
+      }
+    }
+    gates.addAll(List.of(more));
+    return outcome(gates, controls);
+  }
+
+  private static List<Sample> samples(OpenStage open, Lane lane) {
+    return open.journal().read().stream()
+        .filter(sample -> sample.slot().lane().equals(lane.name()))
+        .toList();
+  }
+
+  private Outcome outcome(List<GateResult> gates, List<ControlFinding> controls) {
+    StageVerdict verdict =
+        StageVerdict.of(
+            gates.stream().map(GateResult::name).toList(),
+            gates.stream().map(GateResult::forStage).toList(),
+            controls.stream().map(ControlFinding::forStage).toList());
+    List<GateLine> lines = new ArrayList<>(gates.stream().map(GateLine::of).toList());
+    controls.forEach(control -> lines.add(GateLine.of(control)));
+    return new Outcome(verdict.verdict(), false, "as decided", lines, root.resolve("stage"));
+  }
+
+  Path archive(String stage) {
+    try (var files = Files.list(scene.folder().resolve("archive"))) {
+      return files.filter(f -> f.toString().contains(stage)).findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void editArchive(String stage, String file, UnaryOperator<String> edit) {
+    Map<String, String> all = new TreeMap<>(new Archive(archive(stage)).texts(""));
+    String before = all.get(file);
+    all.put(file, edit.apply(before));
+    assertThat(all.get(file)).isNotEqualTo(before);
+    Archive.zip(archive(stage), Archive.bytes(all));
+  }
+
+  /** Edits the ledger and makes chain and tip anew, as somebody would who knows how. */
+  void forge(String from, String to) {
+    assertThat(scene.text()).contains(from);
+    StringBuilder forged = new StringBuilder();
+    Optional<Entry> last = Optional.empty();
+    for (String line : scene.lines()) {
+      Entry entry = Entry.read(line);
+      Map<String, Object> data = Canonical.read(Canonical.text(entry.data()).replace(from, to));
+      last = Optional.of(Entry.after(last, "mid", entry.kind(), entry.at(), data));
+      forged.append(last.get().text()).append('\n');
+    }
+    scene.write(forged.toString());
+    Tip.of(last).write(scene.folder().resolve("mid.tip"));
+  }
+}

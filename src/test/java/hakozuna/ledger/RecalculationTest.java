@@ -1,0 +1,177 @@
+package hakozuna.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hakozuna.measure.RunOutcome;
+import hakozuna.measure.callgrind.AllocatorCost;
+import hakozuna.measure.callgrind.InstructionCounts;
+import hakozuna.measure.callgrind.InstructionCsv;
+import hakozuna.model.InstructionSpec;
+import hakozuna.model.Lane;
+import hakozuna.model.RunFailure;
+import hakozuna.model.Sample;
+import hakozuna.model.Slot;
+import hakozuna.model.Stage;
+import hakozuna.model.Variant;
+import hakozuna.model.Verdict;
+import hakozuna.verdict.GateResult;
+import hakozuna.verdict.InstructionJudge;
+import hakozuna.verdict.MemoryJudge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Every gate of a sitting follows from what was archived: not from throughput alone. */
+class RecalculationTest extends MeasuredLedgerTest {
+
+  private InstructionSpec spec() {
+    return scene.order.counters().instructions().orElseThrow();
+  }
+
+  private static InstructionCounts counts(long candidateInFree) {
+    return new InstructionCounts(
+        Map.of(Variant.BASELINE, costs(5000), Variant.CANDIDATE, costs(candidateInFree)),
+        "valgrind-3");
+  }
+
+  private static List<AllocatorCost> costs(long inFree) {
+    return IntStream.range(0, 7)
+        .mapToObj(
+            run ->
+                new AllocatorCost(200, 100, 100, 9000, inFree, 9000 + inFree, Map.of(), Map.of()))
+        .toList();
+  }
+
+  /** A screen whose instructions were counted, too. */
+  private void counted(long candidateInFree) {
+    scene.countedBy = Map.of("instructions/free", "callgrind");
+    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
+      measure(open);
+      InstructionCounts counts = counts(candidateInFree);
+      Files.writeString(
+          root.resolve("stage").resolve(InstructionCsv.NAME), InstructionCsv.text(counts));
+      List<GateResult> gates = new InstructionJudge(spec()).judge(counts);
+      open.end(decided(open, gates.toArray(GateResult[]::new)));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void instructionsAreRecalculatedFromTheirOwnTable() {
+    counted(5000);
+    assertThat(report().problems()).isEmpty();
+
+    forge(
+        "\"high\":\"0\",\"low\":\"0\",\"metric\":\"instructions/free\"",
+        "\"high\":\"0\",\"low\":\"-9\",\"metric\":\"instructions/free\"");
+    assertThat(report().problems())
+        .anyMatch(
+            problem ->
+                problem.contains("main_r0 instructions instructions/free was entered as PASS")
+                    && problem.contains("(-9 to 0)"));
+  }
+
+  @Test
+  void growthOfInstructionsIsAFailAgain() {
+    counted(5100);
+    assertThat(report().problems()).isEmpty();
+
+    forge("\"verdict\":\"FAIL\"", "\"verdict\":\"PASS\"");
+    assertThat(report().problems())
+        .anyMatch(problem -> problem.contains("the stage was entered as PASS but its gates give"));
+  }
+
+  @Test
+  void gateThatThePlanDeclaresCannotBeLeftOut() {
+    scene.countedBy = Map.of("instructions/free", "callgrind");
+    screen();
+
+    assertThat(report().problems())
+        .singleElement()
+        .asString()
+        .contains("the stage was entered as PASS but its gates give INVALID")
+        .contains("missing [main_r0 instructions instructions/free]");
+  }
+
+  @Test
+  void crashIsRecalculatedFromTheRunsThatBroke() {
+    Lane first = scene.order.lanes().get(0);
+    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
+      measure(open);
+      Slot slot = new Slot(Stage.SCREEN, first.name(), 1, BLOCKS, 1, Variant.CANDIDATE);
+      open.journal()
+          .keep(
+              new RunOutcome.Broken(
+                  new RunFailure(slot, RunFailure.Kind.CRASHED, "signal 11", "raw/x.txt")));
+      Outcome outcome = decided(open);
+      assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
+      open.end(outcome);
+    }
+    assertThat(report().problems()).isEmpty();
+
+    forge("\"verdict\":\"FAIL\"", "\"verdict\":\"UNDECIDED\"");
+    assertThat(report().problems())
+        .anyMatch(problem -> problem.contains("the stage was entered as UNDECIDED"));
+  }
+
+  @Test
+  void nullControlIsRecalculated() {
+    screen();
+    forge("\"metric\":\"position\"", "\"metric\":\"posture\"");
+
+    assertThat(report().problems())
+        .anyMatch(problem -> problem.contains("null control posture was entered as"))
+        .anyMatch(problem -> problem.contains("null control position was never entered"));
+  }
+
+  @Test
+  void memoryIsRecalculated() {
+    scene.order = scene.edited("b82", "improves_any:", "max_rss_growth: 5.0%\nimproves_any:");
+    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
+      measure(open);
+      List<Sample> all = open.journal().read();
+      GateResult[] memory =
+          scene.order.lanes().stream()
+              .map(lane -> new MemoryJudge(scene.order).judge(lane, of(all, lane)))
+              .toArray(GateResult[]::new);
+      open.end(decided(open, memory));
+    }
+    assertThat(report().problems()).isEmpty();
+
+    forge("\"maxRssGrowthPercent\":\"5\"", "\"maxRssGrowthPercent\":\"7\"");
+    assertThat(report().problems())
+        .anyMatch(problem -> problem.contains("memory max-rss was entered as PASS max-rss"));
+  }
+
+  private static List<Sample> of(List<Sample> all, Lane lane) {
+    return all.stream().filter(sample -> sample.slot().lane().equals(lane.name())).toList();
+  }
+
+  @Test
+  void passWithoutSamplesIsNoPass() {
+    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
+      open.firstRun();
+      open.end(scene.outcome(Verdict.PASS, false));
+    }
+
+    assertThat(report().problems())
+        .anyMatch(problem -> problem.contains("l throughput was entered as PASS without samples"));
+  }
+
+  @Test
+  void differenceSaysWhenAnotherVersionOfTheSuiteJudged() {
+    screen();
+    forge("\"screen\":\"3\"", "\"screen\":\"1.5\"");
+    scene.suite = "another";
+
+    assertThat(report().problems())
+        .isNotEmpty()
+        .allMatch(
+            problem ->
+                problem.contains("judged by another version of this suite, c0ffee; its rule may"));
+  }
+}
