@@ -34,19 +34,12 @@ public final class CheckUp {
     setup.environment().forEach((name, value) -> text.append(fact(name, value)));
     text.append(fact("compiler and make", Toolchain.find().identity()));
     section(text, "What makes it noisy, and what to do", setup.remarks());
-    section(text, "What is missing, and what to do", setup.missing(references()));
+    section(text, "What is missing, and what to do", setup.missing(references(setup.references())));
     return text.toString();
   }
 
-  private static List<String> references() {
-    References references = References.find(Path.of("/"), List.of());
-    return references.missing().isEmpty()
-        ? List.of()
-        : List.of(
-            "not installed: "
-                + String.join(", ", references.missing())
-                + "; remedy: "
-                + References.REMEDY);
+  private static List<String> references(References references) {
+    return references.gap().stream().toList();
   }
 
   private static void section(StringBuilder text, String title, List<String> lines) {

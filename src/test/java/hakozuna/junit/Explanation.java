@@ -9,7 +9,6 @@ import hakozuna.measure.gap.References;
 import hakozuna.measure.perf.PerfRecorder;
 import hakozuna.measure.perf.Profile;
 import hakozuna.model.BadFileException;
-import hakozuna.model.ImprovesAny;
 import hakozuna.model.Lane;
 import hakozuna.model.ProfileSpec;
 import hakozuna.model.Variant;
@@ -37,26 +36,46 @@ record Explanation(Setup setup, Attempt attempt, Progress progress) {
    */
   List<String> publish(Map<Lane, LaneResult> results) {
     List<String> said = new ArrayList<>();
+    part("mechanism", said, () -> mechanism(results, said));
+    List<String> missing = new ArrayList<>();
+    part("profile", said, () -> profile(missing));
+    part("fixed-cost gap", said, () -> gap(missing));
+    missing.forEach(gap -> said.add("missing: " + gap));
+    return said;
+  }
+
+  /** What only explains may not keep a verdict from being written down. */
+  private static void part(String name, List<String> said, Runnable explaining) {
+    try {
+      explaining.run();
+    } catch (RuntimeException e) {
+      said.add("missing: " + name + ": " + e);
+    }
+  }
+
+  private void mechanism(Map<Lane, LaneResult> results, List<String> said) {
     new MechanismStudy(setup, attempt, progress)
         .study(results)
-        .ifPresent(mechanism -> said.add(mechanism.sentence()));
-    Evidence.text("mechanism", String.join("\n", said));
-    List<String> missing = new ArrayList<>();
+        .ifPresent(
+            mechanism -> {
+              said.add(mechanism.sentence());
+              Evidence.text("mechanism", mechanism.sentence());
+            });
+  }
+
+  private void profile(List<String> missing) {
     setup
         .order()
         .counters()
         .profile()
         .filter(spec -> setup.order().lanes().contains(spec.lane()))
         .ifPresent(spec -> profile(spec, missing));
-    gap(missing);
-    missing.forEach(gap -> said.add("missing: " + gap));
-    return said;
   }
 
   private void profile(ProfileSpec spec, List<String> missing) {
     progress.at("profiling " + spec.lane());
     if (setup.counting().probe().version().isEmpty()) {
-      missing.add("no profile: perf is missing");
+      missing.add("no profile: " + String.join("; ", setup.counting().probe().gaps()));
       return;
     }
     try {
@@ -87,14 +106,8 @@ record Explanation(Setup setup, Attempt attempt, Progress progress) {
 
   private void gap(List<String> missing) {
     try {
-      References references = References.find(Path.of("/"), named());
-      if (!references.missing().isEmpty()) {
-        missing.add(
-            "not compared with "
-                + String.join(", ", references.missing())
-                + "; remedy: "
-                + References.REMEDY);
-      }
+      References references = setup.references();
+      references.gap().ifPresent(missing::add);
       List<GapTable> tables = gapLanes().stream().map(lane -> table(lane, references)).toList();
       Evidence.file("fixed-cost gap", "text/csv", write("gap.csv", GapTable.csv(tables)));
       tables.forEach(table -> Evidence.text("fixed-cost gap on " + table.lane(), table.text()));
@@ -125,28 +138,11 @@ record Explanation(Setup setup, Attempt attempt, Progress progress) {
     return new Contestant(name, Optional.of(attempt.variants().libraries().get(variant)));
   }
 
-  private List<Path> named() {
-    return setup
-        .settings()
-        .get("reference.libraries")
-        .map(names -> List.of(names.split("\\s*,\\s*")).stream().map(Path::of).toList())
-        .orElse(List.of());
-  }
-
-  /** The lane that the work order's counters speak of, or all of them. */
+  /** The lane that the work order is about, or all of them. */
   private List<Lane> gapLanes() {
-    boolean all = setup.settings().get("reference.lanes").filter("all"::equals).isPresent();
-    List<Lane> lanes = setup.order().lanes();
-    return all
-        ? lanes
-        : setup
-            .order()
-            .counters()
-            .improvesAny()
-            .map(ImprovesAny::lane)
-            .filter(lanes::contains)
-            .stream()
-            .toList();
+    return setup.comparesAllLanes()
+        ? setup.order().lanes()
+        : setup.order().mainLane().stream().toList();
   }
 
   private Path write(String name, String text) {

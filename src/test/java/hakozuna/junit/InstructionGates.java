@@ -96,8 +96,9 @@ final class InstructionGates {
         .toList();
   }
 
+  /** Runs go through perf only where it sees every gating event whole. */
   private boolean countedByPmu() {
-    return setup.counting().probe().isSound("instructions");
+    return setup.counting().byPerf() && setup.counting().probe().isSound(InstructionJudge.GATE);
   }
 
   private List<GateResult> byCallgrind(Attempt attempt, Progress progress) {

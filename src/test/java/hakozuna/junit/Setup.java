@@ -6,6 +6,7 @@ import hakozuna.measure.Doctor;
 import hakozuna.measure.Machine;
 import hakozuna.measure.Progress;
 import hakozuna.measure.callgrind.CallgrindTool;
+import hakozuna.measure.gap.References;
 import hakozuna.model.BadFileException;
 import hakozuna.model.Library;
 import hakozuna.model.Settings;
@@ -35,6 +36,8 @@ import java.util.stream.Stream;
  * @param counting who counts events
  * @param callgrindGap why instructions cannot be counted one by one, if so
  * @param environment what the machine is
+ * @param references the allocators that the subject is compared with
+ * @param comparesAllLanes whether on every lane, not on the main one alone
  */
 record Setup(
     Stage stage,
@@ -45,7 +48,9 @@ record Setup(
     CpuSet cpus,
     Counting counting,
     Optional<String> callgrindGap,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    References references,
+    boolean comparesAllLanes) {
   static final String DEFAULT_ORDER = "b82";
   static final String DEFAULT_ROOT = "src/test/native";
   static final String DEFAULT_OUTPUT = "target/gate";
@@ -68,7 +73,9 @@ record Setup(
           CpuSet.clip(trial.order().cpus(), Machine.here().allowedCpus()),
           Counting.find(folder.path()),
           callgrindGap(trial, folder),
-          Machine.here().facts());
+          Machine.here().facts(),
+          references(settings),
+          comparesAllLanes(settings));
     } catch (BadFileException | IllegalArgumentException e) {
       throw new StageProblem(Verdict.INVALID, e.getMessage());
     }
@@ -136,6 +143,23 @@ record Setup(
     return trial.order().counters().instructions().isPresent()
         ? CallgrindTool.onPath().gap(folder.path())
         : Optional.empty();
+  }
+
+  private static References references(Settings settings) {
+    List<Path> named =
+        settings
+            .get("reference.libraries")
+            .map(names -> Stream.of(names.split("\\s*,\\s*")).map(Path::of).toList())
+            .orElse(List.of());
+    return References.find(Path.of("/"), named);
+  }
+
+  private static boolean comparesAllLanes(Settings settings) {
+    String lanes = settings.get("reference.lanes").orElse("main");
+    if (!List.of("main", "all").contains(lanes)) {
+      throw new BadFileException("-Dreference.lanes=" + lanes, "is neither main nor all");
+    }
+    return lanes.equals("all");
   }
 
   private static Library library(Settings settings) {

@@ -83,6 +83,7 @@ final class StageEnd {
     enter(found, concluded);
     Evidence.aboutTheStage(known.environment());
     Evidence.text("summary", writeDown(known, found, concluded));
+    Evidence.text("counters per operation", Summary.counters(report(known, found, concluded)));
     return concluded;
   }
 
@@ -141,11 +142,12 @@ final class StageEnd {
         Optional.of(standing(known)),
         found.gates(),
         found.controls(),
-        counters(found.lanes()),
+        counters(known, found.lanes()),
+        known.counting().source(),
         seconds(found.lanes()),
         known.environment(),
         known.remarks(),
-        found.notes());
+        notes(known, found));
   }
 
   private Standing standing(Setup known) {
@@ -155,9 +157,19 @@ final class StageEnd {
         .orElseGet(() -> Admission.at(known.ledger()).standing(known.order().line()));
   }
 
-  private static List<CounterRow> counters(List<LaneData> lanes) {
+  private static List<CounterRow> counters(Setup known, List<LaneData> lanes) {
+    Map<String, String> states = known.counting().states();
     return lanes.stream()
-        .flatMap(data -> CounterRow.of(data.lane().name(), Blocks.of(data.samples())).stream())
+        .flatMap(
+            data -> CounterRow.of(data.lane().name(), Blocks.of(data.samples()), states).stream())
+        .toList();
+  }
+
+  /** What was missing is said where the verdict is read, not only where the stage began. */
+  private static List<String> notes(Setup known, Findings found) {
+    return Stream.concat(
+            found.notes().stream(), known.missing(List.of()).stream().map(gap -> "missing: " + gap))
+        .distinct()
         .toList();
   }
 

@@ -10,6 +10,9 @@ import hakozuna.model.RunFailure.Kind;
 import hakozuna.model.Usage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Who counts the events of a run: perf where it works, else the kernel's own account of the process
@@ -41,6 +44,30 @@ public record Counting(PerfTool perf, PerfProbe probe) {
   /** Returns who counts context switches and page faults, for samples and people. */
   public String source() {
     return byPerf() ? "perf" : "wait4";
+  }
+
+  /** Returns why an event is not counted in runs, by its name; only those that are not. */
+  public Map<String, String> states() {
+    Map<String, String> states = new TreeMap<>();
+    for (String event : PerfTool.EVENTS) {
+      state(event).ifPresent(why -> states.put(event, why));
+    }
+    return states;
+  }
+
+  private Optional<String> state(String event) {
+    if (probe.version().isEmpty()) {
+      return Optional.of("not counted: there is no perf that works");
+    }
+    if (probe.isSound(event)) {
+      return byPerf() ? Optional.empty() : Optional.of("not counted: runs go without perf here");
+    }
+    return Optional.of(
+        probe.counts().stream()
+            .filter(count -> count.event().equals(event))
+            .map(EventCount::note)
+            .findFirst()
+            .orElse("refused by perf"));
   }
 
   List<String> words(Path output) {

@@ -54,7 +54,7 @@ public record SamplesCsv(Path file) {
           .get();
 
   /** Events of a PMU; where there is none, or it could not count, their fields are empty. */
-  static final List<String> EVENTS =
+  public static final List<String> EVENTS =
       List.of("cycles", "instructions", "branch-misses", "cache-misses");
 
   /** Adds a row; the first one comes with the header. */

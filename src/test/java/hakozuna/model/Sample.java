@@ -32,10 +32,10 @@ public record Sample(
     String rawSha256,
     List<EventCount> events) {
 
-  /** Returns what perf counted of an event, where it did. */
+  /** Returns what perf counted of an event over the whole run; what was scaled up is no count. */
   public OptionalDouble count(String event) {
     return events.stream()
-        .filter(one -> one.event().equals(event))
+        .filter(one -> one.event().equals(event) && one.state() == EventState.COUNTED)
         .map(EventCount::figure)
         .findFirst()
         .orElse(OptionalDouble.empty());

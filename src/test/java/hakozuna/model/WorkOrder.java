@@ -39,6 +39,21 @@ public record WorkOrder(
     CounterPlan counters,
     List<String> afterFreeze) {
 
+  /**
+   * Returns the lane that explanations speak of: the counter gate's, else the profile's, else Stage
+   * A's, else the first; nothing when that lane is not among those measured.
+   */
+  public Optional<Lane> mainLane() {
+    Lane lane =
+        counters
+            .improvesAny()
+            .map(ImprovesAny::lane)
+            .or(() -> counters.profile().map(ProfileSpec::lane))
+            .or(() -> observation.map(Observation::lane))
+            .orElse(lanes.get(0));
+    return Optional.of(lane).filter(lanes::contains);
+  }
+
   /** Returns runs and budget of a measuring stage. */
   public StagePlan plan(Stage stage) {
     return stages.get(stage);

@@ -24,7 +24,7 @@ public final class Evidence {
         () -> {
           Allure.parameter("verdict", result.verdict());
           Allure.parameter("threshold", GateResult.percent(result.thresholdPercent()));
-          result.own().ifPresent(Evidence::figures);
+          result.figures().forEach((metric, figures) -> figures(prefix(result, metric), figures));
           Allure.description(result.text());
         });
   }
@@ -60,13 +60,20 @@ public final class Evidence {
         });
   }
 
-  private static void figures(GateResult.Figures figures) {
-    Allure.parameter("estimate", GateResult.percent(figures.estimate()));
+  /** A gate of several counters has a row of figures for each. */
+  private static String prefix(GateResult result, String metric) {
+    return metric.equals(result.metric()) ? "" : metric + " ";
+  }
+
+  private static void figures(String prefix, GateResult.Figures figures) {
+    Allure.parameter(prefix + "estimate", GateResult.percent(figures.estimate()));
     Allure.parameter(
-        "interval",
+        prefix + "interval",
         GateResult.percent(figures.low()) + " .. " + GateResult.percent(figures.high()));
-    Allure.parameter("blocks", figures.blocks());
-    Allure.parameter("delta of medians", GateResult.percent(figures.deltaOfMedians()));
+    Allure.parameter(prefix + "blocks", figures.blocks());
+    if (Double.isFinite(figures.deltaOfMedians())) {
+      Allure.parameter(prefix + "delta of medians", GateResult.percent(figures.deltaOfMedians()));
+    }
   }
 
   private static void categories() throws IOException {

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param gates in the order of measuring
  * @param nullControl what the null control saw
  * @param counters how the kernel's counts moved on every lane
+ * @param counted who counted them, such as perf
  * @param seconds where the time went
  * @param environment what the machine was
  * @param remarks what disturbs it
@@ -45,6 +46,7 @@ public record StageReport(
     List<GateResult> gates,
     List<ControlFinding> nullControl,
     List<CounterRow> counters,
+    String counted,
     Seconds seconds,
     Map<String, String> environment,
     List<String> remarks,

@@ -43,16 +43,36 @@ public final class Summary {
             "interval",
             "blocks"));
     report.gates().forEach(gate -> text.append(row(gate)));
-    if (!report.counters().isEmpty()) {
-      text.append("\n  counted per operation, candidate against baseline; information:\n");
-      report.counters().forEach(row -> text.append(row.line()));
-    }
+    text.append(counters(report));
     reasons(report).forEach((why, gates) -> text.append(why(why, gates)));
     report.notes().forEach(note -> text.append("\n  ").append(note).append('\n'));
     text.append('\n');
     report.standing().ifPresent(s -> s.lines().forEach(line -> text.append("  " + line + "\n")));
     text.append("\n  next: ").append(report.next()).append('\n');
     return text.append(RULER).toString();
+  }
+
+  /** Returns what was counted on each lane, and once for all of them what could not be. */
+  public static String counters(StageReport report) {
+    if (report.counters().isEmpty()) {
+      return "";
+    }
+    StringBuilder text =
+        new StringBuilder("\n  counted per operation by ")
+            .append(report.counted())
+            .append("; information:\n")
+            .append(
+                "  %-14s %-20s %12s %12s %10s  %s%n"
+                    .formatted("lane", "metric", "baseline", "candidate", "change", "interval"));
+    report.counters().stream()
+        .filter(CounterRow::isMeasured)
+        .forEach(row -> text.append(row.line()));
+    report.counters().stream()
+        .filter(row -> !row.isMeasured())
+        .map(row -> "  %s: %s%n".formatted(row.movement().counter(), row.movement().missing()))
+        .distinct()
+        .forEach(text::append);
+    return text.toString();
   }
 
   /** Gates that are red for one and the same reason share its sentence. */
@@ -72,14 +92,36 @@ public final class Summary {
 
   private static String row(GateResult gate) {
     return String.format(
-        Locale.ROOT,
-        "  %-14s %-20s %-10s %9s %9s  %-20s %s%n",
-        gate.lane(),
-        gate.metric(),
-        gate.verdict(),
-        percent(gate.thresholdPercent()),
-        gate.own().map(f -> percent(f.estimate())).orElse("-"),
-        gate.own().map(f -> percent(f.low()) + " .. " + percent(f.high())).orElse("-"),
-        gate.own().map(f -> String.valueOf(f.blocks())).orElse("-"));
+            Locale.ROOT,
+            "  %-14s %-20s %-10s %9s %9s  %-20s %s%n",
+            gate.lane(),
+            gate.metric(),
+            gate.verdict(),
+            percent(gate.thresholdPercent()),
+            gate.own().map(f -> percent(f.estimate())).orElse("-"),
+            gate.own().map(f -> percent(f.low()) + " .. " + percent(f.high())).orElse("-"),
+            gate.own().map(f -> String.valueOf(f.blocks())).orElse("-"))
+        + rows(gate);
+  }
+
+  /** Returns the counters of a gate that has several. */
+  private static String rows(GateResult gate) {
+    StringBuilder text = new StringBuilder();
+    gate.figures()
+        .forEach(
+            (metric, f) -> {
+              if (!metric.equals(gate.metric())) {
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "  %-14s   %-40s %9s  %-20s %s%n",
+                        "",
+                        metric,
+                        percent(f.estimate()),
+                        percent(f.low()) + " .. " + percent(f.high()),
+                        f.blocks()));
+              }
+            });
+    return text.toString();
   }
 }

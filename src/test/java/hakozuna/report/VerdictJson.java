@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** {@code verdict.json}, for other programs: names stay, fields are added at the end. */
@@ -67,7 +66,22 @@ public final class VerdictJson {
     gate.put("blocks", result.own().map(GateResult.Figures::blocks).orElse(0));
     gate.put("deltaOfMediansPercent", figure(result, GateResult.Figures::deltaOfMedians));
     gate.put("reason", result.reason());
+    gate.put("rows", result.figures().entrySet().stream().map(VerdictJson::row).toList());
     return gate;
+  }
+
+  /** A gate of several counters rests on a row of each; any other on the one of its metric. */
+  private static Map<String, Object> row(Map.Entry<String, GateResult.Figures> row) {
+    GateResult.Figures figures = row.getValue();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("metric", row.getKey());
+    fields.put("estimatePercent", finite(figures.estimate()));
+    fields.put("lowPercent", finite(figures.low()));
+    fields.put("highPercent", finite(figures.high()));
+    fields.put("confidence", finite(figures.confidence()));
+    fields.put("blocks", figures.blocks());
+    fields.put("deltaOfMediansPercent", finite(figures.deltaOfMedians()));
+    return fields;
   }
 
   private static Map<String, Object> counter(CounterRow row) {
@@ -79,6 +93,8 @@ public final class VerdictJson {
     counter.put("highPercent", row.movement().change().map(Estimate::high).orElse(null));
     counter.put("confidence", row.movement().change().map(Estimate::confidence).orElse(null));
     counter.put("missing", row.movement().missing());
+    counter.put("baselinePerOp", finite(row.baseline()));
+    counter.put("candidatePerOp", finite(row.candidate()));
     return counter;
   }
 
@@ -87,16 +103,19 @@ public final class VerdictJson {
     control.put("part", finding.part());
     control.put("lane", finding.lane());
     control.put("verdict", finding.verdict());
-    control.put("estimatePercent", finding.estimate());
-    control.put("lowPercent", finding.low());
-    control.put("highPercent", Double.isFinite(finding.high()) ? finding.high() : null);
+    control.put("estimatePercent", finite(finding.estimate()));
+    control.put("lowPercent", finite(finding.low()));
+    control.put("highPercent", finite(finding.high()));
     control.put("reason", finding.reason());
     return control;
   }
 
-  /** JSON has no infinity: an open end of an interval is null, as is what was not measured. */
   private static Double figure(GateResult result, ToDoubleFunction<GateResult.Figures> of) {
-    Optional<Double> value = result.own().map(of::applyAsDouble).filter(Double::isFinite);
-    return value.orElse(null);
+    return result.own().map(own -> finite(of.applyAsDouble(own))).orElse(null);
+  }
+
+  /** JSON has no infinity: an open end of an interval is null, as is what was not measured. */
+  private static Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
   }
 }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hakozuna.ledger.RehearsalCount;
 import hakozuna.ledger.Standing;
 import hakozuna.model.Verdict;
+import hakozuna.verdict.Estimate;
 import hakozuna.verdict.GateResult;
+import hakozuna.verdict.Movement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +37,16 @@ class VerdictJsonTest {
               new GateResult.Figures(6.25, -100, Double.POSITIVE_INFINITY, 95, 3, 6.5)),
           "too few blocks",
           "bench 1 2 3");
+
+  private static final List<CounterRow> COUNTERS =
+      List.of(
+          new CounterRow(
+              "quick",
+              0.003,
+              0.0015,
+              Movement.seen("page-faults/op", new Estimate(-50, -51, -49, 98))),
+          new CounterRow(
+              "quick", Double.NaN, Double.NaN, Movement.notMeasured("cycles/op", "not supported")));
 
   private static final Standing STANDING =
       new Standing(
@@ -120,6 +132,40 @@ class VerdictJsonTest {
   }
 
   @Test
+  void countersAreShownPerOperationOrSayWhyNot() throws IOException {
+    assertThat(Summary.of(report(List.of())))
+        .contains("counted per operation by perf")
+        .containsPattern(
+            "quick +page-faults/op +0.003000 +0.001500 +-50.00% +-51.00% .. -49.00% at 98%")
+        .contains("  cycles/op: not supported");
+    JsonNode counters = written(report(List.of())).get("counters");
+    assertThat(counters.get(0).get("baselinePerOp").asDouble()).isEqualTo(0.003);
+    assertThat(counters.get(1).get("baselinePerOp").isNull()).isTrue();
+    assertThat(counters.get(1).get("missing").asText()).isEqualTo("not supported");
+  }
+
+  @Test
+  void aGateOfSeveralCountersShowsEachWithItsFigures() throws IOException {
+    GateResult any =
+        new GateResult(
+            "improves_any",
+            "quick",
+            "improves_any",
+            -1,
+            Verdict.PASS,
+            false,
+            Map.of("page-faults/op", new GateResult.Figures(-50, -51, -49, 97.5, 9, -50.5)),
+            "falls",
+            "");
+    assertThat(Summary.of(report(List.of(any))))
+        .containsPattern("page-faults/op +-50.00% +-51.00% .. -49.00% +9");
+    JsonNode row = written(report(List.of(any))).get("gates").get(0).get("rows").get(0);
+    assertThat(row.get("metric").asText()).isEqualTo("page-faults/op");
+    assertThat(row.get("highPercent").asDouble()).isEqualTo(-49);
+    assertThat(row.get("blocks").asInt()).isEqualTo(9);
+  }
+
+  @Test
   void theLedgersStandingIsToldToOtherPrograms() throws IOException {
     JsonNode verdict = written(report(List.of()));
     assertThat(verdict.get("ledgerTip").asText()).isEqualTo("5eed");
@@ -153,7 +199,8 @@ class VerdictJsonTest {
         standing,
         gates,
         List.of(),
-        List.of(),
+        COUNTERS,
+        "perf",
         new StageReport.Seconds(3, 1, 2, 1.5, Map.of()),
         Map.of("kernel", "6"),
         List.of(),

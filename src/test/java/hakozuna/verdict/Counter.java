@@ -34,12 +34,12 @@ public enum Counter {
   }
 
   /** Returns the count for each operation of a run. */
-  double perOp(Sample sample) {
+  public double perOp(Sample sample) {
     return (double) of(sample) / sample.ops();
   }
 
   /** Returns the counter of this name; an unknown one lists the known. */
-  static Counter named(String metric) {
+  public static Counter named(String metric) {
     return Arrays.stream(values())
         .filter(counter -> counter.metric.equals(metric))
         .findFirst()

@@ -3,7 +3,6 @@ package hakozuna.verdict;
 import hakozuna.model.RunFailure;
 import hakozuna.model.Verdict;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -125,15 +124,20 @@ public record GateResult(
 
   private String lines(String name, Figures f) {
     String before = name.equals(metric) ? "" : name + " ";
-    return String.join(
-        "",
-        List.of(
-            line(before + "estimate", percent(f.estimate)),
-            line(before + "interval", interval(f)),
-            line(before + "blocks", f.blocks + " (one baseline and one candidate run each)"),
-            line(
+    String both =
+        line(before + "estimate", percent(f.estimate)) + line(before + "interval", interval(f));
+    return isOfBlocks()
+        ? both
+            + line(before + "blocks", f.blocks + " (one baseline and one candidate run each)")
+            + line(
                 before + "delta of medians",
-                percent(f.deltaOfMedians) + ", the work order's own figure")));
+                percent(f.deltaOfMedians) + ", the work order's own figure")
+        : both + line(before + "runs", String.valueOf(f.blocks));
+  }
+
+  /** Stage A's runs and callgrind's are no blocks, and the work order's figure is not theirs. */
+  private boolean isOfBlocks() {
+    return gate.equals(LaneJudge.THROUGHPUT) || gate.equals(LaneJudge.IMPROVES_ANY);
   }
 
   private static String interval(Figures f) {

@@ -40,7 +40,15 @@ public record InstructionJudge(InstructionSpec spec) {
 
   /** Returns the gate of the runs in which a PMU counted instructions. */
   public GateResult byPmu(List<Sample> samples) {
-    Blocks blocks = Blocks.of(samples).counted(GATE);
+    Blocks all = Blocks.of(samples);
+    Blocks blocks = all.counted(GATE);
+    if (blocks.size() < all.size()) {
+      return without(
+          PER_OP,
+          Verdict.INVALID,
+          "perf did not count instructions over the whole of every run (%d of %d blocks): see raw/"
+              .formatted(blocks.size(), all.size()));
+    }
     return new GrowthRule(PER_OP, spec.limitPercent())
         .decide(blocks.perOp(Variant.BASELINE, GATE), blocks.perOp(Variant.CANDIDATE, GATE))
         .asGate(GATE, spec.lane().name(), spec.limitPercent(), blocks.size());

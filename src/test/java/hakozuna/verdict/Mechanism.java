@@ -44,6 +44,12 @@ public record Mechanism(Kind kind, String sentence) {
           "mechanism: throughput on %s passed, and what should move did: %s"
               .formatted(lane, list(movements, Movement::fell)));
     }
+    if (movements.stream().allMatch(movement -> movement.change().isEmpty())) {
+      return new Mechanism(
+          Kind.UNEXPLAINED,
+          "mechanism: unexplained. Throughput on %s passed, and none of what should move was measured: %s"
+              .formatted(lane, list(movements, movement -> true)));
+    }
     return new Mechanism(
         Kind.UNEXPLAINED,
         "mechanism: unexplained. Throughput on %s passed, but no counter named by the work order"

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param missing why it was not measured, and what helps; empty when it was
  */
 public record Movement(String counter, Optional<Estimate> change, String missing) {
+  /** Percent; fewer pairs than six cannot give it. */
+  private static final double CONFIDENCE = 95;
 
   /** A counter that was measured. */
   public static Movement seen(String counter, Estimate change) {
@@ -37,7 +39,7 @@ public record Movement(String counter, Optional<Estimate> change, String missing
       }
       ratios[i] = Math.log(candidate[i] / baseline[i]);
     }
-    OrderInterval of = OrderInterval.of(ratios, 95);
+    OrderInterval of = OrderInterval.of(ratios, CONFIDENCE);
     return seen(
         counter,
         new Estimate(
@@ -47,9 +49,9 @@ public record Movement(String counter, Optional<Estimate> change, String missing
             of.confidencePercent()));
   }
 
-  /** Returns whether it fell, beyond chance. */
+  /** Returns whether it fell, beyond chance: an interval of too few pairs says nothing. */
   public boolean fell() {
-    return change.isPresent() && change.get().high() < 0;
+    return change.filter(c -> c.high() < 0 && c.confidence() >= CONFIDENCE).isPresent();
   }
 
   /** Returns the movement as a clause of a sentence. */
@@ -64,7 +66,7 @@ public record Movement(String counter, Optional<Estimate> change, String missing
                     + GateResult.percent(c.low())
                     + " to "
                     + GateResult.percent(c.high())
-                    + ")")
+                    + " at %.0f%% confidence)".formatted(c.confidence()))
         .orElse(counter + " not measured: " + missing);
   }
 }

@@ -184,7 +184,8 @@ public record GapTable(String lane, List<Row> rows, Map<Contestant, String> brok
               row.value.confidencePercent(),
               ratio));
     }
-    broken.forEach((who, why) -> text.append(who.name()).append(": no figures, ").append(why));
+    broken.forEach(
+        (who, why) -> text.append(who.name()).append(": no figures, ").append(why).append('\n'));
     return text.toString();
   }
 }

@@ -36,16 +36,35 @@ public record References(List<Contestant> found, List<String> missing) {
    */
   public static References find(Path root, List<Path> named) {
     List<Contestant> found = new ArrayList<>(List.of(new Contestant("glibc", Optional.empty())));
+    List<Contestant> others = named.stream().map(References::named).toList();
     List<String> missing = new ArrayList<>();
     List<Path> folders = folders(root);
     USUAL.forEach(
-        (name, files) ->
+        (name, files) -> {
+          if (others.stream().noneMatch(other -> other.name().equals(name))) {
             first(folders, files)
                 .ifPresentOrElse(
                     file -> found.add(new Contestant(name, Optional.of(file))),
-                    () -> missing.add(name)));
-    named.forEach(file -> found.add(named(file)));
+                    () -> missing.add(name));
+          }
+        });
+    others.forEach(other -> found.add(unique(found, other)));
     return new References(List.copyOf(found), List.copyOf(missing));
+  }
+
+  /** Returns what is missing and what helps, in one sentence. */
+  public Optional<String> gap() {
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of("not compared with " + String.join(", ", missing) + "; remedy: " + REMEDY);
+  }
+
+  /** Two files of one name are two allocators: the later one goes by its path. */
+  private static Contestant unique(List<Contestant> found, Contestant other) {
+    boolean taken = found.stream().anyMatch(known -> known.name().equals(other.name()));
+    return taken
+        ? new Contestant(other.library().orElseThrow().toString(), other.library())
+        : other;
   }
 
   private static Map<String, List<String>> usual() {
@@ -82,7 +101,8 @@ public record References(List<Contestant> found, List<String> missing) {
   private static Stream<Path> inside(Path folder, String file) {
     return list(folder).stream()
         .filter(Files::isRegularFile)
-        .filter(found -> matches(found.getFileName().toString(), file));
+        .filter(found -> matches(found.getFileName().toString(), file))
+        .filter(Elf::isLoadable);
   }
 
   private static boolean matches(String name, String file) {
@@ -98,11 +118,22 @@ public record References(List<Contestant> found, List<String> missing) {
     }
   }
 
+  /** A named tcmalloc is the tcmalloc, wherever it lies. */
   private static Contestant named(Path file) {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.isRegularFile(file) || !Elf.isLoadable(file)) {
       throw new BadFileException(
-          "-Dreference.libraries", "there is no file " + file + "; name libraries, comma between");
+          "-Dreference.libraries",
+          (Files.isRegularFile(file) ? "no library of this machine: " : "there is no file ")
+              + file
+              + "; name libraries, comma between");
     }
-    return new Contestant(file.getFileName().toString(), Optional.of(file.toAbsolutePath()));
+    String name = file.getFileName().toString();
+    String usual =
+        USUAL.entrySet().stream()
+            .filter(known -> known.getValue().stream().anyMatch(usually -> matches(name, usually)))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(name);
+    return new Contestant(usual, Optional.of(file.toAbsolutePath()));
   }
 }

@@ -12,7 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReferencesTest {
+  private static final byte[] LOADABLE = ownHead();
+
   @TempDir Path root;
+
+  private static byte[] ownHead() {
+    try (var own = Files.newInputStream(Path.of("/proc/self/exe"))) {
+      return own.readNBytes(64);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
 
   @Test
   void findsWhatDebianInstalls() throws IOException {
@@ -58,9 +68,49 @@ class ReferencesTest {
         .hasMessageContaining("no.so");
   }
 
+  @Test
+  void passesOverALibraryOfAnotherMachine() throws IOException {
+    byte[] foreign = LOADABLE.clone();
+    foreign[4] = 1;
+    Files.write(file("usr/lib/i386-linux-gnu/libjemalloc.so.2"), foreign);
+    Path own = file("usr/lib/x86_64-linux-gnu/libjemalloc.so.2");
+
+    assertThat(References.find(root, List.of()).found().get(1).library()).hasValue(own);
+  }
+
+  @Test
+  void aNamedTcmallocIsTheOneThatTheOthersAreSetInRelationTo() throws IOException {
+    file("usr/lib/x86_64-linux-gnu/libtcmalloc_minimal.so.4");
+    Path own = file("opt/libtcmalloc.so");
+    References references = References.find(root, List.of(own));
+
+    assertThat(references.found())
+        .containsOnlyOnce(new Contestant("tcmalloc", java.util.Optional.of(own)));
+    assertThat(references.gap().orElseThrow())
+        .startsWith("not compared with mimalloc, jemalloc; remedy: apt-get install ");
+  }
+
+  @Test
+  void twoFilesOfOneNameAreTwoAllocators() throws IOException {
+    Path one = file("opt/a/libx.so");
+    Path two = file("opt/b/libx.so");
+
+    assertThat(References.find(root, List.of(one, two)).found())
+        .extracting(Contestant::name)
+        .containsExactly("glibc", "libx.so", two.toString());
+  }
+
+  @Test
+  void refusesANamedFileThatIsNoLibrary() throws IOException {
+    Path text = Files.writeString(file("opt/readme.so"), "no library");
+    assertThatThrownBy(() -> References.find(root, List.of(text)))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageStartingWith("-Dreference.libraries: no library of this machine: ");
+  }
+
   private Path file(String name) throws IOException {
     Path file = root.resolve(name);
     Files.createDirectories(file.getParent());
-    return Files.writeString(file, "");
+    return Files.write(file, LOADABLE);
   }
 }
