@@ -38,7 +38,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { EXIT_LIMIT = 124, EXIT_OURS = 125, OUTPUT_LIMIT_BYTES = 256 << 20 };
+enum { EXIT_LIMIT = 124, EXIT_OURS = 125, OUTPUT_LIMIT_BYTES = 256 << 20, SLICE_NS = 1000000000 };
 
 struct options {
     const char *report, *preload, *out, *err, *cpus;
@@ -220,14 +220,22 @@ static bool child_ended(pid_t child, const struct options *o, struct outcome *r)
     return false;
 }
 
-/* Blocks until the child ends, the limit passes, we are told to stop, or our parent is gone. */
+static long long least(long long a, long long b) { return a < b ? a : b; }
+
+/*
+ * Blocks until the child ends, the limit passes, we are told to stop, or our parent is gone. Time is
+ * counted in slices: while the machine is paused or the terminal stopped, neither we nor the child
+ * run, and such a gap is one slice, not a hang.
+ */
 static void await(pid_t child, int signals, int parent, const struct options *o,
                   struct outcome *r) {
-    long long deadline = now_ns(CLOCK_MONOTONIC) + (long long)(o->limit_seconds * 1e9);
+    long long left = (long long)(o->limit_seconds * 1e9), seen = now_ns(CLOCK_MONOTONIC);
     while (!child_ended(child, o, r)) {
-        long long left = deadline - now_ns(CLOCK_MONOTONIC);
+        long long now = now_ns(CLOCK_MONOTONIC);
+        left -= least(now - seen, SLICE_NS);
+        seen = now;
         struct pollfd on[] = {{signals, POLLIN, 0}, {parent, POLLIN, 0}};
-        if (left > 0) poll(on, 2, (int)(left / 1000000) + 1);
+        if (left > 0) poll(on, 2, (int)(least(left, SLICE_NS) / 1000000) + 1);
         struct signalfd_siginfo news;
         bool told = false;
         while (read(signals, &news, sizeof news) == sizeof news)

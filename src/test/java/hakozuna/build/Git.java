@@ -58,6 +58,20 @@ public record Git(Path folder) {
     return isIgnored(file) ? Optional.empty() : Optional.of(new byte[0]);
   }
 
+  /** Returns the bytes of a file in every commit up to the last one that changed it. */
+  public List<byte[]> history(Path file) {
+    if (!hasCommits()) {
+      return List.of();
+    }
+    String name = "./" + folder.relativize(real(file));
+    return text(answer("rev-list", "HEAD", "--", name))
+        .lines()
+        .map(commit -> commit + ":" + name)
+        .filter(spec -> run("cat-file", "-e", spec).exit() == 0)
+        .map(spec -> answer("cat-file", "blob", spec))
+        .toList();
+  }
+
   /** Returns the last commit that touched one of the paths, or "none". */
   public String commit(List<String> paths) {
     if (!hasCommits()) {

@@ -38,6 +38,20 @@ public record SourceTree(Path root, List<Path> files) {
     return new SourceTree(root, files.isEmpty() ? walk(root) : files);
   }
 
+  /** Returns the sources without what lies in these folders, such as what we write ourselves. */
+  public SourceTree without(List<Path> folders) {
+    Path from = root.toAbsolutePath().normalize();
+    return new SourceTree(
+        root,
+        files.stream()
+            .filter(file -> folders.stream().noneMatch(f -> isBelow(from.resolve(file), f)))
+            .toList());
+  }
+
+  private static boolean isBelow(Path file, Path folder) {
+    return file.startsWith(folder.toAbsolutePath().normalize());
+  }
+
   /** Returns one hash of all names, modes and contents. */
   public String sha256() {
     StringBuilder list = new StringBuilder();

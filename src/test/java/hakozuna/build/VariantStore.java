@@ -33,6 +33,7 @@ public record VariantStore(Path folder, Toolchain toolchain) {
       seal(home, LIBRARY);
     }
     Path library = home.resolve(LIBRARY);
+    Loading.check(library);
     return new BuiltVariant(
         variant, library, Sha256.of(library), sourcesSha256, flags, kept ? "reused" : "built");
   }
@@ -41,6 +42,7 @@ public record VariantStore(Path folder, Toolchain toolchain) {
   public BuiltVariant ready(Variant variant, Path library) {
     Path kept = take(library, LIBRARY, "the library of -Dsubject." + word(variant) + ".library");
     String sha256 = Sha256.of(kept);
+    Loading.check(kept);
     return new BuiltVariant(variant, kept, sha256, sha256, List.of(), "ready built");
   }
 

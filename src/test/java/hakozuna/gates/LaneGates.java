@@ -8,7 +8,6 @@ import hakozuna.junit.EachLaneWith;
 import hakozuna.junit.StageSession;
 import hakozuna.model.Lane;
 import hakozuna.verdict.LaneJudge;
-import hakozuna.verdict.MemoryJudge;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,7 @@ interface LaneGates {
   @Order(2)
   @EachLaneWith(LaneJudge.IMPROVES_ANY)
   default void improvesAny(Lane lane, StageSession stage) {
-    assertThat(stage.improvesAny(lane)).isReached();
+    assertThat(stage.gate(lane, LaneJudge.IMPROVES_ANY)).isReached();
   }
 
   @Order(3)
@@ -34,9 +33,9 @@ interface LaneGates {
   }
 
   @Order(4)
-  @EachLaneWith(MemoryJudge.METRIC)
+  @EachLaneWith(LaneJudge.MAX_RSS)
   default void memory(Lane lane, StageSession stage) {
-    assertThat(stage.memory(lane)).isReached();
+    assertThat(stage.gate(lane, LaneJudge.MAX_RSS)).isReached();
   }
 
   @Order(5)

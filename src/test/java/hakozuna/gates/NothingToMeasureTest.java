@@ -131,6 +131,14 @@ class NothingToMeasureTest {
     assertThat(scene.text("screen", "samples.csv")).doesNotContain("quick");
   }
 
+  @Test
+  void tooLittleMemoryForEveryLaneStillLeavesAVerdict() {
+    scene.orders().set("lanes/quick.yaml", "memory", "9000000 GiB");
+    scene.orders().set("lanes/steady.yaml", "memory", "9000000 GiB");
+    assertThat(scene.run(ScreenGate.class)).isRed(END, Verdict.INVALID, "quick throughput");
+    assertThat(scene.text("screen", "verdict.json")).contains("\"verdict\" : \"INVALID\"");
+  }
+
   private String c() {
     return scene.tree().root().resolve("lib/tiny.c").toString();
   }

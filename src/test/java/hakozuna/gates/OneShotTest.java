@@ -161,6 +161,23 @@ class OneShotTest {
   }
 
   @Test
+  void aSymbolThatIsNowhereCostsNothing() {
+    scene.candidate("-DSPEED=1100, -DUNLINKED");
+    assertThat(scene.run(ScreenGate.class))
+        .isRed("quick", Verdict.INVALID, "the library cannot be loaded", "tiny_nowhere");
+    scene.candidate("-DSPEED=1100");
+
+    assertThat(scene.run(ScreenGate.class)).isGreen();
+  }
+
+  @Test
+  void aLedgerInsideTheTreeIsNoSource() {
+    String inside = scene.tree().root().resolve("records").toString();
+    assertThat(scene.run(ScreenGate.class, "ledger.dir", inside)).isGreen();
+    assertThat(scene.run(ReplayGate.class, "ledger.dir", inside)).isGreen();
+  }
+
+  @Test
   void secondImplementationIsRefused() {
     assertThat(scene.run(ScreenGate.class)).isGreen();
     scene.tree().write("lib/tiny.c", read(scene.tree().root().resolve("lib/tiny.c")) + "\n");

@@ -1,6 +1,6 @@
 package hakozuna.junit;
 
-import hakozuna.measure.LaneData;
+import hakozuna.ledger.Journal;
 import hakozuna.measure.Progress;
 import hakozuna.measure.callgrind.CallgrindException;
 import hakozuna.measure.callgrind.CallgrindTool;
@@ -14,6 +14,7 @@ import hakozuna.report.Evidence;
 import hakozuna.report.InstructionText;
 import hakozuna.verdict.GateResult;
 import hakozuna.verdict.InstructionJudge;
+import hakozuna.verdict.LaneJudge;
 import hakozuna.verdict.StageProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ final class InstructionGates {
   }
 
   /** Counts, and judges every metric; a tool that fails makes its gates INVALID. */
-  List<GateResult> judge(Attempt attempt, Progress progress, Optional<LaneData> lane) {
+  List<GateResult> judge(Attempt attempt, Progress progress, Optional<LaneResult> lane) {
     List<GateResult> results = new ArrayList<>();
     if (setup.callgrindGap().isEmpty()) {
       results.addAll(byCallgrind(attempt, progress));
@@ -83,7 +84,8 @@ final class InstructionGates {
     if (countedByPmu()) {
       results.removeIf(result -> result.metric().equals(InstructionJudge.PER_OP));
       results.add(
-          lane.map(data -> judge.byPmu(data.samples()))
+          lane.filter(measured -> measured.data().isPresent())
+              .map(this::byPmu)
               .orElseGet(() -> without(InstructionJudge.PER_OP, "the lane gave no runs")));
     }
     return results;
@@ -101,6 +103,11 @@ final class InstructionGates {
     return setup.counting().byPerf() && setup.counting().probe().isSound(InstructionJudge.GATE);
   }
 
+  private GateResult byPmu(LaneResult lane) {
+    LaneJudge of = new LaneJudge(setup.order(), setup.stage(), lane.lane(), lane.horizon());
+    return judge.byPmu(of, lane.data().orElseThrow().samples());
+  }
+
   private List<GateResult> byCallgrind(Attempt attempt, Progress progress) {
     progress.at("counting instructions by callgrind");
     Path folder = setup.folder().path().resolve("callgrind");
@@ -112,7 +119,11 @@ final class InstructionGates {
             setup.order().runLimit().multipliedBy(4),
             folder);
     try {
-      return judged(meter, attempt);
+      Journal journal = attempt.ledger().journal();
+      return journal
+          .kept(InstructionCsv.NAME)
+          .map(table -> judge.judge(InstructionCsv.read(InstructionCsv.NAME, table)))
+          .orElseGet(() -> counted(meter, attempt));
     } catch (CallgrindException e) {
       return InstructionCounts.METRICS.keySet().stream()
           .map(metric -> without(metric, e.getMessage()))
@@ -120,9 +131,10 @@ final class InstructionGates {
     }
   }
 
-  private List<GateResult> judged(InstructionMeter meter, Attempt attempt) {
+  /** Counted once for all sittings of a plan: who is undecided gets no other draw. */
+  private List<GateResult> counted(InstructionMeter meter, Attempt attempt) {
     InstructionCounts counts = meter.count(attempt.variants().libraries());
-    setup.folder().keep(InstructionCsv.NAME, InstructionCsv.text(counts));
+    attempt.ledger().journal().keep(InstructionCsv.NAME, InstructionCsv.text(counts));
     Evidence.text(
         "instructions", InstructionText.of(judge.findings(counts), counts, spec.functions()));
     Evidence.text("caches and branches, simulated", simulated(meter, attempt));

@@ -53,26 +53,25 @@ final class LaneMeasurement {
     LaneJudge judge = new LaneJudge(setup.order(), setup.stage(), lane, horizon);
     for (int look : judge.looks()) {
       sitting.untilOrBudget(look);
-      if (sitting.blocks() < look || isDecided(judge, sitting.data())) {
+      if (sitting.blocks() < look || isDecided(judge, look, sitting.data())) {
         break;
       }
     }
-    return result(lane, judge, sitting.data(), sitting.blocks() >= horizon);
+    return result(lane, judge, sitting.data(), horizon, sitting.blocks() >= horizon);
   }
 
-  private static boolean isDecided(LaneJudge judge, LaneData data) {
-    return data.failure().isPresent()
-        || judge.judge(data.samples(), Optional.empty()).stream()
-            .noneMatch(gate -> gate.verdict() == Verdict.UNDECIDED);
+  private static boolean isDecided(LaneJudge judge, int look, LaneData data) {
+    return data.failure().isPresent() || judge.isDecidedAt(look, data.samples());
   }
 
-  private LaneResult result(Lane lane, LaneJudge judge, LaneData data, boolean exhausted) {
+  private LaneResult result(
+      Lane lane, LaneJudge judge, LaneData data, int horizon, boolean exhausted) {
     String command = plan.command(lane, Variant.CANDIDATE);
     List<GateResult> gates =
         judge.judge(data.samples(), data.failure()).stream()
             .map(gate -> gate.repeatedBy(command))
             .toList();
-    return new LaneResult(lane, gates, Optional.of(data), exhausted);
+    return new LaneResult(lane, gates, Optional.of(data), horizon, exhausted);
   }
 
   /** Fixes n_max after the first look; what an earlier sitting fixed stays. */
@@ -101,7 +100,7 @@ final class LaneMeasurement {
                 .filter(failure -> failure.slot().lane().equals(lane.name()))
                 .toList(),
             plan.sitting(),
-            attempt.ledger().invalidSittings());
+            attempt.ledger().invalidSittings(lane.name()));
     LocalRunner runner = new LocalRunner(attempt.ledger().journal().folder(), setup.counting());
     return new LaneSitting(
         plan,

@@ -22,9 +22,11 @@ import java.util.stream.Collectors;
  * @param lane which one
  * @param gates what its gates decided
  * @param data what was measured; none when nothing could be
+ * @param horizon n_max in blocks; 0 when nothing could be measured
  * @param exhausted whether every block up to n_max is measured
  */
-record LaneResult(Lane lane, List<GateResult> gates, Optional<LaneData> data, boolean exhausted) {
+record LaneResult(
+    Lane lane, List<GateResult> gates, Optional<LaneData> data, int horizon, boolean exhausted) {
 
   /** A lane that could not be measured at all. */
   static LaneResult without(WorkOrder order, Stage stage, Lane lane, StageProblem problem) {
@@ -33,14 +35,14 @@ record LaneResult(Lane lane, List<GateResult> gates, Optional<LaneData> data, bo
             .map(
                 metric ->
                     GateResult.without(
-                        metric,
+                        LaneJudge.gate(metric),
                         lane.name(),
                         metric,
                         LaneJudge.threshold(order, stage, lane, metric),
                         problem.verdict(),
                         problem.getMessage()))
             .toList();
-    return new LaneResult(lane, gates, Optional.empty(), false);
+    return new LaneResult(lane, gates, Optional.empty(), 0, false);
   }
 
   boolean has(Verdict verdict) {

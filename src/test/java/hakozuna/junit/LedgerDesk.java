@@ -1,6 +1,7 @@
 package hakozuna.junit;
 
 import hakozuna.ledger.Anchor;
+import hakozuna.ledger.BrokenLedgerException;
 import hakozuna.ledger.Entry;
 import hakozuna.ledger.Reverify;
 import hakozuna.ledger.Voiding;
@@ -74,7 +75,10 @@ public final class LedgerDesk {
       Entry entry =
           new Voiding(folder, Anchor.git(), Instant::now).enter(line(), number(), reason());
       say("void", "Entered " + entry.title() + " of line " + line() + ": " + reason());
-    } catch (IllegalArgumentException | IllegalStateException | BadFileException e) {
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | BadFileException
+        | BrokenLedgerException e) {
       throw new GateFailure(Verdict.REFUSED, e.getMessage());
     }
   }

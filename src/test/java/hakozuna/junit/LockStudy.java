@@ -1,7 +1,6 @@
 package hakozuna.junit;
 
 import hakozuna.build.BuildException;
-import hakozuna.build.SourceTree;
 import hakozuna.measure.AllocatorStatistics;
 import hakozuna.measure.LocalRunner;
 import hakozuna.measure.LockTimes;
@@ -99,7 +98,7 @@ record LockStudy(Setup setup, Attempt attempt, Progress progress) {
                 setup.order().flags().observed().stream())
             .toList();
     return Variants.store()
-        .library(SourceTree.of(setup.root()), setup.order().subject(), variant, flags)
+        .library(setup.sources(), setup.order().subject(), variant, flags)
         .library();
   }
 

@@ -72,7 +72,7 @@ public final class ObservationSession implements AutoCloseable {
     ObservationJudge judge =
         new ObservationJudge(
             setup().order().observation().orElseThrow(),
-            setup().order().line(),
+            setup().trial().isRehearsal() ? "" : setup().order().line(),
             setup().order().afterFreeze());
     try {
       return judge.gate(condition, result.get());

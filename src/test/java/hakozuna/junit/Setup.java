@@ -1,5 +1,6 @@
 package hakozuna.junit;
 
+import hakozuna.build.SourceTree;
 import hakozuna.measure.Counting;
 import hakozuna.measure.CpuSet;
 import hakozuna.measure.Doctor;
@@ -91,6 +92,11 @@ record Setup(
 
   Path ledger() {
     return settings.get("ledger.dir").map(Path::of).orElseGet(() -> root.resolve("ledger"));
+  }
+
+  /** Returns the subject's sources; what we leave in its tree is none of them. */
+  SourceTree sources() {
+    return SourceTree.of(root).without(List.of(ledger(), folder.path().getParent()));
   }
 
   /** Returns what disturbs a measurement here. */

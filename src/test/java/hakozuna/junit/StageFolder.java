@@ -46,7 +46,7 @@ record StageFolder(Path path) {
 
   /** Takes over samples and raw output that were kept elsewhere while the stage ran. */
   void take(Path journal) {
-    if (journal.toAbsolutePath().equals(path)) {
+    if (journal.toAbsolutePath().equals(path) || !Files.isDirectory(journal)) {
       return;
     }
     try (Stream<Path> kept = Files.walk(journal)) {

@@ -10,7 +10,6 @@ import hakozuna.verdict.ControlFinding;
 import hakozuna.verdict.GateFailure;
 import hakozuna.verdict.GateResult;
 import hakozuna.verdict.LaneJudge;
-import hakozuna.verdict.MemoryJudge;
 import hakozuna.verdict.StageControls;
 import hakozuna.verdict.StageProblem;
 import java.util.ArrayList;
@@ -50,14 +49,12 @@ public final class StageSession implements AutoCloseable {
 
   /** Returns the lanes with a gate on this metric; none where the work order declares no such. */
   public List<Lane> lanesWith(String metric) {
-    return metric.equals(MemoryJudge.METRIC)
-        ? new MemoryJudge(setup().order()).lanes()
-        : lanes().stream().filter(lane -> metrics(lane).contains(metric)).toList();
+    return lanes().stream().filter(lane -> metrics(lane).contains(metric)).toList();
   }
 
-  /** Returns what the gate of the work order's counters decided on the lane that it names. */
-  public GateResult improvesAny(Lane lane) {
-    return published(result(lane).gate(LaneJudge.IMPROVES_ANY));
+  /** Returns what the gate on a metric of a lane decided. */
+  public GateResult gate(Lane lane, String metric) {
+    return published(result(lane).gate(metric));
   }
 
   /** Returns the instruction metrics that can be gated with the tools there are. */
@@ -72,11 +69,6 @@ public final class StageSession implements AutoCloseable {
         .findFirst()
         .map(StageSession::published)
         .orElseThrow();
-  }
-
-  /** Returns what the memory gate of a lane decided. */
-  public GateResult memory(Lane lane) {
-    return published(memoryOf(lane));
   }
 
   /** Fails when the null control saw an effect where there can be none. */
@@ -129,31 +121,20 @@ public final class StageSession implements AutoCloseable {
   private List<GateResult> counted(InstructionGates gates) {
     try {
       Lane lane = setup().order().counters().instructions().orElseThrow().lane();
-      Optional<LaneData> data = Optional.ofNullable(results.get(lane)).flatMap(LaneResult::data);
-      return gates.judge(beginning.attempt().get(), progress(), data);
+      return gates.judge(
+          beginning.attempt().get(), progress(), Optional.ofNullable(results.get(lane)));
     } catch (StageProblem problem) {
       return gates.without(problem);
     }
   }
 
   private Findings findings() {
-    MemoryJudge memory = new MemoryJudge(setup().order());
     List<GateResult> gates = new ArrayList<>();
     results.values().forEach(result -> gates.addAll(result.gates()));
     gates.addAll(instructions());
-    memory.lanes().forEach(lane -> gates.add(memoryOf(lane)));
     List<String> declared = new ArrayList<>(LaneJudge.declared(setup().order()));
     InstructionGates.of(setup()).ifPresent(i -> declared.addAll(i.names()));
-    declared.addAll(memory.names());
     return new Findings(declared, gates, controls(), measured(), said, isExhausted());
-  }
-
-  private GateResult memoryOf(Lane lane) {
-    LaneResult measured = result(lane);
-    return measured
-        .data()
-        .map(data -> new MemoryJudge(setup().order()).judge(lane, data.samples()))
-        .orElseGet(() -> new MemoryJudge(setup().order()).without(lane, measured.gates().get(0)));
   }
 
   private List<ControlFinding> controls() {
@@ -164,7 +145,10 @@ public final class StageSession implements AutoCloseable {
         .toList();
   }
 
-  /** More sittings cannot help when no undecided lane has blocks left. */
+  /**
+   * More sittings cannot help when no undecided lane has blocks left; instructions are counted once
+   * a plan, so that an undecided count stays so.
+   */
   private boolean isExhausted() {
     return results.values().stream()
         .filter(result -> result.has(Verdict.UNDECIDED))

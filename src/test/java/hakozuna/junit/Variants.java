@@ -36,7 +36,7 @@ record Variants(
   static Variants of(Setup setup) {
     try {
       VariantStore store = store();
-      SourceTree sources = SourceTree.of(setup.root());
+      SourceTree sources = setup.sources();
       Variant second = setup.stage() == Stage.OBSERVE ? Variant.OBSERVED : Variant.CANDIDATE;
       BuiltVariant baseline = side(Variant.BASELINE, setup, store, sources);
       Variants variants =
@@ -60,7 +60,7 @@ record Variants(
 
   /** Returns the difference of the two sides as the compiler sees it; for the archive. */
   String difference(Setup setup) {
-    return new VariantDiff(SourceTree.of(setup.root()), setup.order().subject())
+    return new VariantDiff(setup.sources(), setup.order().subject())
         .between(baseline.flags(), other.flags());
   }
 

@@ -113,17 +113,28 @@ public final class Admission {
 
   private Answer admitted(LedgerFile ledger, LedgerLock lock, Rules rules) {
     Housekeeping.tidy(folder);
-    rules.toReopen().ifPresent(entry -> reopen(ledger, rules, entry));
+    rules
+        .toReopen()
+        .filter(entry -> rules.reason().isPresent())
+        .ifPresent(entry -> reopen(ledger, rules, entry));
     Entry planEntry = planEntry(ledger, rules);
     boolean anchored = rules.records().isAnchored(rules.plan().line());
     return new Answer.Admitted(
-        new KeptStage(ledger, lock, anchored, clock, rules.stage(), planEntry));
+        new KeptStage(
+            ledger,
+            lock,
+            anchored,
+            clock,
+            rules.stage(),
+            rules.plan().budget(rules.stage()),
+            planEntry));
   }
 
   private void reopen(LedgerFile ledger, Rules rules, Entry after) {
     Map<String, Object> data =
         Map.of(
             "after", after.number(),
+            "plan", rules.planInForce().orElseThrow().number(),
             "reason", rules.reason().orElseThrow(),
             "workOrder", rules.plan().workOrder());
     ledger.append(EntryKind.REOPENED, clock.get(), data);
@@ -145,16 +156,18 @@ public final class Admission {
 
   private static Refusal broken(BrokenLedgerException e) {
     return Refusal.of(
-        "the ledger is not what was written",
-        e.getMessage(),
+        "the ledger is not what was written: " + e.getMessage(),
+        "Nothing can rest on it until it is whole again.",
         "restoring it from version control",
         "a rehearsal (-Drehearse), which enters nothing");
   }
 
   private Refusal busy() {
     return Refusal.of(
-        "one stage at a time on one ledger",
-        "Process " + LedgerLock.holder(folder) + " holds " + LedgerLock.file(folder) + ".",
+        "one stage at a time on one ledger, and process "
+            + LedgerLock.holder(folder)
+            + " holds this one",
+        LedgerLock.file(folder) + " is locked.",
         "the same command when that process has ended");
   }
 }

@@ -2,6 +2,7 @@ package hakozuna.ledger;
 
 import hakozuna.build.Git;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What version control holds of a ledger: the part that cannot be edited unseen. */
@@ -14,8 +15,26 @@ public interface Anchor {
    */
   Optional<byte[]> committed(Path ledger);
 
+  /**
+   * Returns what earlier commits held: a ledger that was cut and committed so is shorter than one
+   * of them.
+   */
+  default List<byte[]> earlier(Path ledger) {
+    return List.of();
+  }
+
   /** Returns an anchor that asks git. */
   static Anchor git() {
-    return ledger -> Git.around(ledger.getParent()).flatMap(git -> git.committedOrNew(ledger));
+    return new Anchor() {
+      @Override
+      public Optional<byte[]> committed(Path ledger) {
+        return Git.around(ledger.getParent()).flatMap(git -> git.committedOrNew(ledger));
+      }
+
+      @Override
+      public List<byte[]> earlier(Path ledger) {
+        return Git.around(ledger.getParent()).map(git -> git.history(ledger)).orElse(List.of());
+      }
+    };
   }
 }

@@ -79,11 +79,25 @@ class AnchorTest {
     List<String> lines = scene.lines();
     Files.delete(scene.folder().resolve("mid.tip"));
     scene.write(String.join("\n", lines.subList(0, 2)) + "\n");
-    assertThat(scene.refused(Stage.OBSERVE).why())
-        .isEqualTo("mid.jsonl, entry 3: it is committed but missing here");
+    assertThat(scene.refused(Stage.OBSERVE).rule())
+        .endsWith("mid.jsonl, entry 3: it is committed but missing here");
 
     Files.delete(scene.file());
-    assertThat(scene.refused(Stage.OBSERVE).why()).contains("entry 1: it is committed but missing");
+    assertThat(scene.refused(Stage.OBSERVE).rule())
+        .contains("entry 1: it is committed but missing");
+  }
+
+  @Test
+  void aLedgerThatWasCutAndCommittedSoIsFoundInTheHistory() throws IOException {
+    git("init", "--quiet");
+    scene.measure(Stage.OBSERVE, Verdict.FAIL);
+    commitAll();
+    Files.delete(scene.folder().resolve("mid.tip"));
+    scene.write(String.join("\n", scene.lines().subList(0, 2)) + "\n");
+    commitAll();
+
+    assertThat(scene.refused(Stage.OBSERVE).headline())
+        .contains("mid.jsonl, entry 3: it is committed but missing here");
   }
 
   @Test

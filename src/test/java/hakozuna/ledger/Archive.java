@@ -114,6 +114,10 @@ record Archive(Path file) {
     return Sha256.of(file);
   }
 
+  boolean exists() {
+    return Files.isRegularFile(file);
+  }
+
   /** Returns the files whose bytes are not those of the archive's own list. */
   String changed() {
     Map<String, String> all = texts("");
@@ -129,13 +133,19 @@ record Archive(Path file) {
 
   /** Returns the texts of every file in the zip whose name starts so. */
   Map<String, String> texts(String start) {
+    Map<String, String> texts = new TreeMap<>();
+    read(start).forEach((name, bytes) -> texts.put(name, Disk.text(bytes)));
+    return texts;
+  }
+
+  /** Returns the bytes of every file in the zip whose name starts so. */
+  Map<String, byte[]> read(String start) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      Map<String, String> texts = new TreeMap<>();
+      Map<String, byte[]> files = new TreeMap<>();
       for (ZipEntry entry : zip.stream().filter(e -> e.getName().startsWith(start)).toList()) {
-        byte[] bytes = zip.getInputStream(entry).readAllBytes();
-        texts.put(entry.getName(), new String(bytes, StandardCharsets.UTF_8));
+        files.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
       }
-      return texts;
+      return files;
     } catch (IOException e) {
       throw new UncheckedIOException("the archive " + file + " cannot be read", e);
     }

@@ -48,7 +48,7 @@ class ContinuationTest {
     scene.measure(Stage.SCREEN, Verdict.INVALID);
 
     try (OpenStage open = scene.admitted(Stage.SCREEN)) {
-      assertThat(open.invalidSittings()).containsExactly(1);
+      assertThat(open.invalidSittings("l")).containsExactly(1);
     }
   }
 
@@ -123,7 +123,7 @@ class ContinuationTest {
         .contains("putting that folder back", "-Dreason=");
 
     Files.writeString(journal, rows.substring(0, rows.length() - 3) + "\n");
-    assertThat(scene.refused(Stage.SCREEN).why())
+    assertThat(scene.refused(Stage.SCREEN).rule())
         .contains("entry 7: its samples were edited: row 2, which cannot be read");
     Files.writeString(journal, rows);
     scene.admitted(Stage.SCREEN).close();

@@ -5,6 +5,7 @@ import hakozuna.verdict.ControlFinding;
 import hakozuna.verdict.GateFinding;
 import hakozuna.verdict.GateResult;
 import hakozuna.verdict.GateResult.Figures;
+import hakozuna.verdict.InstructionJudge;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -120,6 +121,13 @@ public record GateLine(
 
   boolean isControl() {
     return gate.equals(CONTROL);
+  }
+
+  /**
+   * Returns whether the lane's samples are spoilt: instructions are counted in runs of their own.
+   */
+  boolean breaksItsLane() {
+    return verdict == Verdict.INVALID && !gate.equals(InstructionJudge.GATE);
   }
 
   GateFinding forStage() {

@@ -10,6 +10,7 @@ import hakozuna.model.Slot;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,9 +25,14 @@ public final class Journal {
 
   Journal(Path folder) {
     this.folder = folder;
+    mend();
+    read().forEach(this::remember);
+  }
+
+  /** Cuts rows without an end: they were being written when a process died or a disk was full. */
+  void mend() {
     cutTornRow(file());
     cutTornRow(broken());
-    read().forEach(this::remember);
   }
 
   /** Returns the folder that holds the samples; raw output kept in it is archived, too. */
@@ -44,6 +50,17 @@ public final class Journal {
     }
   }
 
+  /** Keeps a table of another kind, such as counted instructions, whole or not at all. */
+  public void keep(String name, String table) {
+    Disk.folder(folder);
+    Disk.replace(folder.resolve(name), table);
+  }
+
+  /** Returns a table that was kept. */
+  public Optional<String> kept(String name) {
+    return Disk.bytes(folder.resolve(name)).map(Disk::text);
+  }
+
   /** Returns every run that gave no sample, in the order in which they broke. */
   public List<RunFailure> failures() {
     return FailuresCsv.read(broken().toString(), Disk.bytes(broken()).map(Disk::text).orElse(""));
@@ -51,9 +68,10 @@ public final class Journal {
 
   /** Keeps a sample; a run that is kept already is an error, never a second sample. */
   public void append(Sample sample) {
-    remember(sample);
+    mustBeNew(sample.slot());
     Disk.folder(folder);
     new SamplesCsv(file()).append(sample);
+    slots.add(sample.slot());
   }
 
   /** Returns every sample of every sitting, in the order of the runs. */
@@ -86,11 +104,15 @@ public final class Journal {
   }
 
   private void remember(Sample sample) {
-    if (has(sample.slot())) {
-      throw new IllegalStateException(
-          "two samples of one run in " + file() + ": " + sample.slot() + "; restore the file");
-    }
+    mustBeNew(sample.slot());
     slots.add(sample.slot());
+  }
+
+  private void mustBeNew(Slot slot) {
+    if (has(slot)) {
+      throw new IllegalStateException(
+          "two samples of one run in " + file() + ": " + slot + "; restore the file");
+    }
   }
 
   /** A row without an end was being written when the process died; its run is repeated. */

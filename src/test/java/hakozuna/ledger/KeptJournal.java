@@ -1,5 +1,7 @@
 package hakozuna.ledger;
 
+import hakozuna.build.Sha256;
+import hakozuna.measure.callgrind.InstructionCsv;
 import hakozuna.model.Stage;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +23,29 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
   Journal open() {
     lastEnded().ifPresent(this::restore);
     lastSealed().ifPresent(this::check);
-    return new Journal(home());
+    Journal journal = new Journal(home());
+    RawEvidence.problems(home(), journal.read())
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw broken(lastSealed().orElse(plan), "its samples were edited: " + problem);
+            });
+    lastEnded().ifPresent(ended -> checkInstructions(ended, journal));
+    return journal;
+  }
+
+  /** Instructions are counted once; what a later sitting rests on is what was counted. */
+  private void checkInstructions(Entry ended, Journal journal) {
+    Object sealed = ended.data().get("instructionsSha256");
+    Optional<String> table = journal.kept(InstructionCsv.NAME);
+    if (sealed != null && table.isPresent() && !Sha256.of(table.get()).equals(sealed)) {
+      throw broken(ended, "its counted instructions were edited");
+    }
+  }
+
+  private BrokenLedgerException broken(Entry entry, String why) {
+    return new BrokenLedgerException(
+        new LedgerFile(folder, plan.line()).file(), entry.number(), why);
   }
 
   /**
@@ -69,6 +93,16 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
   private void restore(Entry ended) {
     if (isEmpty() && SampleSeal.of(ended).bytes() > 0) {
       Archive archive = new Archive(folder.resolve(Archive.name(ended)));
+      if (!archive.exists()) {
+        throw broken(
+            ended,
+            "its samples are neither in "
+                + home()
+                + " nor in "
+                + archive.file()
+                + "; the archive belongs to the ledger: git add "
+                + archive.file().getParent());
+      }
       Disk.folder(home());
       Disk.replace(table(), archive.texts(Archive.SAMPLES).getOrDefault(Archive.SAMPLES, ""));
     }
@@ -79,10 +113,7 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
         .damage(text())
         .ifPresent(
             damage -> {
-              throw new BrokenLedgerException(
-                  new LedgerFile(folder, plan.line()).file(),
-                  sealed.number(),
-                  "its samples were edited: " + damage);
+              throw broken(sealed, "its samples were edited: " + damage);
             });
   }
 }

@@ -1,7 +1,8 @@
 package hakozuna.ledger;
 
+import hakozuna.build.Sha256;
+import hakozuna.measure.callgrind.InstructionCsv;
 import hakozuna.model.Stage;
-import hakozuna.model.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ final class KeptStage implements OpenStage {
   private final boolean anchored;
   private final Supplier<Instant> clock;
   private final Stage stage;
+  private final String budget;
   private final Entry planEntry;
   private final Journal journal;
   private final int sitting;
@@ -28,12 +30,14 @@ final class KeptStage implements OpenStage {
       boolean anchored,
       Supplier<Instant> clock,
       Stage stage,
+      String budget,
       Entry planEntry) {
     this.ledger = ledger;
     this.lock = lock;
     this.anchored = anchored;
     this.clock = clock;
     this.stage = stage;
+    this.budget = budget;
     this.planEntry = planEntry;
     this.journal = new KeptJournal(ledger.folder(), life(), planEntry, stage).open();
     this.sitting = ended().size() + 1;
@@ -79,11 +83,8 @@ final class KeptStage implements OpenStage {
   }
 
   @Override
-  public Set<Integer> invalidSittings() {
-    return ended().stream()
-        .filter(entry -> Life.verdict(entry) == Verdict.INVALID)
-        .map(entry -> entry.number("sitting"))
-        .collect(Collectors.toSet());
+  public Set<Integer> invalidSittings(String lane) {
+    return Sittings.invalid(ended(), lane);
   }
 
   @Override
@@ -111,7 +112,7 @@ final class KeptStage implements OpenStage {
     boolean begun =
         life.started(planEntry, stage).stream().anyMatch(e -> e.number("sitting") == sitting);
     if (!begun) {
-      enter(EntryKind.STARTED, Map.of("sitting", sitting, "budget", plan().budget(stage)));
+      enter(EntryKind.STARTED, Map.of("sitting", sitting, "budget", budget));
     }
   }
 
@@ -132,16 +133,21 @@ final class KeptStage implements OpenStage {
   public void end(Outcome outcome) {
     boolean begun =
         life().started(planEntry, stage).stream().anyMatch(e -> e.number("sitting") == sitting);
-    if (begun) {
+    boolean over = ended().stream().anyMatch(entry -> entry.number("sitting") == sitting);
+    if (begun && !over) {
       enter(EntryKind.ENDED, ended(outcome));
       Closing.enter(ledger, clock.get());
     }
   }
 
   private Map<String, Object> ended(Outcome outcome) {
+    journal.mend();
     Map<String, Object> data = new TreeMap<>(outcome.data());
     data.put("sitting", sitting);
     data.put("samples", SampleSeal.of(journal.text()).data());
+    journal
+        .kept(InstructionCsv.NAME)
+        .ifPresent(table -> data.put("instructionsSha256", Sha256.of(table)));
     data.put("archive", archive(outcome));
     data.put("turnTo", plan().turnTo());
     return data;

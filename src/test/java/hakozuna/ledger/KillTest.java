@@ -103,7 +103,7 @@ class KillTest {
     Path table = scene.folder().resolve("journal/mid-0006-screen/samples.csv");
     Files.writeString(table, Files.readString(table).replaceFirst("2000.00", "2900.00"));
 
-    assertThat(scene.refused(Stage.SCREEN).why())
+    assertThat(scene.refused(Stage.SCREEN).rule())
         .contains("its samples were edited: l, block 0, baseline (row 1)");
   }
 
@@ -114,7 +114,7 @@ class KillTest {
     String text = Files.readString(table);
     Files.writeString(table, text.substring(0, text.indexOf('\n', text.indexOf('\n') + 1) + 1));
 
-    assertThat(scene.refused(Stage.SCREEN).why()).contains("row 2 of 2 is missing");
+    assertThat(scene.refused(Stage.SCREEN).rule()).contains("row 2 of 2 is missing");
   }
 
   @Test

@@ -44,8 +44,9 @@ record LedgerFile(Path folder, String line) {
   }
 
   private Chain whole() {
+    Optional<Tip> tip = Tip.read(tip()); // first: a writer beside us adds the entry before its tip
     Chain chain = Chain.read(file(), line, Disk.bytes(file()).orElse(new byte[0]));
-    return acknowledged(file(), chain, Tip.read(tip()));
+    return acknowledged(file(), chain, tip);
   }
 
   /** Returns the chain without a torn tail; complains when it lacks what was acknowledged. */

@@ -81,11 +81,28 @@ record Life(List<Entry> entries) {
         .filter(plan -> !isClosed(plan));
   }
 
-  /** Returns whether a void entry or a person's reason ended this plan. */
+  /** Returns whether this plan was ended: by a person's reason, or its verdict by a void entry. */
   boolean isClosed(Entry plan) {
-    return entries.stream()
-        .filter(entry -> entry.number() > plan.number())
-        .anyMatch(entry -> entry.kind() == EntryKind.VOID || entry.kind() == EntryKind.REOPENED);
+    boolean reopened =
+        of(EntryKind.REOPENED).stream().anyMatch(entry -> entry.number("plan") == plan.number());
+    return reopened
+        || entries.stream()
+            .filter(entry -> entry.data().containsKey("plan") && isEnded(entry) && isVoid(entry))
+            .anyMatch(entry -> entry.number("plan") == plan.number());
+  }
+
+  /** Returns the last plan of a kind, when it was closed: its words still bind the next one. */
+  Optional<Entry> closedPlan(EntryKind kind, String workOrder) {
+    return last(entry -> entry.kind() == kind && Plan.of(entry).workOrder().equals(workOrder))
+        .filter(this::isClosed);
+  }
+
+  /** Returns what bound this candidate, or one with a box in common, and is not promoted. */
+  Optional<Entry> boundWith(Plan plan) {
+    return of(EntryKind.BOUND).stream()
+        .filter(entry -> planOf(entry).sharesCandidate(plan))
+        .filter(entry -> promoted(planOf(entry).workOrder()).isEmpty())
+        .findFirst();
   }
 
   List<Entry> plans(EntryKind kind, String workOrder) {

@@ -2,6 +2,7 @@ package hakozuna.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hakozuna.build.Sha256;
 import hakozuna.measure.AllocatorStatistics;
 import hakozuna.model.Lane;
 import hakozuna.model.Observation;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -62,15 +64,11 @@ abstract class MeasuredLedgerTest {
     try (OpenStage open = scene.admitted(Stage.OBSERVE)) {
       open.firstRun();
       for (int i = 0; i < scene.order.observation().orElseThrow().runs(); i++) {
-        Sample sample = scene.sample(Stage.OBSERVE, 1, i, 0, Variant.OBSERVED);
-        Path raw = open.journal().folder().resolve(sample.rawFile());
-        Files.createDirectories(raw.getParent());
-        Files.writeString(raw, "== stderr\n" + statistics);
-        open.journal().append(sample);
+        Slot slot = new Slot(Stage.OBSERVE, "main_r0", 1, i, 0, Variant.OBSERVED);
+        Usage usage = new Usage(3, 4, 0, 0.25, 0.125, 4096);
+        open.journal().append(said(open, slot, 1000, 2000, usage, statistics));
       }
       open.end(observed(statistics, verdict));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -99,26 +97,49 @@ abstract class MeasuredLedgerTest {
     open.firstRun();
     for (int block = 0; block < BLOCKS; block++) {
       for (Lane lane : scene.order.lanes()) {
-        open.journal().append(run(lane.name(), block, Variant.BASELINE, 1000 + block));
-        open.journal().append(run(lane.name(), block, Variant.CANDIDATE, 1200 + 2 * block));
+        run(open, lane.name(), block, Variant.BASELINE, 1000 + block);
+        run(open, lane.name(), block, Variant.CANDIDATE, 1200 + 2 * block);
       }
     }
     scene.order.lanes().forEach(lane -> open.fixHorizon(lane.name(), 40));
   }
 
-  Sample run(String lane, int block, Variant variant, double opsPerSecond) {
-    int position = variant == Variant.BASELINE ? 0 : 1;
+  void run(OpenStage open, String lane, int block, Variant variant, double opsPerSecond) {
+    boolean isBaseline = variant == Variant.BASELINE;
+    Slot slot = new Slot(Stage.SCREEN, lane, 1, block, isBaseline ? 0 : 1, variant);
+    Usage usage = new Usage(isBaseline ? 900 + block : 500 + block, 4000, 0, 0.25, 0.125, 1);
+    open.journal().append(said(open, slot, 5000, opsPerSecond, usage, ""));
+  }
+
+  /** Returns a sample whose raw file says what it says. */
+  private Sample said(
+      OpenStage open, Slot slot, long ops, double opsPerSecond, Usage usage, String stderr) {
+    String name = "raw/%s/%d-%d.txt".formatted(slot.lane(), slot.block(), slot.position());
+    String raw =
+        String.format(
+            Locale.ROOT,
+            "== stdout\nbench_random_mixed_mt_remote: threads=1 ops=%d time=0.500000 ops/s=%.2f\n== stderr\n%s== end\n",
+            ops,
+            opsPerSecond,
+            stderr);
+    Path file = open.journal().folder().resolve(name);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, raw);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return new Sample(
-        new Slot(Stage.SCREEN, lane, 1, block, position, variant),
-        5000,
+        slot,
+        ops,
         0.5,
         opsPerSecond,
-        new Usage(variant == Variant.BASELINE ? 900 + block : 500 + block, 4000, 0, 0.25, 0.125, 1),
+        usage,
         "wait4",
         scene.now(),
         0.75,
-        "raw/none.txt",
-        "ab",
+        name,
+        Sha256.of(raw),
         List.of());
   }
 

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param rules what is asked, and of which ledger
  */
 record MeasuringRules(Rules rules) {
+  private static final String REASON =
+      "a new plan for a reason that is written down (-Dreason=\"…\")";
 
   /** Returns the first rule that is broken. */
   Optional<Refusal> broken() {
@@ -59,17 +61,16 @@ record MeasuringRules(Rules rules) {
     return rules
         .planInForce()
         .filter(rules::isUsed)
+        .filter(entry -> rules.reason().isEmpty() || rules.elsewhere().isEmpty())
         .flatMap(
-            entry ->
-                Rules.differing(
-                    Plan.of(entry).differences(plan()),
-                    different ->
-                        Refusal.by(
-                            "a stage goes on with the plan it began with",
-                            entry,
-                            different,
-                            "the plan as it was",
-                            Rules.REHEARSE)));
+            entry -> Rules.differing(Plan.of(entry).differences(plan()), d -> otherPlan(entry, d)));
+  }
+
+  private Refusal otherPlan(Entry entry, String different) {
+    String rule = "a stage goes on with the plan it began with";
+    return rules.elsewhere().isPresent()
+        ? Refusal.by(rule, entry, different, "the plan as it was", REASON, Rules.REHEARSE)
+        : Refusal.by(rule, entry, different, "the plan as it was", Rules.REHEARSE);
   }
 
   private Optional<Refusal> otherBudget() {
@@ -114,7 +115,7 @@ record MeasuringRules(Rules rules) {
                     "every block that was planned (n_max) is measured and it stays UNDECIDED",
                     ended,
                     ended.text("reason"),
-                    "a new plan for a reason that is written down (-Dreason=\"…\")",
+                    REASON,
                     Rules.REHEARSE));
   }
 
@@ -130,7 +131,7 @@ record MeasuringRules(Rules rules) {
                     rules.journal(entry).home()
                         + " is empty; they were measured, and nothing else holds them.",
                     "putting that folder back",
-                    "a new plan for a reason that is written down (-Dreason=\"…\")",
+                    REASON,
                     Rules.REHEARSE));
   }
 
@@ -163,7 +164,6 @@ record MeasuringRules(Rules rules) {
   }
 
   private boolean isSameImplementation(Plan before) {
-    return before.workOrder().equals(plan().workOrder())
-        && before.otherImplementation(plan()).isEmpty();
+    return before.workOrder().equals(plan().workOrder()) && before.sameHashes(plan());
   }
 }

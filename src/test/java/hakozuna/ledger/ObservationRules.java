@@ -11,7 +11,10 @@ import java.util.Optional;
  */
 record ObservationRules(Plan plan, Life life) {
 
-  /** Returns what broke a rule: another plan than the one a run was measured under. */
+  /**
+   * Returns what broke a rule: other words than those a run was measured under. Compiler, machine
+   * and suite may change: what was found of a baseline stands, and what was not is found anew.
+   */
   Optional<Refusal> broken() {
     return life.plans(EntryKind.OBSERVATION_PLAN, plan.workOrder()).stream()
         .filter(entry -> !life.started(entry, Stage.OBSERVE).isEmpty())
@@ -23,7 +26,7 @@ record ObservationRules(Plan plan, Life life) {
 
   private Optional<Refusal> differing(Entry entry) {
     return Rules.differing(
-        Plan.of(entry).otherProtocol(plan),
+        Plan.of(entry).otherBaselineWords(plan),
         different ->
             Refusal.by(
                 "a stage goes on with the plan it began with",

@@ -23,8 +23,8 @@ public interface OpenStage extends AutoCloseable {
   /** Returns what was fixed as n_max, in blocks by lane; a lane without is still to be fixed. */
   Map<String, Integer> horizons();
 
-  /** Returns the sittings that ended INVALID: their samples are kept but must not be judged. */
-  Set<Integer> invalidSittings();
+  /** Returns the sittings that broke this lane: its samples are kept but must not be judged. */
+  Set<Integer> invalidSittings(String lane);
 
   /** Returns the samples of the stage. */
   Journal journal();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What is fixed before anything is measured. The observation plan holds what bears on Stage A, the
@@ -81,10 +82,15 @@ public record Plan(EntryKind kind, Map<String, Object> facts) {
     return Macros.names(Tree.texts(Tree.object(order().get("flags")), "candidate"));
   }
 
-  /** Returns whether both have a box in common, or the same candidate library. */
+  /**
+   * Returns whether the other one's candidate has a box of this one's, wherever it is set, or the
+   * same library.
+   */
   boolean sharesCandidate(Plan other) {
     String library = library(Variant.CANDIDATE);
-    return candidateMacros().stream().anyMatch(other.candidateMacros()::contains)
+    Set<String> all = new TreeSet<>(other.candidateMacros());
+    all.addAll(Macros.names(other.baselineFlags()));
+    return candidateMacros().stream().anyMatch(all::contains)
         || !library.isEmpty() && library.equals(other.library(Variant.CANDIDATE));
   }
 
@@ -137,14 +143,33 @@ public record Plan(EntryKind kind, Map<String, Object> facts) {
     return same && baselineFlags().equals(other.baselineFlags());
   }
 
-  /** Returns what makes the two different implementations, one line each. */
+  /**
+   * Returns what makes the two different implementations, one line each. Another compiler gives
+   * other libraries of the same sources: that is another environment.
+   */
   List<String> otherImplementation(Plan other) {
-    return differences(other).stream().filter(Plan::isIdentity).toList();
+    List<String> differences = differences(other);
+    boolean sameCode = sources().equals(other.sources());
+    boolean sameCompiler = differences.stream().noneMatch(line -> line.startsWith("compiler: "));
+    return differences.stream()
+        .filter(Plan::isIdentity)
+        .filter(line -> sameCompiler || !sameCode || !line.startsWith("librarySha256"))
+        .toList();
   }
 
-  /** Returns what differs beside sources and libraries, one line each. */
-  List<String> otherProtocol(Plan other) {
-    return differences(other).stream().filter(line -> !isIdentity(line)).toList();
+  /** Returns what differs in the work order's own words, one line each. */
+  List<String> otherWords(Plan other) {
+    return differences(other).stream().filter(line -> line.startsWith("order.")).toList();
+  }
+
+  /** Returns the same without the candidate's flags: Stage A comes before there is a candidate. */
+  List<String> otherBaselineWords(Plan other) {
+    return otherWords(other).stream().filter(line -> !isIdentity(line)).toList();
+  }
+
+  /** Returns whether both are of the same sources, flags and libraries, to the byte. */
+  boolean sameHashes(Plan other) {
+    return differences(other).stream().noneMatch(Plan::isIdentity);
   }
 
   private static boolean isIdentity(String difference) {

@@ -122,5 +122,8 @@ class PlanTest {
   void macroIsKnownByItsNameHoweverItIsSet() {
     assertThat(Macros.names(List.of("-DA=1", "-D B=2", "-DC", "-UD", " -DA=01 ")))
         .containsExactly("A", "B", "C", "D");
+    assertThat(
+            Macros.names(List.of("-Wp,-DA=1,-DB", "'-DC=1'", "\"-DD\"", "-Xpreprocessor", "-DE")))
+        .contains("A", "B", "C", "D", "E");
   }
 }

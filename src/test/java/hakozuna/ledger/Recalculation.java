@@ -12,7 +12,6 @@ import hakozuna.model.WorkOrder;
 import hakozuna.verdict.GateResult;
 import hakozuna.verdict.InstructionJudge;
 import hakozuna.verdict.LaneJudge;
-import hakozuna.verdict.MemoryJudge;
 import hakozuna.verdict.StageControls;
 import hakozuna.verdict.StageVerdict;
 import java.util.ArrayList;
@@ -92,11 +91,9 @@ record Recalculation(Life life, Entry ended, Archive archive) {
   private Set<String> declared() {
     Set<String> titles = new LinkedHashSet<>();
     for (Lane lane : order().lanes()) {
-      LaneJudge.metrics(order(), lane).forEach(metric -> titles.add(title(lane, metric, metric)));
+      LaneJudge.metrics(order(), lane)
+          .forEach(metric -> titles.add(title(lane, LaneJudge.gate(metric), metric)));
     }
-    new MemoryJudge(order())
-        .lanes()
-        .forEach(lane -> titles.add(title(lane, MemoryJudge.GATE, MemoryJudge.METRIC)));
     instructions()
         .ifPresent(spec -> plan().countedMetrics().forEach(m -> titles.add(instruction(spec, m))));
     ended.gates().stream()
@@ -131,8 +128,6 @@ record Recalculation(Life life, Entry ended, Archive archive) {
     }
     List<GateLine> lines = new ArrayList<>();
     List<GateResult> gates = new ArrayList<>(judge(lane).judge(samples, failure));
-    MemoryJudge memory = new MemoryJudge(order());
-    memory.lanes().stream().filter(lane::equals).forEach(l -> gates.add(memory.judge(l, samples)));
     byPmu(lane, samples).ifPresent(gates::add);
     gates.forEach(gate -> lines.add(GateLine.of(gate)));
     if (failure.isEmpty()) {
@@ -146,7 +141,7 @@ record Recalculation(Life life, Entry ended, Archive archive) {
         .filter(spec -> spec.lane().equals(lane))
         .filter(
             spec -> samples.stream().anyMatch(run -> run.count(InstructionJudge.GATE).isPresent()))
-        .map(spec -> new InstructionJudge(spec).byPmu(samples));
+        .map(spec -> new InstructionJudge(spec).byPmu(judge(lane), samples));
   }
 
   /** Where a PMU counted, instructions/op is its own. */
@@ -180,7 +175,7 @@ record Recalculation(Life life, Entry ended, Archive archive) {
   private List<Sample> of(Lane lane) {
     return SamplesReader.read(Archive.SAMPLES, text(Archive.SAMPLES)).stream()
         .filter(sample -> sample.slot().lane().equals(lane.name()))
-        .filter(sample -> !invalid().contains(sample.slot().sitting()))
+        .filter(sample -> !invalid(lane).contains(sample.slot().sitting()))
         .toList();
   }
 
@@ -192,9 +187,9 @@ record Recalculation(Life life, Entry ended, Archive archive) {
         .findFirst();
   }
 
-  /** Samples of a sitting that ended INVALID count in that sitting's own verdict only. */
-  private Set<Integer> invalid() {
-    return Sittings.invalidBefore(life, ended);
+  /** Samples of a lane in a sitting that broke it count in that sitting's own verdict only. */
+  private Set<Integer> invalid(Lane lane) {
+    return Sittings.invalidBefore(life, ended, lane.name());
   }
 
   private String text(String file) {

@@ -36,6 +36,7 @@ record Records(Path folder, Map<String, Life> lives, Map<String, Integer> commit
       LedgerFile ledger = new LedgerFile(folder, name);
       List<Entry> entries = ledger.read();
       lives.put(name, new Life(entries));
+      anchor.earlier(ledger.file()).forEach(b -> prefix(ledger.file(), name, b, entries));
       anchor
           .committed(ledger.file())
           .ifPresent(bytes -> committed.put(name, prefix(ledger.file(), name, bytes, entries)));
@@ -85,6 +86,15 @@ record Records(Path folder, Map<String, Life> lives, Map<String, Integer> commit
   /** Returns whether an entry is committed; true where nothing can be committed. */
   boolean isCommitted(Entry entry) {
     return committed.getOrDefault(entry.line(), Integer.MAX_VALUE) >= entry.number();
+  }
+
+  /** Returns what bound this candidate on another line, where its one shot is still open. */
+  Optional<Entry> boundElsewhere(Plan plan) {
+    return lives.entrySet().stream()
+        .filter(line -> !line.getKey().equals(plan.line()))
+        .map(line -> line.getValue().boundWith(plan))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** Returns the freeze of another line in which this candidate's flags or hash stand. */

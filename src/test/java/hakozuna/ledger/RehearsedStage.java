@@ -54,7 +54,7 @@ final class RehearsedStage implements OpenStage {
   }
 
   @Override
-  public Set<Integer> invalidSittings() {
+  public Set<Integer> invalidSittings(String lane) {
     return Set.of();
   }
 

@@ -3,7 +3,6 @@ package hakozuna.ledger;
 import hakozuna.model.BadFileException;
 import hakozuna.model.Stage;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,12 +60,13 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
 
   private List<String> check(Life life, Entry ended) {
     Archive archive = new Archive(folder.resolve(Archive.name(ended)));
-    if (!Files.isRegularFile(archive.file())) {
+    if (!archive.exists()) {
       return List.of("its archive " + Archive.name(ended) + " is missing");
     }
     try {
       List<String> problems = new ArrayList<>(sealed(ended, archive));
       if (problems.isEmpty()) {
+        problems.addAll(RawEvidence.problems(archive));
         recalculated(life, ended, archive)
             .forEach(problem -> problems.add(problem + otherSuite(life.planOf(ended))));
       }

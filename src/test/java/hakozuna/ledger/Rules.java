@@ -19,12 +19,18 @@ record Rules(Stage stage, Plan plan, Records records, Optional<String> reason) {
 
   /** Returns the first rule that is broken, of those that need no build. */
   Optional<Refusal> beforeBuild() {
-    return first(List.of(this::frozen, this::frozenElsewhere, this::promoted, this::openCycle));
+    return first(
+        List.of(
+            this::frozen,
+            this::frozenElsewhere,
+            this::boundElsewhere,
+            this::promoted,
+            this::openCycle));
   }
 
   /** Returns the first rule that is broken. */
   Optional<Refusal> broken() {
-    Optional<Refusal> general = beforeBuild().or(this::secondImplementation);
+    Optional<Refusal> general = beforeBuild().or(this::secondImplementation).or(this::otherWords);
     if (stage == Stage.OBSERVE) {
       return general.or(() -> observation().broken());
     }
@@ -51,6 +57,19 @@ record Rules(Stage stage, Plan plan, Records records, Optional<String> reason) {
     return records
         .frozenElsewhere(plan)
         .map(entry -> frozenBy(entry, "this candidate stands in the frozen line " + entry.line()));
+  }
+
+  private Optional<Refusal> boundElsewhere() {
+    return records
+        .boundElsewhere(plan)
+        .map(
+            entry ->
+                Refusal.by(
+                    "this candidate is bound on line " + entry.line() + " and not decided there",
+                    entry,
+                    "A box has one shot, whatever its line or work order is called.",
+                    "its own work order, " + entry.text("workOrder"),
+                    REHEARSE));
   }
 
   private static Refusal frozenBy(Entry entry, String rule) {
@@ -101,6 +120,23 @@ record Rules(Stage stage, Plan plan, Records records, Optional<String> reason) {
                             REHEARSE)));
   }
 
+  /** A new plan, for whatever reason, asks what the closed one asked. */
+  private Optional<Refusal> otherWords() {
+    return life()
+        .closedPlan(plan.kind(), plan.workOrder())
+        .flatMap(
+            entry ->
+                differing(
+                    Plan.of(entry).otherWords(plan),
+                    different ->
+                        Refusal.by(
+                            "a new plan keeps the words of the one that was closed",
+                            entry,
+                            different,
+                            "the work order as it was",
+                            REHEARSE)));
+  }
+
   /** Returns whether a run was measured under this plan; until then it can be replaced. */
   boolean isUsed(Entry planEntry) {
     return life().entries().stream()
@@ -120,9 +156,20 @@ record Rules(Stage stage, Plan plan, Records records, Optional<String> reason) {
         .map(ended -> ended.get(ended.size() - 1));
   }
 
-  /** Returns what a person's reason can answer: n_max is reached, or samples are gone. */
+  /**
+   * Returns what a person's reason can answer: n_max is reached, samples are gone, or compiler,
+   * machine or suite are not what they were.
+   */
   Optional<Entry> toReopen() {
-    return lastEnded().filter(this::isExhausted).or(this::lost);
+    return lastEnded().filter(this::isExhausted).or(this::lost).or(this::elsewhere);
+  }
+
+  /** Returns the plan in force when a run was measured under it, in another environment alone. */
+  Optional<Entry> elsewhere() {
+    return planInForce()
+        .filter(this::isUsed)
+        .filter(entry -> !Plan.of(entry).differences(plan).isEmpty())
+        .filter(entry -> Plan.of(entry).otherWords(plan).isEmpty());
   }
 
   /** Returns what sealed samples of this stage that are gone. */

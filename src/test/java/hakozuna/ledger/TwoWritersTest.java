@@ -25,7 +25,7 @@ class TwoWritersTest {
 
     assertThat(scene.refused(Stage.OBSERVE).message())
         .startsWith("REFUSED: one stage at a time on one ledger")
-        .contains("Process " + ProcessHandle.current().pid() + " holds ");
+        .contains("process " + ProcessHandle.current().pid() + " holds this one");
     first.close();
     scene.measure(Stage.OBSERVE, Verdict.PASS);
   }

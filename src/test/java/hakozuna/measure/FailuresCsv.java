@@ -45,7 +45,7 @@ public record FailuresCsv(Path file) {
 
   /** Adds a row; the first one comes with the header. */
   public void append(RunFailure failure) {
-    CSVFormat format = FORMAT.builder().setSkipHeaderRecord(Files.exists(file)).get();
+    CSVFormat format = FORMAT.builder().setSkipHeaderRecord(!SamplesCsv.isEmpty(file)).get();
     try (var out =
             Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         var printer = format.print(out)) {

@@ -88,6 +88,7 @@ class LocalRunnerTest {
       delimiter = '|',
       value = {
         "-DCRASH   | CRASHED            | signal 11 (SIGSEGV)",
+        "-DTERM    | KILLED             | signal 15 (SIGTERM), which no allocator sends; by hand, or by a guard of memory?",
         "-DHANG    | HUNG               | no end within 1 s; killed",
         "-DFAIL    | FAILED_ALLOCATIONS | 9 times malloc gave NULL",
         "-DNOTHING | NO_WORK            | its result line says ops=0",

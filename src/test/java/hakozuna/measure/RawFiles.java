@@ -59,7 +59,9 @@ record RawFiles(Path folder, String name) {
   String keep(String command, String said) {
     StringBuilder all = new StringBuilder("== command\n").append(command).append('\n');
     for (Path part : parts().stream().filter(Files::exists).toList()) {
-      all.append("== ").append(extension(part)).append('\n').append(text(part));
+      String words = text(part);
+      all.append("== ").append(extension(part)).append('\n').append(words);
+      all.append(words.isEmpty() || words.endsWith("\n") ? "" : "\n");
     }
     all.append("== launcher's own messages\n").append(said);
     try {

@@ -1,10 +1,15 @@
 package hakozuna.measure;
 
 import hakozuna.model.RunFailure.Kind;
+import java.util.Set;
 
 /** Is a run whole? Looks for every way in which it may not be; what is left is a sample. */
 final class RunJudge {
   private static final int SIGKILL = 9;
+
+  /** SIGHUP, SIGINT, SIGKILL, SIGTERM: what people and their guards end a process with. */
+  private static final Set<Integer> FROM_OUTSIDE = Set.of(1, 2, SIGKILL, 15);
+
   private static final String IGNORED = "cannot be preloaded";
 
   private RunJudge() {}
@@ -59,18 +64,25 @@ final class RunJudge {
   }
 
   private static BrokenRun signalled(LaunchReport report) {
-    boolean outOfMemory = report.code() == SIGKILL && report.oomKills() > 0;
-    return outOfMemory
-        ? new BrokenRun(Kind.OUT_OF_MEMORY, "the kernel's OOM killer ended it")
-        : new BrokenRun(Kind.CRASHED, "signal " + report.code() + signalName(report.code()));
+    String signal = "signal " + report.code() + signalName(report.code());
+    if (report.code() == SIGKILL && report.oomKills() > 0) {
+      return new BrokenRun(Kind.OUT_OF_MEMORY, "the kernel's OOM killer ended it");
+    }
+    return FROM_OUTSIDE.contains(report.code())
+        ? new BrokenRun(
+            Kind.KILLED, signal + ", which no allocator sends; by hand, or by a guard of memory?")
+        : new BrokenRun(Kind.CRASHED, signal);
   }
 
   private static String signalName(int signal) {
     return switch (signal) {
+      case 1 -> " (SIGHUP)";
+      case 2 -> " (SIGINT)";
       case 6 -> " (SIGABRT)";
       case 7 -> " (SIGBUS)";
       case SIGKILL -> " (SIGKILL)";
       case 11 -> " (SIGSEGV)";
+      case 15 -> " (SIGTERM)";
       default -> "";
     };
   }

@@ -59,7 +59,7 @@ public record SamplesCsv(Path file) {
 
   /** Adds a row; the first one comes with the header. */
   public void append(Sample sample) {
-    boolean fresh = !Files.exists(file);
+    boolean fresh = isEmpty(file);
     CSVFormat format = FORMAT.builder().setSkipHeaderRecord(!fresh).get();
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
@@ -68,6 +68,15 @@ public record SamplesCsv(Path file) {
           var printer = format.print(out)) {
         printer.printRecord(row(sample));
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A writer that was killed before its first byte leaves an empty file, and no header. */
+  static boolean isEmpty(Path file) {
+    try {
+      return !Files.exists(file) || Files.size(file) == 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

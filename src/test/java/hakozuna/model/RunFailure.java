@@ -14,6 +14,7 @@ public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
   public enum Kind {
     CRASHED("crashed", true),
     EXITED("ended with an error", true),
+    KILLED("was killed from outside", false),
     HUNG("hung", true),
     FAILED_ALLOCATIONS("had failed allocations", true),
     NO_WORK("did no work", true),

@@ -11,7 +11,8 @@ import java.util.List;
  * bench that prints just that. No clock is read, so what a gate decides on it is known beforehand.
  *
  * <p>Flags: SPEED (ops/s, default 1000), WOBBLE (percent by which it differs from block to block),
- * CRASH, HANG, FAIL, NOTHING, ODD (other number of ops), FORK (leaves a process behind).
+ * UNLINKED (needs a symbol that is nowhere), CRASH, HANG, FAIL, NOTHING, ODD (other number of ops),
+ * FORK (leaves a process behind), TERM (ends as if somebody had asked it to).
  *
  * @param root the subject's root
  */
@@ -37,12 +38,18 @@ public record TinyTree(Path root) {
       int tiny_behaviour = 4;
       #elif defined ODD
       int tiny_behaviour = 5;
+      #elif defined TERM
+      int tiny_behaviour = 7;
       #elif defined FORK
       int tiny_behaviour = 6;
       #else
       int tiny_behaviour = 0;
       #endif
       double tiny_speed = SPEED, tiny_wobble = WOBBLE;
+      #ifdef UNLINKED
+      extern int tiny_nowhere(void);
+      int tiny_unlinked(void) { return tiny_nowhere(); }
+      #endif
       """;
 
   private static final String BENCH_C =
@@ -68,6 +75,7 @@ public record TinyTree(Path root) {
           int behaviour = said ? *said : 0;
           for (int i = 1; i < argc; i++) fprintf(stderr, "argument %s\\n", argv[i]);
           if (behaviour == 1) raise(SIGSEGV);
+          if (behaviour == 7) raise(SIGTERM);
           if (behaviour == 2) for (;;) pause();
           if (behaviour == 6 && fork() == 0) for (;;) pause();
           long ops = behaviour == 4 ? 0 : behaviour == 5 ? 900 : 500;

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -89,6 +90,11 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
   /** Returns a figure of one variant in every block. */
   public double[] figures(Variant variant, ToDoubleFunction<Sample> figure) {
     return samples(variant).stream().mapToDouble(figure).toArray();
+  }
+
+  /** Returns whether something holds for every run. */
+  boolean all(Predicate<Sample> holds) {
+    return sides.stream().flatMap(block -> block.values().stream()).allMatch(holds);
   }
 
   /** Returns the blocks in which perf counted this event on both sides. */

@@ -1,70 +1,65 @@
 package hakozuna.verdict;
 
 import hakozuna.model.Verdict;
-import java.util.Locale;
+import hakozuna.stats.PairedSeries;
+import java.util.Optional;
 
 /**
  * Decides whether what a run used grew by more than a limit: peak memory (speed bought with memory
  * is not free), or instructions per op where a PMU counts them in every run. PASS when the whole
- * interval is at or below the limit, FAIL when it is above, else UNDECIDED. To be asked once, at a
- * stage's end.
- *
- * @param metric its name, such as max-rss
- * @param limitPercent how much growth is accepted, 0 or more
+ * interval is at or below the limit, FAIL when it is above, else UNDECIDED; whatever the number of
+ * looks, the error is the gate's.
  */
-public record GrowthRule(String metric, double limitPercent) {
-  private static final int LEAST_PAIRS = 5;
+final class GrowthRule {
+  private final double limitPercent;
+  private final RuleSettings settings;
+  private final SequentialInterval intervals;
 
   /**
-   * What the rule says.
-   *
-   * @param verdict PASS, FAIL, UNDECIDED or INVALID
-   * @param growth of the candidate against the baseline
-   * @param reason one sentence with the figures
+   * @param settings the threshold is ignored
+   * @param limitPercent how much growth is accepted, 0 or more
    */
-  public record Answer(Verdict verdict, Movement growth, String reason) {
-
-    /** Returns the answer as a gate of a stage. */
-    public GateResult asGate(String gate, String lane, double limitPercent, int blocks) {
-      GateResult result =
-          GateResult.without(gate, lane, growth.counter(), limitPercent, verdict, reason);
-      return growth
-          .change()
-          .map(
-              c ->
-                  result.with(
-                      new GateResult.Figures(
-                          c.percent(), c.low(), c.high(), c.confidence(), blocks, c.percent())))
-          .orElse(result);
-    }
+  GrowthRule(RuleSettings settings, double limitPercent) {
+    this.settings = settings;
+    this.limitPercent = limitPercent;
+    // Growth lies above: the upper end proves that there is none, the lower end that there is.
+    this.intervals =
+        new SequentialInterval(settings, settings.failErrorSpent(), settings.passError());
   }
 
   /**
-   * Returns what the pairs say.
+   * Returns what the blocks say at this look.
    *
-   * @param baseline the metric in each baseline run, above 0
-   * @param candidate the metric in the candidate run of the same block
+   * @param seen ln(candidate / baseline) of what was used, in time order
    */
-  public Answer decide(double[] baseline, double[] candidate) {
-    Movement growth =
-        baseline.length == 0 || baseline.length != candidate.length
-            ? Movement.notMeasured(metric, "no pairs of runs")
-            : Movement.ofPairs(metric, baseline, candidate);
-    Verdict verdict =
-        growth.change().map(change -> verdict(change, baseline.length)).orElse(Verdict.INVALID);
-    String reason =
-        String.format(
-            Locale.ROOT, "%s; it may grow by %.2f%%: %s", growth.words(), limitPercent, verdict);
-    return new Answer(verdict, growth, reason);
+  Finding decide(PairedSeries seen) {
+    SequentialInterval.Look look = intervals.at(seen);
+    Estimate estimate = Estimate.ofLogRatios(look.centre(), look.interval(), settings.confidence());
+    Verdict verdict = look.enough() ? verdict(estimate) : Verdict.UNDECIDED;
+    return new Finding(
+        verdict,
+        estimate,
+        seen.size(),
+        look.effectiveBlocks(),
+        reason(verdict, look.enough()),
+        Optional.empty());
   }
 
-  private Verdict verdict(Estimate growth, int pairs) {
-    if (pairs < LEAST_PAIRS) {
-      return Verdict.UNDECIDED;
-    }
+  private Verdict verdict(Estimate growth) {
     if (growth.high() <= limitPercent) {
       return Verdict.PASS;
     }
     return growth.low() > limitPercent ? Verdict.FAIL : Verdict.UNDECIDED;
+  }
+
+  private static String reason(Verdict verdict, boolean enough) {
+    if (!enough) {
+      return "too few blocks to decide by on a machine with this spread";
+    }
+    return switch (verdict) {
+      case PASS -> "the whole interval is at or below the limit";
+      case FAIL -> "it grows: the whole interval is above the limit";
+      default -> "the interval holds the limit";
+    };
   }
 }

@@ -3,36 +3,46 @@ package hakozuna.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.model.Verdict;
+import hakozuna.stats.PairedSeries;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Growth against a limit of 4%. */
 class GrowthRuleTest {
-  private static final double[] BASELINE = {100, 100, 100, 100, 100, 100, 100};
-  private static final GrowthRule RULE = new GrowthRule("max-rss", 4.0);
+  private static final GrowthRule RULE = new GrowthRule(new RuleSettings(0, 7, 1, 95, 0.01, 28), 4);
+
+  private static Finding decide(int blocks, double least, double most) {
+    return RULE.decide(
+        PairedSeries.of(
+            IntStream.range(0, blocks)
+                .mapToDouble(i -> Math.log1p((i % 2 == 0 ? least : most) / 100))
+                .toArray()));
+  }
 
   @ParameterizedTest
-  @CsvSource({"1, 2, PASS", "3, 5, UNDECIDED", "5, 6, FAIL", "-9, -8, PASS"})
+  @CsvSource({
+    "1, 2, PASS",
+    "3, 5, UNDECIDED",
+    "5, 6, FAIL",
+    "-9, -8, PASS",
+    "0, 0, PASS",
+    "9, 9, FAIL"
+  })
   void decidesByTheWholeInterval(double least, double most, Verdict verdict) {
-    double[] candidate = new double[BASELINE.length];
-    for (int i = 0; i < candidate.length; i++) {
-      candidate[i] = 100 + (i % 2 == 0 ? least : most);
-    }
-    GrowthRule.Answer answer = RULE.decide(BASELINE, candidate);
-    assertThat(answer.verdict()).isEqualTo(verdict);
-    assertThat(answer.reason()).contains("it may grow by 4.00%: " + verdict);
+    assertThat(decide(28, least, most).verdict()).isEqualTo(verdict);
   }
 
   @Test
-  void decidesNothingByAFewPairs() {
-    double[] few = {100, 100, 100, 100};
-    assertThat(RULE.decide(few, few).verdict()).isEqualTo(Verdict.UNDECIDED);
+  void decidesNothingByAFewBlocks() {
+    assertThat(decide(4, 9, 9.1).verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(decide(4, 9, 9.1).reason()).startsWith("too few blocks");
   }
 
   @Test
-  void isInvalidWithoutPairs() {
-    assertThat(RULE.decide(new double[0], new double[0]).verdict()).isEqualTo(Verdict.INVALID);
-    assertThat(RULE.decide(new double[] {0, 1}, new double[] {1, 1}).verdict())
-        .isEqualTo(Verdict.INVALID);
+  void sevenBlocksThatAgreeDecideOnAQuietMachine() {
+    assertThat(decide(7, 0.1, 0.2).verdict()).isEqualTo(Verdict.PASS);
+    assertThat(decide(7, 0, 0).verdict()).isEqualTo(Verdict.PASS);
   }
 }

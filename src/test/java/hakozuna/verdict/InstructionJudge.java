@@ -38,8 +38,12 @@ public record InstructionJudge(InstructionSpec spec) {
     return findings(counts).stream().map(this::gate).toList();
   }
 
-  /** Returns the gate of the runs in which a PMU counted instructions. */
-  public GateResult byPmu(List<Sample> samples) {
+  /**
+   * Returns the gate of the runs in which a PMU counted instructions.
+   *
+   * @param lane the judge of the spec's lane
+   */
+  public GateResult byPmu(LaneJudge lane, List<Sample> samples) {
     Blocks all = Blocks.of(samples);
     Blocks blocks = all.counted(GATE);
     if (blocks.size() < all.size()) {
@@ -49,9 +53,14 @@ public record InstructionJudge(InstructionSpec spec) {
           "perf did not count instructions over the whole of every run (%d of %d blocks): see raw/"
               .formatted(blocks.size(), all.size()));
     }
-    return new GrowthRule(PER_OP, spec.limitPercent())
-        .decide(blocks.perOp(Variant.BASELINE, GATE), blocks.perOp(Variant.CANDIDATE, GATE))
-        .asGate(GATE, spec.lane().name(), spec.limitPercent(), blocks.size());
+    return blocks.size() == 0
+        ? without(PER_OP, Verdict.UNDECIDED, "no whole block was measured")
+        : lane.growth(
+            GATE,
+            PER_OP,
+            spec.limitPercent(),
+            blocks,
+            run -> run.count(GATE).orElseThrow() / run.ops());
   }
 
   /** Returns a gate that was not decided by figures. */

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -27,9 +29,15 @@ public final class LaneJudge {
   /** The gate of the work order's counters. */
   public static final String IMPROVES_ANY = "improves_any";
 
+  /** What the gate on peak memory judges, where the work order sets a limit. */
+  public static final String MAX_RSS = "max-rss";
+
+  private static final String MEMORY = "memory";
+
   private final Stage stage;
   private final Lane lane;
   private final Optional<hakozuna.model.ImprovesAny> counters;
+  private final OptionalDouble memoryLimit;
   private final RuleSettings settings;
   private final ThroughputRule rule;
 
@@ -40,6 +48,7 @@ public final class LaneJudge {
     this.stage = stage;
     this.lane = lane;
     this.counters = counters(order, lane);
+    this.memoryLimit = order.counters().maxRssGrowthPercent();
     this.settings = settings(order, maxBlocks);
     this.rule = new ThroughputRule(settings);
   }
@@ -53,16 +62,24 @@ public final class LaneJudge {
 
   /** Returns the metrics that a work order's gates judge on a lane. */
   public static List<String> metrics(WorkOrder order, Lane lane) {
-    return counters(order, lane).isPresent()
-        ? List.of(THROUGHPUT, IMPROVES_ANY)
-        : List.of(THROUGHPUT);
+    List<String> metrics = new ArrayList<>(List.of(THROUGHPUT));
+    counters(order, lane).ifPresent(gate -> metrics.add(IMPROVES_ANY));
+    order.counters().maxRssGrowthPercent().ifPresent(limit -> metrics.add(MAX_RSS));
+    return List.copyOf(metrics);
+  }
+
+  /** Returns the kind of the gate that judges a metric. */
+  public static String gate(String metric) {
+    return metric.equals(MAX_RSS) ? MEMORY : metric;
   }
 
   /** Returns what a gate of a lane asks, percent. */
   public static double threshold(WorkOrder order, Stage stage, Lane lane, String metric) {
-    return metric.equals(IMPROVES_ANY)
-        ? -counters(order, lane).orElseThrow().minImprovementPercent()
-        : lane.threshold(stage);
+    return switch (metric) {
+      case IMPROVES_ANY -> -counters(order, lane).orElseThrow().minImprovementPercent();
+      case MAX_RSS -> order.counters().maxRssGrowthPercent().orElseThrow();
+      default -> lane.threshold(stage);
+    };
   }
 
   private static Optional<hakozuna.model.ImprovesAny> counters(WorkOrder order, Lane lane) {
@@ -105,6 +122,8 @@ public final class LaneJudge {
         gate ->
             results.add(
                 result(IMPROVES_ANY, -gate.minImprovementPercent(), Verdict.UNDECIDED, reason)));
+    memoryLimit.ifPresent(
+        limit -> results.add(growth(MEMORY, MAX_RSS, limit, Verdict.UNDECIDED, reason)));
     return results;
   }
 
@@ -112,7 +131,40 @@ public final class LaneJudge {
     List<GateResult> results = new ArrayList<>();
     results.add(throughput(blocks));
     counters.ifPresent(gate -> results.add(improvesAny(gate, blocks)));
+    memoryLimit.ifPresent(
+        limit ->
+            results.add(growth(MEMORY, MAX_RSS, limit, blocks, run -> run.usage().maxRssKb())));
     return results;
+  }
+
+  /** Returns what the blocks say of a growth that is limited. */
+  GateResult growth(
+      String gate, String metric, double limit, Blocks blocks, ToDoubleFunction<Sample> figure) {
+    boolean counted = blocks.all(run -> figure.applyAsDouble(run) > 0);
+    if (!counted) {
+      return growth(gate, metric, limit, Verdict.INVALID, "a run shows none at all");
+    }
+    GrowthRule growth = new GrowthRule(settings, limit);
+    return first(
+        blocks,
+        seen -> {
+          Finding finding = growth.decide(Pairs.of(seen, figure));
+          return growth(gate, metric, limit, finding.verdict(), finding.reason())
+              .with(figures(finding, Pairs.deltaOfMedians(seen, figure)));
+        });
+  }
+
+  private GateResult growth(
+      String gate, String metric, double limit, Verdict verdict, String reason) {
+    return GateResult.without(gate, lane.name(), metric, limit, verdict, reason);
+  }
+
+  /** Returns whether every gate is decided by the blocks up to a look: later ones do not count. */
+  public boolean isDecidedAt(int look, List<Sample> samples) {
+    Blocks blocks = Blocks.of(samples);
+    return blocks.size() > 0
+        && judge(blocks.first(Math.min(look, blocks.size()))).stream()
+            .noneMatch(gate -> gate.verdict() == Verdict.UNDECIDED);
   }
 
   private GateResult throughput(Blocks blocks) {

@@ -21,7 +21,7 @@ class MechanismTest {
     assertThat(mechanism.sentence())
         .isEqualTo(
             "mechanism: unexplained. Throughput on l passed, but no counter named by the work order"
-                + " fell: b/op -1.00% (-3.00% to +2.00%); c/op +9.00% (+3.00% to +12.00%);"
+                + " fell: b/op -1.00% (-3.00% to +2.00% at 95% confidence); c/op +9.00% (+3.00% to +12.00% at 95% confidence);"
                 + " d/op not measured: no statistics");
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * The gates of Stage A, one a condition.
  *
  * @param observation what is asked of the baseline
- * @param line the line that a FAIL freezes
+ * @param line the line that a FAIL freezes; empty for a rehearsal, which freezes none
  * @param turnTo what to turn to then
  */
 public record ObservationJudge(Observation observation, String line, List<String> turnTo) {

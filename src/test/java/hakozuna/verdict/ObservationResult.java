@@ -37,7 +37,7 @@ public record ObservationResult(Verdict verdict, String reason, List<ConditionRe
   /**
    * Returns what people read: the conditions with their ratios, and on a FAIL what to do next.
    *
-   * @param line the line that a FAIL freezes
+   * @param line the line that a FAIL freezes; empty for a rehearsal, which freezes none
    * @param turnTo what to turn to then
    */
   public String message(String line, List<String> turnTo) {
@@ -51,11 +51,13 @@ public record ObservationResult(Verdict verdict, String reason, List<ConditionRe
   private String next(String line, List<String> turnTo) {
     return switch (verdict) {
       case FAIL ->
-          "\nThe line "
-              + line
-              + " is frozen: what the work order goes after is not there. Turn to "
-              + String.join(" or ", turnTo)
-              + "; -Drehearse measures without entering anything.";
+          line.isEmpty()
+              ? "\nWhat the work order goes after is not there; a rehearsal freezes nothing."
+              : "\nThe line "
+                  + line
+                  + " is frozen: what the work order goes after is not there. Turn to "
+                  + String.join(" or ", turnTo)
+                  + "; -Drehearse measures without entering anything.";
       case INVALID -> "\nNothing is decided; mend the measurement and give the same command.";
       default -> "";
     };

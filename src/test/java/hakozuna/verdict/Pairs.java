@@ -19,6 +19,11 @@ public final class Pairs {
     return ratio(blocks, Variant.CANDIDATE, Sample::opsPerSecond);
   }
 
+  /** Returns ln(candidate / baseline) of any figure that is above 0 in every run. */
+  static PairedSeries of(Blocks blocks, ToDoubleFunction<Sample> figure) {
+    return ratio(blocks, Variant.CANDIDATE, figure);
+  }
+
   /** Returns ln(copy / baseline) of throughput for each block that had a copy. */
   public static PairedSeries copies(List<Sample> samples) {
     return ratio(Blocks.of(samples, Variant.COPY), Variant.COPY, Sample::opsPerSecond);

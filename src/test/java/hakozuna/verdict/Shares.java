@@ -14,7 +14,8 @@ public final class Shares {
     return ofFalseFail(
         order.lanes().size()
             + (order.counters().improvesAny().isPresent() ? 1 : 0)
-            + (order.counters().instructions().isPresent() ? 1 : 0));
+            + (order.counters().instructions().isPresent() ? 1 : 0)
+            + (order.counters().maxRssGrowthPercent().isPresent() ? order.lanes().size() : 0));
   }
 
   /** Returns the same for a stage of so many gates, at least one. */
