@@ -12,6 +12,7 @@ final class Beginning {
   private final Progress progress;
   private final Once<Setup> setup;
   private final Once<Attempt> attempt = new Once<>(this::begin);
+  private OutputLock lock;
 
   Beginning(Stage stage, Properties properties) {
     this.stage = stage;
@@ -47,9 +48,13 @@ final class Beginning {
   void close() {
     progress.close();
     attempt.ifMade().ifPresent(Attempt::close);
+    if (lock != null) {
+      lock.close();
+    }
   }
 
   private Setup introduced(Setup known) {
+    lock = OutputLock.take(known.folder().path());
     known.folder().empty();
     known.introduce(progress);
     return known;

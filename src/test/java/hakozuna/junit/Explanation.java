@@ -28,7 +28,7 @@ import java.util.Optional;
  * Measured after every gate is decided; it explains and decides nothing.
  */
 record Explanation(Setup setup, Attempt attempt, Progress progress) {
-  private static final int GAP_ROUNDS = 7;
+  static final int GAP_ROUNDS = 7;
 
   /**
    * Leaves everything as evidence; returns the mechanism's statement, and one sentence for each
@@ -81,6 +81,12 @@ record Explanation(Setup setup, Attempt attempt, Progress progress) {
     try {
       Profile baseline = profile(spec, Variant.BASELINE);
       Profile candidate = profile(spec, Variant.CANDIDATE);
+      if (!baseline.event().equals(candidate.event())) {
+        missing.add(
+            "no profile: the sides were sampled by different events, %s and %s"
+                .formatted(baseline.event(), candidate.event()));
+        return;
+      }
       String page = ProfilePage.html(spec.lane().name(), baseline, candidate);
       Path file = write("profile.html", page);
       Evidence.file("profile of " + spec.lane(), "text/html", file);

@@ -19,6 +19,7 @@ import hakozuna.model.WorkOrder;
 import hakozuna.verdict.StageProblem;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,12 +138,27 @@ record Setup(
     }
     Duration budget = plan().budget();
     int lanes = order().lanes().size();
-    return "time expected: at most %s for %d %s of at most %s, or what the first look takes; a lane that is decided early ends early; counting instructions, profiles and the gap come on top"
+    return "time expected: at most %s for %d %s of at most %s, or what the first look takes; a lane that is decided early ends early%s"
         .formatted(
             Progress.words(budget.multipliedBy(lanes)),
             lanes,
             lanes == 1 ? "lane" : "lanes",
-            Progress.words(budget));
+            Progress.words(budget),
+            afterwards());
+  }
+
+  /** What comes on top, in runs: how long one takes is seen on the first lane. */
+  private String afterwards() {
+    List<String> parts = new ArrayList<>();
+    InstructionGates.of(this)
+        .filter(gates -> callgrindGap.isEmpty())
+        .flatMap(gates -> order().counters().instructions())
+        .ifPresent(spec -> parts.add(2 * spec.runs() + " runs under callgrind"));
+    order().counters().profile().ifPresent(spec -> parts.add("2 profiles"));
+    int allocators = references.found().size() + 2;
+    int lanes = comparesAllLanes ? order().lanes().size() : order().mainLane().isPresent() ? 1 : 0;
+    parts.add(lanes * allocators * Explanation.GAP_ROUNDS + " runs for the fixed-cost gap");
+    return "; then " + String.join(", ", parts);
   }
 
   private static Optional<String> callgrindGap(Trial trial, StageFolder folder) {

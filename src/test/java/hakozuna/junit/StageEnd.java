@@ -66,13 +66,23 @@ final class StageEnd {
     StageProblem problem =
         setup.failure().orElseGet(() -> new StageProblem(Verdict.INVALID, "the stage never began"));
     StageVerdict verdict = new StageVerdict(problem.verdict(), problem.getMessage());
+    try {
+      leave(verdict);
+    } catch (StageProblem busy) {
+      // another call's folder: this one leaves nothing in it
+    }
+    return verdict;
+  }
+
+  private void leave(StageVerdict verdict) {
     Path output = Path.of(System.getProperty("output.dir", Setup.DEFAULT_OUTPUT));
     StageFolder folder = StageFolder.in(output, stage);
+    OutputLock lock = OutputLock.take(folder.path());
     folder.empty();
     folder.conclude(
         "\n%s: %s%n  %s%n".formatted(stage.word(), verdict.verdict(), verdict.reason()),
         verdict.verdict());
-    return verdict;
+    lock.close();
   }
 
   private StageVerdict conclude(Setup known) {

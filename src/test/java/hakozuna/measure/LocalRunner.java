@@ -20,8 +20,6 @@ public final class LocalRunner implements Runner {
   /** The guard waits this much longer than the run may take, so that perf can end by itself. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private static final String PATH = "/usr/local/bin:/usr/bin:/bin";
-
   private final Path launcher = Launcher.built();
   private final Path folder;
   private final Counting counting;
@@ -95,7 +93,7 @@ public final class LocalRunner implements Runner {
   /** A clean environment, the same on both sides but for what the launcher preloads. */
   private static Map<String, String> environment(RunRequest request) {
     Map<String, String> environment = new TreeMap<>();
-    environment.put("PATH", PATH);
+    environment.put("PATH", ToolRun.PATH);
     environment.put("LC_ALL", "C");
     environment.put("PADDING", "x".repeat(request.padding()));
     return environment;

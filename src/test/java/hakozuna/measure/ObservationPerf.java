@@ -2,7 +2,10 @@ package hakozuna.measure;
 
 import hakozuna.measure.perf.PerfProbe;
 import hakozuna.measure.perf.PerfRecorder;
+import hakozuna.measure.perf.PerfSummary;
 import hakozuna.measure.perf.Profile;
+import hakozuna.model.BadFileException;
+import hakozuna.model.EventCount;
 import hakozuna.model.Observation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What perf tells of the observed baseline, as the work order writes it: {@code perf stat -r} over
@@ -40,6 +45,9 @@ public record ObservationPerf(Counting perf, String cpus, Duration limit, Path f
       return new Seen("", missing);
     }
     String table = stat(observation, library, bench, missing);
+    if (!table.isEmpty()) {
+      table = said(table, missing) + "\n" + table;
+    }
     record(observation, library, bench, missing);
     return new Seen(table, missing);
   }
@@ -56,6 +64,28 @@ public record ObservationPerf(Counting perf, String cpus, Duration limit, Path f
       return "";
     }
     return text(folder.resolve(STAT));
+  }
+
+  /** Returns each event with its state, so that an oddity is not taken for a figure. */
+  private static String said(String table, List<String> missing) {
+    try {
+      PerfSummary summary = PerfSummary.read(STAT, table);
+      return summary.counts().stream()
+          .map(ObservationPerf::line)
+          .collect(Collectors.joining("", "average of " + summary.runs() + " runs\n", ""));
+    } catch (BadFileException e) {
+      missing.add("perf stat: " + e.getMessage());
+      return "";
+    }
+  }
+
+  private static String line(EventCount count) {
+    String figure =
+        count.figure().isPresent()
+            ? String.format(Locale.ROOT, "%.0f", count.figure().getAsDouble())
+            : "no figure";
+    String note = count.note().isEmpty() ? "counted" : count.note();
+    return "  %-18s %16s  %s%n".formatted(count.event(), figure, note);
   }
 
   private List<String> words(Observation asked, List<String> events, Path library, Path bench) {

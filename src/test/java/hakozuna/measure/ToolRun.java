@@ -19,7 +19,10 @@ public final class ToolRun {
   /** How long the launcher may take to clean up after the limit. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
-  private static final String PATH = "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin";
+  /** Where tools are looked for: where the user's shell looks, and then where they usually lie. */
+  static final String PATH =
+      Optional.ofNullable(System.getenv("PATH")).map(own -> own + ":").orElse("")
+          + "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin";
 
   private ToolRun() {}
 

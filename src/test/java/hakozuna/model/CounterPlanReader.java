@@ -15,6 +15,9 @@ final class CounterPlanReader {
       new TreeSet<>(
           Set.of("context-switches/op", "page-faults/op", "lock-wait/op", "lock-hold/op"));
 
+  /** The ranges of fewer runs hold their medians with less than 95%: (1 - 2^(1-n))^2. */
+  private static final int LEAST_RUNS = 7;
+
   private final YamlMap file;
   private final List<Lane> lanes;
 
@@ -52,7 +55,7 @@ final class CounterPlanReader {
         new InstructionSpec(
             lane(map),
             map.wholeNumber("iterations", 1, 1_000_000),
-            map.wholeNumber("runs", 2, 100),
+            map.wholeNumber("runs", LEAST_RUNS, 100),
             notNegative(map, "limit"),
             map.texts("functions"));
     map.nothingElse();

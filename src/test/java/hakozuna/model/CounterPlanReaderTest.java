@@ -20,7 +20,7 @@ class CounterPlanReaderTest {
       instructions:
         lane: one
         iterations: 77
-        runs: 3
+        runs: 7
         limit: 0.5%
         functions: [malloc]
       mechanism: [lock-hold/op]
@@ -36,7 +36,7 @@ class CounterPlanReaderTest {
     assertThat(plan.improvesAny())
         .hasValue(new ImprovesAny(LANES.get(0), List.of("page-faults/op"), 2.5));
     assertThat(plan.instructions())
-        .hasValue(new InstructionSpec(LANES.get(0), 77, 3, 0.5, List.of("malloc")));
+        .hasValue(new InstructionSpec(LANES.get(0), 77, 7, 0.5, List.of("malloc")));
     assertThat(plan.mechanism()).containsExactly("lock-hold/op");
     assertThat(plan.profile()).hasValue(new ProfileSpec(LANES.get(0), 49));
     assertThat(plan.maxRssGrowthPercent()).hasValue(10);
@@ -62,8 +62,8 @@ class CounterPlanReaderTest {
         "2.5%           | 2.5               | 4  | '2.5' is not a percentage",
         "2.5%           | -2.5%             | 4  | must not be below 0%",
         "limit: 0.5%    | limit: -1%        | 9  | must not be below 0%",
-        "runs: 3        | runs: 1           | 8  | '1' is not a whole number from 2",
-        "runs: 3        | rums: 3           | 6  | key 'runs' is missing",
+        "runs: 7        | runs: 1           | 8  | '1' is not a whole number from 7",
+        "runs: 7        | rums: 7           | 6  | key 'runs' is missing",
         "lock-hold/op   | luck/op           | 11 | unknown 'luck/op'; known:",
         "[lock-hold/op] | []                | 11 | needs at least one of",
         "frequency: 49  | frequency: 0      | 14 | not a whole number from 1"

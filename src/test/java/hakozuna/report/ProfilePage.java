@@ -60,13 +60,20 @@ public final class ProfilePage {
             ? "There is no PMU here, so the kernel's clock took the samples ("
                 + baseline.event()
                 + "): code that runs with interrupts off is booked where they come on again."
-            : "Sampled by " + baseline.event() + ".";
+            : "Sampled by "
+                + baseline.event()
+                + (baseline.isUserOnly()
+                    ? ", in user mode only: the kernel's part is missing."
+                    : ".");
     return String.format(
         Locale.ROOT,
-        "One run of each variant under perf record, none of them a measured one: %d and %d samples, so small differences are chance."
+        "One run of each variant under perf record, none of them a measured one: %d and %d samples, so small differences are chance"
+            + " (left out: %d and %d of the programs that started the bench)."
             + " %s Addresses in no file are left out: without frame pointers a stack ends early.",
         baseline.samples(),
         candidate.samples(),
+        baseline.others(),
+        candidate.others(),
         how);
   }
 

@@ -36,7 +36,9 @@ public record CallgrindTool(String program) {
     }
     return Optional.of(
         version.found()
-            ? "callgrind does not work: " + version.complaint()
+            ? "callgrind does not work: "
+                + version.complaint()
+                + "\nremedy: install the package valgrind anew"
             : "instructions cannot be counted: there is no program '"
                 + program
                 + "'; remedy: install valgrind (Debian, Ubuntu and Fedora: the package valgrind)");

@@ -91,12 +91,16 @@ public record InstructionCounts(Map<Variant, List<AllocatorCost>> runs, String t
     return seen.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Middle.of(seen));
   }
 
+  /**
+   * A function that some runs of a variant show ran no instruction in the others: callgrind lists
+   * what was executed. One that none shows was inlined away or never called.
+   */
   private double[] seen(Variant variant, String name) {
-    return runs.get(variant).stream()
-        .map(cost -> cost.selfPerOp(name))
-        .filter(OptionalDouble::isPresent)
-        .mapToDouble(OptionalDouble::getAsDouble)
-        .toArray();
+    List<OptionalDouble> all =
+        runs.get(variant).stream().map(cost -> cost.selfPerOp(name)).toList();
+    return all.stream().allMatch(OptionalDouble::isEmpty)
+        ? new double[0]
+        : all.stream().mapToDouble(self -> self.orElse(0)).toArray();
   }
 
   /** Returns under which symbols a function was seen, such as one that the compiler split. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Draws mutations of captured files, each with the outcome it must have. */
 final class PerfMutations {
@@ -31,7 +32,17 @@ final class PerfMutations {
         "perf-stat-json-no-pmu.txt",
         PerfStatForm.JSON,
         "cycles=NOT_SUPPORTED instructions=NOT_SUPPORTED branch-misses=NOT_SUPPORTED"
-            + " cache-misses=NOT_SUPPORTED context-switches=2749.0 page-faults=61780.0");
+            + " cache-misses=NOT_SUPPORTED context-switches=2749.0 page-faults=61780.0"),
+    USER_ONLY(
+        "documented-perf-stat-5-semicolon-pmu-user-only.txt",
+        PerfStatForm.SEMICOLON,
+        "cycles=1.874210334E9 instructions=1.63056319E9 branch-misses=9130442.0"
+            + " cache-misses=NOT_COUNTED context-switches=0.0 page-faults=61902.0"),
+    JSON_MULTIPLEXED(
+        "documented-perf-stat-6-json-pmu-multiplexed.txt",
+        PerfStatForm.JSON,
+        "cycles=1.874210334E9 instructions=1.63056319E9 context-switches=2533.0"
+            + " page-faults=61902.0");
 
     private final String file;
     private final PerfStatForm form;
@@ -81,6 +92,8 @@ final class PerfMutations {
     SEPARATOR_CHANGED(PerfMutator::changeSeparator),
     UNIT_CHANGED(PerfMutator::changeUnit),
     MARKER_CHANGED(PerfMutator::changeMarker),
+    EVENT_RENAMED(PerfMutator::renameEvent),
+    MODIFIER_BROKEN(PerfMutator::breakModifier),
     NUMBER_CHANGED(PerfMutator::changeNumber),
     LOCALE_CHANGED(PerfMutator::changeLocale);
 
@@ -101,6 +114,14 @@ final class PerfMutations {
 
   /** A mutated file and its outcome. */
   record Mutation(Kind kind, String text, Optional<int[]> errorOn, List<String> figures) {}
+
+  /** Returns the same digits as another part of the world writes them. */
+  static String eastern(String digits) {
+    return digits
+        .chars()
+        .mapToObj(c -> String.valueOf((char) (Character.isDigit(c) ? c - '0' + '\u0660' : c)))
+        .collect(Collectors.joining());
+  }
 
   static Mutation of(Source source, String text, Random random) {
     Kind kind = Kind.values()[random.nextInt(Kind.values().length)];

@@ -4,9 +4,11 @@ import hakozuna.measure.perf.PerfMutations.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Breaks one captured file. Knows perf's layout by itself, and nothing of the parser: a header, an
@@ -134,21 +136,14 @@ final class PerfMutator {
     String old = json ? pick(",", ":", "\"") : ";";
     String other = pick("\t", " ", "|", "~");
     String line = lines.get(row);
-    lines.set(row, random.nextBoolean() ? line.replace(old, other) : first(line, old, other));
+    lines.set(row, random.nextBoolean() ? line.replace(old, other) : once(line, old, other));
     return error(row);
-  }
-
-  private static String first(String line, String old, String other) {
-    int at = line.indexOf(old);
-    return line.substring(0, at) + other + line.substring(at + old.length());
   }
 
   Outcome changeUnit() {
     String old = bare(token(fields(), 1));
-    List<String> others =
-        List.of("", "msec", "ns", "usec", "Joules", "K").stream()
-            .filter(unit -> !unit.equals(old))
-            .toList();
+    List<String> others = new ArrayList<>(List.of("", "msec", "ns", "usec", "Joules", "K"));
+    others.remove(old);
     setBare(1, others.get(random.nextInt(others.size())));
     return error(row);
   }
@@ -172,6 +167,17 @@ final class PerfMutator {
     return marker && legal ? unchanged(other) : error(row);
   }
 
+  Outcome renameEvent() {
+    String event = bare(token(fields(), 2));
+    setBare(2, pick("", "x" + event, event + "x", event.toUpperCase(Locale.ROOT), "-" + event));
+    return error(row);
+  }
+
+  Outcome breakModifier() {
+    setBare(2, bare(token(fields(), 2)) + pick(":", "::u", ":9", ": u", ":u:u"));
+    return error(row);
+  }
+
   Outcome changeNumber() {
     String value = bare(token(fields(), 0));
     setBare(0, pick("+", "-", "0x", "~", "(") + value + pick("", "e1", "f", "K", "%"));
@@ -185,16 +191,9 @@ final class PerfMutator {
     } else if (random.nextBoolean()) {
       setBare(0, value.charAt(0) + pick(",", ".", " ", "\u202f", "'") + value.substring(1));
     } else {
-      setBare(0, eastern(value));
+      setBare(0, PerfMutations.eastern(value));
     }
     return error(row);
-  }
-
-  private static String eastern(String digits) {
-    return digits
-        .chars()
-        .mapToObj(c -> String.valueOf((char) (Character.isDigit(c) ? c - '0' + '\u0660' : c)))
-        .collect(Collectors.joining());
   }
 
   private List<String> fields() {
@@ -225,11 +224,15 @@ final class PerfMutator {
     set(fields);
   }
 
+  private static String once(String line, String old, String other) {
+    return line.replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(other));
+  }
+
   private String pick(String... choices) {
     return choices[random.nextInt(choices.length)];
   }
 
-  /** Lines count from 0 here and from 1 in messages. */
+  /** Lines count from 0 here. */
   private Outcome error(int line) {
     return new Outcome(Optional.of(new int[] {line + 1}), List.of());
   }

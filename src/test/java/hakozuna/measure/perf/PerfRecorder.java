@@ -65,7 +65,7 @@ public record PerfRecorder(
 
   private static ToolRun.Result checked(ToolRun.Result run) {
     if (!run.ok() || run.stderr().contains("cannot be preloaded")) {
-      throw new ProfileException("no profile: " + run.complaint());
+      throw new ProfileException("no profile: " + PerfRemedy.refused(List.of("perf record"), run));
     }
     return run;
   }
@@ -100,7 +100,7 @@ public record PerfRecorder(
             "-i",
             data.toString(),
             "-F",
-            "comm,tid,time,period,event,ip,sym,symoff,dso"),
+            "comm,pid,tid,time,period,event,ip,sym,symoff,dso"),
         folder,
         limit);
   }

@@ -6,11 +6,21 @@ import java.util.List;
  * One sample of perf record.
  *
  * @param program the thread's name, at most 15 characters
+ * @param process its process id, or an empty text where perf was not asked for it
+ * @param thread its thread id
  * @param event what was sampled, such as cpu-clock:ppp
  * @param period how many events the sample stands for; ns for cpu-clock
  * @param stack innermost frame first
  */
-record PerfSample(String program, String event, long period, List<Frame> stack) {
+record PerfSample(
+    String program, String process, String thread, String event, long period, List<Frame> stack) {
+
+  /**
+   * Returns whether it is of a thread that the process started, whatever the thread calls itself.
+   */
+  boolean isOfAWorker() {
+    return !process.isEmpty() && !process.equals(thread);
+  }
 
   /**
    * One frame.

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class PerfScriptReader {
   private static final Pattern HEAD =
       Pattern.compile(
-          "(\\S.*?)\\s+[0-9]+(?:/[0-9]+)?\\s+[0-9]+\\.[0-9]+:\\s+([0-9]+)\\s+(\\S+):\\s*");
+          "(\\S.*?)\\s+(?:([0-9]+)/)?([0-9]+)\\s+[0-9]+\\.[0-9]+:\\s+([0-9]+)\\s+(\\S+):\\s*");
   private static final Pattern FRAME =
       Pattern.compile("\\s+[0-9a-f]+ (.+) \\((\\S+(?: \\(deleted\\))?)\\)");
 
@@ -73,11 +73,18 @@ final class PerfScriptReader {
     if (!head.matches()) {
       throw line.complaint("no head of a sample");
     }
-    long period = Long.parseLong(head.group(2));
+    long period = Long.parseLong(head.group(4));
     if (period == 0) {
       throw line.complaint("a sample that stands for nothing");
     }
-    open = new PerfSample(head.group(1), head.group(3), period, new ArrayList<>());
+    open =
+        new PerfSample(
+            head.group(1),
+            head.group(2) == null ? "" : head.group(2),
+            head.group(3),
+            head.group(5),
+            period,
+            new ArrayList<>());
   }
 
   private void frame(PerfLine line) {

@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Where one run spent its time, per operation, so that two profiles can be compared.
@@ -53,7 +55,7 @@ public record Profile(
    */
   static Profile of(List<PerfSample> all, String program, String library, long ops) {
     String name = program.substring(0, Math.min(NAME_LENGTH, program.length()));
-    List<PerfSample> own = all.stream().filter(s -> s.program().equals(name)).toList();
+    List<PerfSample> own = own(all, name);
     if (own.isEmpty() || ops <= 0) {
       throw new IllegalArgumentException(
           "no sample of " + name + " among " + all.size() + ", ops=" + ops);
@@ -68,6 +70,27 @@ public record Profile(
     }
     return new Profile(
         own.get(0).event(), own.size(), all.size() - own.size(), ops, stacks, functions);
+  }
+
+  /** A bench may name its threads: they are found by the process that the bench is. */
+  private static List<PerfSample> own(List<PerfSample> all, String name) {
+    Set<String> processes =
+        all.stream()
+            .filter(sample -> sample.program().equals(name))
+            .map(PerfSample::process)
+            .collect(Collectors.toSet());
+    return all.stream()
+        .filter(
+            sample ->
+                sample.program().equals(name)
+                    || sample.isOfAWorker() && processes.contains(sample.process()))
+        .toList();
+  }
+
+  /** Returns whether the kernel's part was left out. */
+  public boolean isUserOnly() {
+    String modifiers = event.contains(":") ? event.substring(event.indexOf(':')) : "";
+    return modifiers.contains("u") && !modifiers.contains("k");
   }
 
   /** Returns the sum of all stacks, events per million operations. */

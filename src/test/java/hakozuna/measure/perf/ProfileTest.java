@@ -46,6 +46,15 @@ class ProfileTest {
   }
 
   @Test
+  void threadsThatTheBenchNamedAreItsOwn() {
+    String named = SCRIPT.replace("a long na  7/9", "worker 1  7/9").replace("env  7", "env  6/6");
+    Profile profile =
+        Profile.of(PerfScriptReader.read("f", named), "a long na", "/opt/lib.so", 500_000);
+    assertThat(profile.samples()).isEqualTo(2);
+    assertThat(profile.others()).isEqualTo(1);
+  }
+
+  @Test
   void saysThatACapturedFileEndsInsideASample() {
     assertThatThrownBy(() -> PerfScriptReader.read("f", CAPTURED))
         .isInstanceOf(BadFileException.class)

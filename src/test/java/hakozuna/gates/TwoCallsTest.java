@@ -1,0 +1,38 @@
+package hakozuna.gates;
+
+import static hakozuna.testkit.GateRunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hakozuna.model.Verdict;
+import hakozuna.testkit.GateScene;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A second call into the same folder leaves the first one's files alone. */
+class TwoCallsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theSecondIsInvalidAndTouchesNothing() throws IOException {
+    GateScene scene = GateScene.in(folder).withOneLane();
+    Path mine = scene.left("screen", "samples.csv");
+    Files.createDirectories(mine.getParent());
+    Files.writeString(mine, "being written\n");
+    Path lock = mine.getParent().resolveSibling(".screen.lock");
+    try (FileChannel channel =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = channel.lock()) {
+      assertThat(held.isValid()).isTrue();
+      assertThat(scene.rehearse(ScreenGate.class))
+          .isRedThroughout(Verdict.INVALID, "another call is writing to ", "-Doutput.dir");
+    }
+    assertThat(mine).hasContent("being written");
+    assertThat(scene.rehearse(ScreenGate.class)).isGreen();
+  }
+}
