@@ -5,9 +5,11 @@ import static hakozuna.verdict.GateResult.percent;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.GateResult;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The last screen: what was decided, and why, for somebody who saw nothing before. */
@@ -67,12 +69,23 @@ public final class Summary {
     report.counters().stream()
         .filter(CounterRow::isMeasured)
         .forEach(row -> text.append(row.line()));
-    report.counters().stream()
-        .filter(row -> !row.isMeasured())
-        .map(row -> "  %s: %s%n".formatted(row.movement().counter(), row.movement().missing()))
-        .distinct()
-        .forEach(text::append);
+    unmeasured(report)
+        .forEach((why, names) -> text.append("  " + String.join(", ", names) + ": " + why + "\n"));
     return text.toString();
+  }
+
+  /** Counters that lack a figure for one and the same reason share its line. */
+  private static Map<String, Set<String>> unmeasured(StageReport report) {
+    Map<String, Set<String>> names = new LinkedHashMap<>();
+    report.counters().stream()
+        .map(CounterRow::movement)
+        .filter(movement -> movement.change().isEmpty())
+        .forEach(
+            movement ->
+                names
+                    .computeIfAbsent(movement.missing(), why -> new LinkedHashSet<>())
+                    .add(movement.counter()));
+    return names;
   }
 
   /** Gates that are red for one and the same reason share its sentence. */
