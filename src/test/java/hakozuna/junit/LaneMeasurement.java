@@ -27,8 +27,15 @@ final class LaneMeasurement {
   private final Attempt attempt;
   private final Progress progress;
   private final RunPlan plan;
+  private final boolean withCopies;
 
-  LaneMeasurement(Setup setup, Attempt attempt, Progress progress) {
+  /**
+   * A lane about to be measured.
+   *
+   * @param withCopies whether no lane of this sitting has had the null control's copies yet
+   */
+  LaneMeasurement(Setup setup, Attempt attempt, Progress progress, boolean withCopies) {
+    this.withCopies = withCopies;
     this.setup = setup;
     this.attempt = attempt;
     this.progress = progress;
@@ -109,7 +116,7 @@ final class LaneMeasurement {
         attempt.ledger().journal()::keep,
         progress,
         history,
-        new StageControls(setup.order()).copies(lane));
+        withCopies ? StageControls.COPIES : 0);
   }
 
   private void mustHaveMemory(Lane lane) {

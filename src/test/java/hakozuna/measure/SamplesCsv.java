@@ -3,16 +3,11 @@ package hakozuna.measure;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.model.Usage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.apache.commons.csv.CSVFormat;
 
 /**
  * {@code samples.csv}, one row a run, on disk as soon as the run has ended. Other programs read it:
@@ -21,11 +16,10 @@ import org.apache.commons.csv.CSVFormat;
  * @param file where it is
  */
 public record SamplesCsv(Path file) {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT
-          .builder()
-          .setRecordSeparator('\n')
-          .setHeader(
+  static final CsvTable TABLE =
+      new CsvTable(
+          "row of samples",
+          List.of(
               "stage",
               "lane",
               "block",
@@ -50,8 +44,7 @@ public record SamplesCsv(Path file) {
               "cycles",
               "instructions",
               "branch_misses",
-              "cache_misses")
-          .get();
+              "cache_misses"));
 
   /** Events of a PMU; where there is none, or it could not count, their fields are empty. */
   public static final List<String> EVENTS =
@@ -59,27 +52,7 @@ public record SamplesCsv(Path file) {
 
   /** Adds a row; the first one comes with the header. */
   public void append(Sample sample) {
-    boolean fresh = isEmpty(file);
-    CSVFormat format = FORMAT.builder().setSkipHeaderRecord(!fresh).get();
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      try (var out =
-              Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-          var printer = format.print(out)) {
-        printer.printRecord(row(sample));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A writer that was killed before its first byte leaves an empty file, and no header. */
-  static boolean isEmpty(Path file) {
-    try {
-      return !Files.exists(file) || Files.size(file) == 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    TABLE.append(file, row(sample));
   }
 
   private static List<Object> row(Sample sample) {

@@ -1,21 +1,10 @@
 package hakozuna.measure;
 
-import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
 import hakozuna.model.Sample;
-import hakozuna.model.Slot;
-import hakozuna.model.Stage;
 import hakozuna.model.Usage;
-import hakozuna.model.Variant;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -23,9 +12,6 @@ import org.apache.commons.csv.CSVRecord;
  * PMU's events only the figures come back: how they were counted is in the raw files.
  */
 public final class SamplesReader {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-
   private SamplesReader() {}
 
   /**
@@ -34,41 +20,22 @@ public final class SamplesReader {
    * @param name how complaints call the text
    */
   public static List<Sample> read(String name, String text) {
-    try (CSVParser rows = CSVParser.parse(new StringReader(text), FORMAT)) {
-      return rows.stream().map(row -> sample(name, row)).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SamplesCsv.TABLE.read(name, text, SamplesReader::sample);
   }
 
-  private static Sample sample(String name, CSVRecord row) {
-    try {
-      return new Sample(
-          slot(row),
-          Long.parseLong(row.get("ops")),
-          Double.parseDouble(row.get("seconds")),
-          Double.parseDouble(row.get("ops_per_second")),
-          usage(row),
-          row.get("counter_source"),
-          Instant.parse(row.get("started_at")),
-          Double.parseDouble(row.get("life_seconds")),
-          row.get("raw_file"),
-          row.get("raw_sha256"),
-          events(row));
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw new BadFileException(
-          name + ":" + (row.getRecordNumber() + 1), "not a row of samples: " + e.getMessage());
-    }
-  }
-
-  private static Slot slot(CSVRecord row) {
-    return new Slot(
-        Stage.valueOf(row.get("stage").toUpperCase(Locale.ROOT)),
-        row.get("lane"),
-        Integer.parseInt(row.get("sitting")),
-        Integer.parseInt(row.get("block")),
-        Integer.parseInt(row.get("position")),
-        Variant.valueOf(row.get("variant").toUpperCase(Locale.ROOT)));
+  private static Sample sample(CSVRecord row) {
+    return new Sample(
+        CsvTable.slot(row),
+        Long.parseLong(row.get("ops")),
+        Double.parseDouble(row.get("seconds")),
+        Double.parseDouble(row.get("ops_per_second")),
+        usage(row),
+        row.get("counter_source"),
+        Instant.parse(row.get("started_at")),
+        Double.parseDouble(row.get("life_seconds")),
+        row.get("raw_file"),
+        row.get("raw_sha256"),
+        events(row));
   }
 
   private static List<EventCount> events(CSVRecord row) {

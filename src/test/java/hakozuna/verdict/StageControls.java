@@ -2,6 +2,7 @@ package hakozuna.verdict;
 
 import hakozuna.model.Lane;
 import hakozuna.model.Sample;
+import hakozuna.model.Variant;
 import hakozuna.model.WorkOrder;
 import hakozuna.stats.PairedSeries;
 import java.util.ArrayList;
@@ -14,12 +15,7 @@ import java.util.List;
  */
 public record StageControls(WorkOrder order) {
   /** Blocks with a copy in each sitting: the fewest that give an interval. */
-  private static final int COPIES = 7;
-
-  /** Returns in how many blocks of a sitting a copy runs: on the work order's first lane alone. */
-  public int copies(Lane lane) {
-    return lane.equals(order.lanes().get(0)) ? COPIES : 0;
-  }
+  public static final int COPIES = 7;
 
   /** Returns what each part of the control says of a lane that no broken run ended. */
   public List<ControlFinding> of(Lane lane, List<Sample> samples) {
@@ -29,9 +25,16 @@ public record StageControls(WorkOrder order) {
     List<ControlFinding> findings = new ArrayList<>();
     findings.add(control.position(lane.name(), seen, Pairs.candidateFirst(blocks)));
     findings.add(control.memory(lane.name(), seen));
-    if (copies(lane) > 0) {
+    if (lane.equals(order.lanes().get(0)) || hasCopies(samples)) {
       findings.add(control.copy(lane.name(), Pairs.copies(samples)));
     }
     return findings;
+  }
+
+  /**
+   * A sitting's copies run on the first lane that it measures; in the first sitting, on the first.
+   */
+  private static boolean hasCopies(List<Sample> samples) {
+    return samples.stream().anyMatch(sample -> sample.slot().variant() == Variant.COPY);
   }
 }
