@@ -3,6 +3,7 @@ package hakozuna.ledger;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -13,12 +14,30 @@ final class Macros {
   private Macros() {}
 
   static Set<String> names(Collection<String> flags) {
-    Set<String> names = new TreeSet<>();
+    return each(flags, Macros::name);
+  }
+
+  /** Returns each macro with the value it gets, such as {@code BOX=1}. */
+  static Set<String> definitions(Collection<String> flags) {
+    return each(flags, Macros::definition);
+  }
+
+  private static Set<String> each(Collection<String> flags, UnaryOperator<String> part) {
+    Set<String> parts = new TreeSet<>();
     for (String flag : flags) {
-      Stream.of(bare(flag).split(",")).map(Macros::name).forEach(names::add);
+      Stream.of(bare(flag).split(",")).map(part).forEach(parts::add);
     }
-    names.remove("");
-    return names;
+    parts.remove("");
+    return parts;
+  }
+
+  /** A macro without a value is 1, as every C compiler has it. */
+  private static String definition(String flag) {
+    String name = name(flag);
+    int value = flag.indexOf('=');
+    return name.isEmpty() || flag.startsWith("-U")
+        ? ""
+        : name + "=" + (value < 0 ? "1" : flag.substring(value + 1).strip());
   }
 
   /** Quotes are the shell's, and -Wp hands on to the preprocessor what follows, comma between. */

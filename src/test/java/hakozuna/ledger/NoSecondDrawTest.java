@@ -135,6 +135,27 @@ class NoSecondDrawTest {
   }
 
   @Test
+  void anotherValueOfAFrozenMacroInABaselineIsNotTheFrozenBox() {
+    scene.measure(Stage.SCREEN, Verdict.FAIL);
+    String box = "HZ4_MID_PAGE_CREATE_OUTSIDE_SC_LOCK_BOX=";
+    scene.order =
+        scene.edited(
+            "b96",
+            "work_order: b82",
+            "work_order: b96",
+            "line: mid",
+            "line: o",
+            "-D" + box + "1",
+            "-DANOTHER_BOX=1",
+            "    - -DHZ4_MID_OWNER_LOCAL_STACK_BOX=1",
+            "    - -D" + box + "0");
+    scene.sources = "5099";
+    scene.candidate = "cz";
+
+    scene.admitted(Stage.OBSERVE).close();
+  }
+
+  @Test
   void aReasonOpensANewPlanOfTheSameWordsOnly() {
     scene.exhaust(Stage.SCREEN);
     scene.reason = Optional.of("the machine was moved");

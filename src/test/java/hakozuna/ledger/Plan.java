@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What is fixed before anything is measured. The observation plan holds what bears on Stage A, the
@@ -79,18 +78,22 @@ public record Plan(EntryKind kind, Map<String, Object> facts) {
 
   /** Returns the names of the macros that the candidate sets, without their values. */
   Set<String> candidateMacros() {
-    return Macros.names(Tree.texts(Tree.object(order().get("flags")), "candidate"));
+    return Macros.names(candidateFlags());
+  }
+
+  private List<String> candidateFlags() {
+    return Tree.texts(Tree.object(order().get("flags")), "candidate");
   }
 
   /**
-   * Returns whether the other one's candidate has a box of this one's, wherever it is set, or the
-   * same library.
+   * Returns whether the other one goes after a box of this one's, or judges it as part of its
+   * baseline, or has the same library. Another value in a baseline is another thing.
    */
   boolean sharesCandidate(Plan other) {
     String library = library(Variant.CANDIDATE);
-    Set<String> all = new TreeSet<>(other.candidateMacros());
-    all.addAll(Macros.names(other.baselineFlags()));
-    return candidateMacros().stream().anyMatch(all::contains)
+    Set<String> set = Macros.definitions(other.baselineFlags());
+    return candidateMacros().stream().anyMatch(other.candidateMacros()::contains)
+        || Macros.definitions(candidateFlags()).stream().anyMatch(set::contains)
         || !library.isEmpty() && library.equals(other.library(Variant.CANDIDATE));
   }
 
