@@ -23,6 +23,9 @@ class KilledStageTest {
 
   private static final int ROWS_BETWEEN = 8;
 
+  /** Header, both sides of every block of the first lane, its copies, and a few rows. */
+  private static final int IN_SECOND_LANE = 1 + 2 * BLOCKS + 7 + 5;
+
   /** Takes the journal as its name, and the command; a moment is a row, for load moves clocks. */
   private static final String KILLER =
       """
@@ -43,13 +46,16 @@ class KilledStageTest {
     Random moments = new Random(7);
     for (int kill = 0; kill < KILLS; kill++) {
       int rows = rows();
-      killedAfter(rows + 1 + moments.nextInt(ROWS_BETWEEN), moments.nextInt(30));
+      int next = rows + 1 + moments.nextInt(ROWS_BETWEEN);
+      killedAfter(kill < KILLS - 1 ? next : Math.max(next, IN_SECOND_LANE), moments.nextInt(30));
       assertThat(rows()).as("rows after a kill").isGreaterThan(rows);
     }
 
     assertThat(scene.run(ScreenGate.class)).isGreen();
     List<String> runs = scene.text("screen", "samples.csv").lines().skip(1).toList();
     assertThat(runs.stream().map(KilledStageTest::slot)).doesNotHaveDuplicates();
+    assertThat(runs).filteredOn(run -> run.contains("COPY")).hasSize(7);
+    assertThat(runs.stream().map(KilledStageTest::side)).doesNotHaveDuplicates();
     assertThat(runs).filteredOn(run -> run.contains("BASELINE")).hasSize(2 * BLOCKS);
     assertThat(runs).filteredOn(run -> run.contains("CANDIDATE")).hasSize(2 * BLOCKS);
     Path ledger = scene.tree().root().resolve("ledger");
@@ -83,6 +89,12 @@ class KilledStageTest {
 
   private int rows() throws IOException {
     return Files.exists(journal()) ? Files.readAllLines(journal()).size() : 0;
+  }
+
+  /** The lane, block and variant of a row. */
+  private static String side(String row) {
+    String[] fields = row.split(",");
+    return String.join(",", fields[1], fields[2], fields[4]);
   }
 
   /** The lane, block and position of a row. */

@@ -27,15 +27,8 @@ final class LaneMeasurement {
   private final Attempt attempt;
   private final Progress progress;
   private final RunPlan plan;
-  private final boolean withCopies;
 
-  /**
-   * A lane about to be measured.
-   *
-   * @param withCopies whether no lane of this sitting has had the null control's copies yet
-   */
-  LaneMeasurement(Setup setup, Attempt attempt, Progress progress, boolean withCopies) {
-    this.withCopies = withCopies;
+  LaneMeasurement(Setup setup, Attempt attempt, Progress progress) {
     this.setup = setup;
     this.attempt = attempt;
     this.progress = progress;
@@ -116,7 +109,17 @@ final class LaneMeasurement {
         attempt.ledger().journal()::keep,
         progress,
         history,
-        withCopies ? StageControls.COPIES : 0);
+        isFirstOfSitting(lane) ? StageControls.COPIES : 0);
+  }
+
+  /** The first lane with runs in this sitting, also when the sitting was killed and goes on. */
+  private boolean isFirstOfSitting(Lane lane) {
+    return attempt.ledger().journal().read().stream()
+        .map(Sample::slot)
+        .filter(slot -> slot.sitting() == plan.sitting())
+        .findFirst()
+        .map(slot -> slot.lane().equals(lane.name()))
+        .orElse(true);
   }
 
   private void mustHaveMemory(Lane lane) {

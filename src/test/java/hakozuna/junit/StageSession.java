@@ -172,16 +172,10 @@ public final class StageSession implements AutoCloseable {
 
   private LaneResult measure(Lane lane) {
     try {
-      return new LaneMeasurement(setup(), beginning.attempt().get(), progress(), !anyMeasured())
-          .measure(lane);
+      return new LaneMeasurement(setup(), beginning.attempt().get(), progress()).measure(lane);
     } catch (StageProblem problem) {
       return LaneResult.without(setup().order(), stage, lane, problem);
     }
-  }
-
-  /** A lane that earlier sittings decided is not measured again. */
-  private boolean anyMeasured() {
-    return measured().stream().anyMatch(data -> data.benchSeconds() > 0);
   }
 
   private List<String> metrics(Lane lane) {
