@@ -74,7 +74,7 @@ final class SequentialInterval {
           seen.size() + " blocks, but the plan fixed at most " + settings.maxBlocks());
     }
     if (seen.size() < 2) {
-      return new Look(0, Interval.UNBOUNDED, seen.size(), false);
+      return new Look(0, Interval.UNBOUNDED, seen.size(), LEAST_BLOCKS, false);
     }
     return seen.size() < FEW_BLOCKS ? few(seen) : many(seen);
   }
@@ -83,13 +83,17 @@ final class SequentialInterval {
     double[] values = seen.values();
     double[] z = boundsAt(seen);
     Interval interval = StudentInterval.atLeastTheRange(values, z[0], z[1]);
-    return new Look(ScoreLocation.of(seen).centre(), interval, values.length, enough(values));
+    int least = least(LogRatio.percent(StudentInterval.spread(values)));
+    return new Look(
+        ScoreLocation.of(seen).centre(), interval, values.length, least, values.length >= least);
   }
 
-  private boolean enough(double[] values) {
-    double spread = LogRatio.percent(StudentInterval.spread(values));
-    return values.length >= LEAST_BLOCKS
-        && spread <= QUIET_RESOLUTIONS * settings.resolutionPercent();
+  /** Returns how many blocks it takes, at the least, with such a spread between few of them. */
+  private int least(double spreadPercent) {
+    double resolutions = spreadPercent / settings.resolutionPercent();
+    return resolutions <= QUIET_RESOLUTIONS
+        ? LEAST_BLOCKS
+        : resolutions <= NOISY_RESOLUTIONS ? FEW_BLOCKS : NOISY_BLOCKS;
   }
 
   private Look many(PairedSeries seen) {
@@ -107,7 +111,8 @@ final class SequentialInterval {
         location
             .interval(low, high)
             .orWhereOpen(StudentInterval.atLeastTheRange(seen.values(), low, high));
-    return new Look(location.centre(), interval, effective, !noisy || seen.size() >= NOISY_BLOCKS);
+    int least = noisy ? NOISY_BLOCKS : FEW_BLOCKS;
+    return new Look(location.centre(), interval, effective, least, seen.size() >= least);
   }
 
   private boolean noisy(PairedSeries seen) {
@@ -159,7 +164,9 @@ final class SequentialInterval {
    * @param centre the estimate
    * @param interval the interval at this look's share of the error
    * @param effectiveBlocks how many independent blocks would say as much
+   * @param least how many blocks it takes to decide at all on a machine with this spread
    * @param enough whether there are blocks enough to decide by
    */
-  record Look(double centre, Interval interval, double effectiveBlocks, boolean enough) {}
+  record Look(
+      double centre, Interval interval, double effectiveBlocks, int least, boolean enough) {}
 }

@@ -93,7 +93,9 @@ public final class ThroughputRule {
     double needed = memory * Math.pow(LAST_LOOK_DEVIATIONS * spread / wanted, 2);
     boolean never = !(needed <= (double) HOPELESS * settings.maxBlocks());
     return new Forecast(
-        never ? OptionalLong.empty() : OptionalLong.of(Math.max(blocks + 1L, Math.round(needed))),
+        never
+            ? OptionalLong.empty()
+            : OptionalLong.of(Math.max(Math.max(blocks + 1L, look.least()), Math.round(needed))),
         settings.maxBlocks());
   }
 }

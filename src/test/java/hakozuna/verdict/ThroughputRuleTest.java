@@ -13,6 +13,16 @@ class ThroughputRuleTest {
   private static final double THRESHOLD = 2;
 
   @Test
+  void fewBlocksOnANoisyMachineForecastWhatItTakesToDecideAtAll() {
+    double[] noisy = {0.9, 0.2, 0.6, 0.1, 0.8, 0.3, 0.7};
+    Finding finding =
+        new ThroughputRule(new RuleSettings(0, 7, 1, 95, 0.01, 99)).decide(PairedSeries.of(noisy));
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(finding.needed().orElseThrow().words(60)).contains("needs about 24 blocks");
+  }
+
+  @Test
   void looksAtRunsThenTwiceAsManyAndAtTheLast() {
     assertThat(rule(40).looks()).containsExactly(7, 14, 28, 40);
     assertThat(rule(56).looks()).containsExactly(7, 14, 28, 56);
