@@ -75,6 +75,7 @@ class KilledStageTest {
             KILLER.formatted(rows, millis),
             journal().toString(),
             java,
+            "-Dallure.results.directory=" + folder.resolve("allure"),
             "-cp",
             System.getProperty("java.class.path"),
             GateMain.class.getName(),
