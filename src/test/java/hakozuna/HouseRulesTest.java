@@ -25,16 +25,20 @@ class HouseRulesTest {
           .definedBy("hakozuna.gates..")
           .layer("junit")
           .definedBy("hakozuna.junit..")
+          .layer("stage")
+          .definedBy("hakozuna.stage..")
           .layer("report")
           .definedBy("hakozuna.report..")
+          .layer("explain")
+          .definedBy("hakozuna.explain..")
           .layer("ledger")
           .definedBy("hakozuna.ledger..")
           .layer("verdict")
           .definedBy("hakozuna.verdict..")
           .layer("measure")
           .definedBy("hakozuna.measure..")
-          .layer("build")
-          .definedBy("hakozuna.build..")
+          .layer("tools")
+          .definedBy("hakozuna.tools..")
           .layer("stats")
           .definedBy("hakozuna.stats..")
           .whereLayer("calibrate")
@@ -43,16 +47,31 @@ class HouseRulesTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("junit")
           .mayOnlyBeAccessedByLayers("gates")
+          .whereLayer("stage")
+          .mayOnlyBeAccessedByLayers("gates", "junit")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("gates", "junit", "calibrate")
+          .mayOnlyBeAccessedByLayers("gates", "junit", "stage", "calibrate")
+          .whereLayer("explain")
+          .mayOnlyBeAccessedByLayers("calibrate", "gates", "junit", "stage", "report")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("gates", "junit", "report")
+          .mayOnlyBeAccessedByLayers("calibrate", "gates", "junit", "stage", "report", "explain")
           .whereLayer("verdict")
-          .mayOnlyBeAccessedByLayers("gates", "junit", "report", "ledger", "calibrate")
+          .mayOnlyBeAccessedByLayers(
+              "calibrate", "gates", "junit", "stage", "report", "explain", "ledger")
           .whereLayer("measure")
-          .mayOnlyBeAccessedByLayers("gates", "junit", "report", "ledger", "verdict")
-          .whereLayer("build")
-          .mayOnlyBeAccessedByLayers("gates", "junit", "report", "ledger", "verdict", "measure")
+          .mayOnlyBeAccessedByLayers(
+              "calibrate", "gates", "junit", "stage", "report", "explain", "ledger", "verdict")
+          .whereLayer("tools")
+          .mayOnlyBeAccessedByLayers(
+              "calibrate",
+              "gates",
+              "junit",
+              "stage",
+              "report",
+              "explain",
+              "ledger",
+              "verdict",
+              "measure")
           .because("a reader who opens one room needs to know only what lies below it");
 
   @ArchTest
@@ -79,7 +98,9 @@ class HouseRulesTest {
                       "hakozuna.ledger..",
                       "hakozuna.verdict..",
                       "hakozuna.measure..",
-                      "hakozuna.build..",
+                      "hakozuna.tools..",
+                      "hakozuna.stage..",
+                      "hakozuna.explain..",
                       "hakozuna.stats..",
                       "hakozuna.calibrate..")
                   .as("any other room"));
@@ -100,8 +121,7 @@ class HouseRulesTest {
   @ArchTest static final ArchRule ONLY_REPORT_DRAWS = onlyIn("one.convert..", "report");
 
   @ArchTest
-  static final ArchRule ONLY_BUILD_AND_MEASURE_START_PROCESSES =
-      onlyIn("org.apache.commons.exec..", "build", "measure");
+  static final ArchRule ONLY_TOOLS_START_PROCESSES = onlyIn("org.apache.commons.exec..", "tools");
 
   @ArchTest static final ArchRule ONLY_MODEL_READS_YAML = onlyIn("org.yaml..", "model");
 

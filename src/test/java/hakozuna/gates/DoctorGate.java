@@ -1,6 +1,6 @@
 package hakozuna.gates;
 
-import hakozuna.junit.CheckUp;
+import hakozuna.stage.CheckUp;
 import org.junit.jupiter.api.Test;
 
 /** Can this machine measure, and what disturbs it? Fails only when it cannot measure at all. */

@@ -3,10 +3,10 @@ package hakozuna.gates;
 import static hakozuna.testkit.GateRunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hakozuna.build.Command;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GateScene;
+import hakozuna.tools.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static hakozuna.verdict.GateAssert.assertThat;
 
 import hakozuna.junit.EachCondition;
 import hakozuna.junit.MeasuresStage;
-import hakozuna.junit.ObservationSession;
 import hakozuna.model.Observation.Condition;
 import hakozuna.model.Stage;
+import hakozuna.stage.ObservationSession;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package hakozuna.gates;
 
-import hakozuna.junit.LedgerDesk;
+import hakozuna.stage.LedgerDesk;
 import org.junit.jupiter.api.Test;
 
 /** Does every verdict in the ledger follow from what was archived? Measures nothing. */

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hakozuna.build.Sha256;
 import hakozuna.measure.SamplesReader;
 import hakozuna.model.Sample;
 import hakozuna.model.Variant;
 import hakozuna.stats.PairedSeries;
 import hakozuna.testkit.GateScene;
+import hakozuna.tools.Sha256;
 import hakozuna.verdict.Blocks;
 import hakozuna.verdict.Pairs;
 import hakozuna.verdict.RuleSettings;

@@ -1,6 +1,6 @@
 package hakozuna.gates;
 
-import hakozuna.junit.LedgerDesk;
+import hakozuna.stage.LedgerDesk;
 import org.junit.jupiter.api.Test;
 
 /** Takes back a freeze that a bug of this suite caused; the entry and its reason stay for ever. */

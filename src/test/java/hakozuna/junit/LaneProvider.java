@@ -2,6 +2,7 @@ package hakozuna.junit;
 
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import hakozuna.stage.StageSession;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;

@@ -1,6 +1,8 @@
 package hakozuna.junit;
 
 import hakozuna.model.Stage;
+import hakozuna.stage.ObservationSession;
+import hakozuna.stage.StageSession;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -1,6 +1,8 @@
 package hakozuna.junit;
 
 import hakozuna.model.Stage;
+import hakozuna.stage.ObservationSession;
+import hakozuna.stage.StageSession;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiFunction;

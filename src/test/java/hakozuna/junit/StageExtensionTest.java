@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.model.Lane;
 import hakozuna.model.Stage;
+import hakozuna.stage.StageSession;
 import hakozuna.testkit.Ending;
 import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GateScene;

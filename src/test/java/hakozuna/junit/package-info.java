@@ -1,2 +1,2 @@
-/** The extension: builds the variants once per class, keeps results, hands lanes to tests. */
+/** What speaks to JUnit: the annotation, the extension, the provider of gates. */
 package hakozuna.junit;

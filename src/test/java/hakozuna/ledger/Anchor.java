@@ -1,6 +1,6 @@
 package hakozuna.ledger;
 
-import hakozuna.build.Git;
+import hakozuna.tools.Git;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package hakozuna.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hakozuna.build.Command;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.LedgerScene;
+import hakozuna.tools.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

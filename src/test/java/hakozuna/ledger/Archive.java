@@ -1,6 +1,7 @@
 package hakozuna.ledger;
 
-import hakozuna.build.Sha256;
+import hakozuna.tools.Disk;
+import hakozuna.tools.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

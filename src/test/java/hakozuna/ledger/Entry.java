@@ -1,6 +1,6 @@
 package hakozuna.ledger;
 
-import hakozuna.build.Sha256;
+import hakozuna.tools.Sha256;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,6 @@
 package hakozuna.ledger;
 
+import hakozuna.tools.Disk;
 import java.nio.file.Path;
 
 /** The files that make a ledger safe to commit: what belongs to this machine only stays here. */

@@ -7,6 +7,7 @@ import hakozuna.measure.SamplesReader;
 import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
+import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

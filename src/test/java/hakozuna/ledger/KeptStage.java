@@ -1,8 +1,8 @@
 package hakozuna.ledger;
 
-import hakozuna.build.Sha256;
-import hakozuna.measure.callgrind.InstructionCsv;
+import hakozuna.measure.InstructionCsv;
 import hakozuna.model.Stage;
+import hakozuna.tools.Sha256;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package hakozuna.ledger;
 
+import hakozuna.tools.Disk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

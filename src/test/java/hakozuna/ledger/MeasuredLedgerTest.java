@@ -2,7 +2,6 @@ package hakozuna.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hakozuna.build.Sha256;
 import hakozuna.measure.AllocatorStatistics;
 import hakozuna.model.Lane;
 import hakozuna.model.Observation;
@@ -14,6 +13,7 @@ import hakozuna.model.Usage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.LedgerScene;
+import hakozuna.tools.Sha256;
 import hakozuna.verdict.ControlFinding;
 import hakozuna.verdict.GateResult;
 import hakozuna.verdict.LaneJudge;

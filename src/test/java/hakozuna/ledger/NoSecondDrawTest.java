@@ -2,7 +2,6 @@ package hakozuna.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hakozuna.build.Sha256;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.model.Stage;
@@ -10,6 +9,7 @@ import hakozuna.model.Usage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.LedgerScene;
+import hakozuna.tools.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package hakozuna.ledger;
 
-import hakozuna.build.Sha256;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
 import hakozuna.model.WorkOrder;
+import hakozuna.tools.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,10 +1,11 @@
 package hakozuna.ledger;
 
-import hakozuna.build.Sha256;
-import hakozuna.measure.BenchOutput;
-import hakozuna.measure.BenchOutputException;
 import hakozuna.measure.SamplesReader;
 import hakozuna.model.Sample;
+import hakozuna.tools.BenchOutput;
+import hakozuna.tools.BenchOutputException;
+import hakozuna.tools.Disk;
+import hakozuna.tools.Sha256;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

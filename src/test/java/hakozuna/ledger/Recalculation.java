@@ -1,8 +1,8 @@
 package hakozuna.ledger;
 
 import hakozuna.measure.FailuresCsv;
+import hakozuna.measure.InstructionCsv;
 import hakozuna.measure.SamplesReader;
-import hakozuna.measure.callgrind.InstructionCsv;
 import hakozuna.model.InstructionSpec;
 import hakozuna.model.Lane;
 import hakozuna.model.RunFailure;

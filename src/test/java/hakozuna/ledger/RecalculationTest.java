@@ -2,10 +2,9 @@ package hakozuna.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hakozuna.measure.InstructionCounts;
+import hakozuna.measure.InstructionCsv;
 import hakozuna.measure.RunOutcome;
-import hakozuna.measure.callgrind.AllocatorCost;
-import hakozuna.measure.callgrind.InstructionCounts;
-import hakozuna.measure.callgrind.InstructionCsv;
 import hakozuna.model.InstructionSpec;
 import hakozuna.model.Lane;
 import hakozuna.model.RunFailure;
@@ -13,6 +12,7 @@ import hakozuna.model.Slot;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
+import hakozuna.tools.callgrind.AllocatorCost;
 import hakozuna.verdict.GateResult;
 import hakozuna.verdict.InstructionJudge;
 import java.io.IOException;

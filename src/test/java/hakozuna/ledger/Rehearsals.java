@@ -2,6 +2,7 @@ package hakozuna.ledger;
 
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
+import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import java.time.Instant;
 

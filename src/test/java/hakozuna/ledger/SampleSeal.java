@@ -1,9 +1,9 @@
 package hakozuna.ledger;
 
-import hakozuna.build.Sha256;
 import hakozuna.measure.SamplesReader;
 import hakozuna.model.BadFileException;
 import hakozuna.model.Slot;
+import hakozuna.tools.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

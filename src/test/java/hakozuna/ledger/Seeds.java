@@ -1,7 +1,7 @@
 package hakozuna.ledger;
 
-import hakozuna.build.Sha256;
 import hakozuna.model.Stage;
+import hakozuna.tools.Sha256;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,5 +1,6 @@
 package hakozuna.ledger;
 
+import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import java.util.Optional;
 

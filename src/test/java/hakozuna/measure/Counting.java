@@ -1,13 +1,13 @@
 package hakozuna.measure;
 
-import hakozuna.measure.perf.PerfProbe;
-import hakozuna.measure.perf.PerfStatForm;
-import hakozuna.measure.perf.PerfStatReader;
-import hakozuna.measure.perf.PerfTool;
 import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
 import hakozuna.model.RunFailure.Kind;
 import hakozuna.model.Usage;
+import hakozuna.tools.perf.PerfProbe;
+import hakozuna.tools.perf.PerfStatForm;
+import hakozuna.tools.perf.PerfStatReader;
+import hakozuna.tools.perf.PerfTool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

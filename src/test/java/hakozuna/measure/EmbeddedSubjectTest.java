@@ -2,10 +2,6 @@ package hakozuna.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hakozuna.build.BuiltVariant;
-import hakozuna.build.SourceTree;
-import hakozuna.build.Toolchain;
-import hakozuna.build.VariantStore;
 import hakozuna.model.Library;
 import hakozuna.model.RunFailure.Kind;
 import hakozuna.model.Sample;
@@ -13,6 +9,12 @@ import hakozuna.model.Slot;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
 import hakozuna.model.WorkOrder;
+import hakozuna.tools.CpuSet;
+import hakozuna.tools.Machine;
+import hakozuna.tools.build.BuiltVariant;
+import hakozuna.tools.build.SourceTree;
+import hakozuna.tools.build.Toolchain;
+import hakozuna.tools.build.VariantStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

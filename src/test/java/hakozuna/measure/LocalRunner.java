@@ -1,10 +1,14 @@
 package hakozuna.measure;
 
-import hakozuna.build.Command;
 import hakozuna.model.EventCount;
 import hakozuna.model.RunFailure;
 import hakozuna.model.RunFailure.Kind;
 import hakozuna.model.Sample;
+import hakozuna.tools.BenchOutput;
+import hakozuna.tools.Command;
+import hakozuna.tools.LaunchReport;
+import hakozuna.tools.Launcher;
+import hakozuna.tools.ToolRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

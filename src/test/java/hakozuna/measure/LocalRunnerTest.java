@@ -2,12 +2,6 @@ package hakozuna.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hakozuna.build.Command;
-import hakozuna.build.Sha256;
-import hakozuna.build.SourceTree;
-import hakozuna.build.Toolchain;
-import hakozuna.build.VariantStore;
-import hakozuna.measure.perf.PerfTool;
 import hakozuna.model.RunFailure;
 import hakozuna.model.RunFailure.Kind;
 import hakozuna.model.Sample;
@@ -18,6 +12,14 @@ import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.Captured;
 import hakozuna.testkit.TinyTree;
+import hakozuna.tools.Command;
+import hakozuna.tools.CpuSet;
+import hakozuna.tools.Machine;
+import hakozuna.tools.Sha256;
+import hakozuna.tools.build.SourceTree;
+import hakozuna.tools.build.Toolchain;
+import hakozuna.tools.build.VariantStore;
+import hakozuna.tools.perf.PerfTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

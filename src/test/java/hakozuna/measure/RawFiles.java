@@ -1,7 +1,7 @@
 package hakozuna.measure;
 
-import hakozuna.build.Sha256;
 import hakozuna.model.Slot;
+import hakozuna.tools.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

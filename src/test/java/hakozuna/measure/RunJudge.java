@@ -1,6 +1,9 @@
 package hakozuna.measure;
 
 import hakozuna.model.RunFailure.Kind;
+import hakozuna.tools.BenchOutput;
+import hakozuna.tools.BenchOutputException;
+import hakozuna.tools.LaunchReport;
 import java.util.Set;
 
 /** Is a run whole? Looks for every way in which it may not be; what is left is a sample. */

@@ -1,2 +1,2 @@
-/** Schedule and runs: the only room, with build, that starts processes. */
+/** Schedule, runs and samples of this machine. */
 package hakozuna.measure;

@@ -1,6 +1,6 @@
 package hakozuna.report;
 
-import hakozuna.measure.perf.Profile;
+import hakozuna.tools.perf.Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,8 +1,8 @@
 package hakozuna.report;
 
-import hakozuna.measure.callgrind.AllocatorCost;
-import hakozuna.measure.callgrind.InstructionCounts;
-import hakozuna.measure.callgrind.InstructionCounts.Row;
+import hakozuna.measure.InstructionCounts;
+import hakozuna.measure.InstructionCounts.Row;
+import hakozuna.tools.callgrind.AllocatorCost;
 import hakozuna.verdict.InstructionFinding;
 import java.util.List;
 import java.util.Locale;

@@ -2,10 +2,10 @@ package hakozuna.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hakozuna.measure.callgrind.AllocatorCost;
-import hakozuna.measure.callgrind.AllocatorCost.FunctionCost;
-import hakozuna.measure.callgrind.InstructionCounts;
+import hakozuna.measure.InstructionCounts;
 import hakozuna.model.Variant;
+import hakozuna.tools.callgrind.AllocatorCost;
+import hakozuna.tools.callgrind.AllocatorCost.FunctionCost;
 import hakozuna.verdict.InstructionRule;
 import java.util.List;
 import java.util.Map;

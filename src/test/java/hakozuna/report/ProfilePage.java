@@ -1,7 +1,7 @@
 package hakozuna.report;
 
-import hakozuna.measure.perf.Profile;
-import hakozuna.measure.perf.SymbolTable;
+import hakozuna.tools.perf.Profile;
+import hakozuna.tools.perf.SymbolTable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -2,8 +2,8 @@ package hakozuna.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hakozuna.measure.perf.Profile;
-import hakozuna.measure.perf.Profile.Function;
+import hakozuna.tools.perf.Profile;
+import hakozuna.tools.perf.Profile.Function;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
 package hakozuna.report;
 
+import hakozuna.explain.CounterRow;
 import hakozuna.ledger.Standing;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.ControlFinding;

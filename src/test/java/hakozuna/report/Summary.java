@@ -2,6 +2,7 @@ package hakozuna.report;
 
 import static hakozuna.verdict.GateResult.percent;
 
+import hakozuna.explain.CounterRow;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.GateResult;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package hakozuna.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import hakozuna.explain.CounterRow;
 import hakozuna.ledger.Standing;
 import hakozuna.verdict.ControlFinding;
 import hakozuna.verdict.Estimate;

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hakozuna.explain.CounterRow;
+import hakozuna.explain.Movement;
 import hakozuna.ledger.RehearsalCount;
 import hakozuna.ledger.Standing;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.Estimate;
 import hakozuna.verdict.GateResult;
-import hakozuna.verdict.Movement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

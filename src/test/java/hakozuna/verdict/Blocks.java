@@ -42,17 +42,6 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
     return sides.size();
   }
 
-  /** Returns how a counter per operation moved, candidate against baseline, with its interval. */
-  public Movement movement(Counter counter) {
-    if (sides.isEmpty()) {
-      return Movement.notMeasured(counter.metric(), "there is no whole block");
-    }
-    return Movement.ofPairs(
-        counter.metric(),
-        figures(Variant.BASELINE, counter::perOp),
-        figures(Variant.CANDIDATE, counter::perOp));
-  }
-
   /** Returns the mean time inside the bench that a block took, seconds. */
   double secondsPerBlock() {
     return sides.stream()

@@ -1,6 +1,6 @@
 package hakozuna.verdict;
 
-import hakozuna.measure.callgrind.InstructionCounts;
+import hakozuna.measure.InstructionCounts;
 import hakozuna.model.InstructionSpec;
 import hakozuna.model.Sample;
 import hakozuna.model.Variant;

@@ -1,2 +1,0 @@
-/** Toolchain, make, and the store of built variants. */
-package hakozuna.build;

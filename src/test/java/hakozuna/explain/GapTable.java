@@ -1,0 +1,191 @@
+package hakozuna.explain;
+
+import hakozuna.model.Sample;
+import hakozuna.stats.OrderInterval;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * What each allocator needed for the same work.
+ *
+ * @param lane where
+ * @param rows one for each allocator and metric, in the order of the allocators
+ * @param broken allocators that gave no figures, and what happened to them
+ */
+public record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
+  /** What the others are set in relation to, where it is installed. */
+  public static final String REFERENCE = "tcmalloc";
+
+  private static final double CONFIDENCE = 95;
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT
+          .builder()
+          .setRecordSeparator('\n')
+          .setHeader(
+              "lane",
+              "allocator",
+              "library",
+              "metric",
+              "runs",
+              "median",
+              "low",
+              "high",
+              "confidence",
+              "ratio_to_tcmalloc",
+              "ratio_low",
+              "ratio_high",
+              "problem")
+          .get();
+
+  /**
+   * One figure of one allocator.
+   *
+   * @param contestant which
+   * @param metric what
+   * @param runs how many it rests on
+   * @param value median and interval, in the metric's unit
+   * @param ratio to tcmalloc in the same round; empty without tcmalloc, or over counts of 0
+   */
+  public record Row(
+      Contestant contestant,
+      GapMetric metric,
+      int runs,
+      OrderInterval value,
+      Optional<OrderInterval> ratio) {}
+
+  static GapTable of(
+      String lane, Map<Contestant, List<Sample>> samples, Map<Contestant, String> broken) {
+    List<Sample> reference =
+        samples.entrySet().stream()
+            .filter(entry -> entry.getKey().name().equals(REFERENCE))
+            .filter(entry -> !broken.containsKey(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(List.of());
+    List<Row> rows = new ArrayList<>();
+    samples.forEach(
+        (contestant, own) -> {
+          if (!broken.containsKey(contestant)) {
+            for (GapMetric metric : GapMetric.values()) {
+              rows.add(row(contestant, metric, own, reference));
+            }
+          }
+        });
+    return new GapTable(lane, List.copyOf(rows), broken);
+  }
+
+  private static Row row(
+      Contestant contestant, GapMetric metric, List<Sample> own, List<Sample> reference) {
+    double[] values = own.stream().mapToDouble(metric::of).toArray();
+    return new Row(
+        contestant,
+        metric,
+        values.length,
+        OrderInterval.of(values, CONFIDENCE),
+        ratio(metric, values, reference));
+  }
+
+  private static Optional<OrderInterval> ratio(
+      GapMetric metric, double[] values, List<Sample> reference) {
+    boolean possible =
+        reference.size() == values.length && reference.stream().allMatch(s -> metric.of(s) > 0);
+    if (!possible) {
+      return Optional.empty();
+    }
+    double[] ratios = new double[values.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = values[i] / metric.of(reference.get(i));
+    }
+    return Optional.of(OrderInterval.of(ratios, CONFIDENCE));
+  }
+
+  /** Returns {@code gap.csv}; several lanes share one header. */
+  public static String csv(List<GapTable> tables) {
+    StringWriter text = new StringWriter();
+    try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+      for (GapTable table : tables) {
+        for (Row row : table.rows) {
+          printer.printRecord(table.cells(row));
+        }
+        for (Map.Entry<Contestant, String> bad : table.broken.entrySet()) {
+          printer.printRecord(table.cells(bad.getKey(), bad.getValue()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private List<Object> cells(Row row) {
+    OrderInterval value = row.value;
+    List<Object> cells = new ArrayList<>(names(row.contestant));
+    cells.addAll(List.of(row.metric.unit(), row.runs));
+    cells.addAll(figures(Optional.of(value)));
+    cells.add(String.format(Locale.ROOT, "%.1f", value.confidencePercent()));
+    cells.addAll(figures(row.ratio));
+    cells.add("");
+    return cells;
+  }
+
+  private List<Object> cells(Contestant contestant, String problem) {
+    List<Object> cells = new ArrayList<>(names(contestant));
+    cells.addAll(List.of("", 0, "", "", "", "", "", "", "", problem));
+    return cells;
+  }
+
+  private List<Object> names(Contestant contestant) {
+    String library = contestant.library().map(Object::toString).orElse("");
+    return List.of(lane, contestant.name(), library);
+  }
+
+  private static List<Object> figures(Optional<OrderInterval> figure) {
+    return figure
+        .map(f -> List.<Object>of(g(f.median()), g(f.interval().low()), g(f.interval().high())))
+        .orElse(List.of("", "", ""));
+  }
+
+  private static String g(double value) {
+    return String.format(Locale.ROOT, "%.6g", value);
+  }
+
+  /** Returns the table for people. */
+  public String text() {
+    StringBuilder text = new StringBuilder("Fixed-cost gap on " + lane + "\n");
+    for (Row row : rows) {
+      String ratio =
+          row.ratio
+              .map(
+                  r ->
+                      String.format(
+                          Locale.ROOT,
+                          "  %6.2f x tcmalloc (%.2f to %.2f)",
+                          r.median(),
+                          r.interval().low(),
+                          r.interval().high()))
+              .orElse("");
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-10s %-20s %14s (%s to %s, %.1f%%)%s%n",
+              row.contestant.name(),
+              row.metric.unit(),
+              g(row.value.median()),
+              g(row.value.interval().low()),
+              g(row.value.interval().high()),
+              row.value.confidencePercent(),
+              ratio));
+    }
+    broken.forEach(
+        (who, why) -> text.append(who.name()).append(": no figures, ").append(why).append('\n'));
+    return text.toString();
+  }
+}

@@ -1,0 +1,61 @@
+package hakozuna.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import hakozuna.explain.Mechanism.Kind;
+import hakozuna.model.Verdict;
+import hakozuna.verdict.Estimate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MechanismTest {
+  private static final Movement FELL = Movement.seen("a/op", new Estimate(-9, -12, -3, 95));
+  private static final Movement STAYED = Movement.seen("b/op", new Estimate(-1, -3, 2, 95));
+  private static final Movement ROSE = Movement.seen("c/op", new Estimate(9, 3, 12, 95));
+  private static final Movement UNKNOWN = Movement.notMeasured("d/op", "no statistics");
+
+  @Test
+  void isUnexplainedWhenNoNamedCounterFell() {
+    Mechanism mechanism = Mechanism.of("l", Verdict.PASS, List.of(STAYED, ROSE, UNKNOWN));
+    assertThat(mechanism.kind()).isEqualTo(Kind.UNEXPLAINED);
+    assertThat(mechanism.sentence())
+        .isEqualTo(
+            "mechanism: unexplained. Throughput on l passed, but no counter named by the work order"
+                + " fell: b/op -1.00% (-3.00% to +2.00% at 95% confidence); c/op +9.00% (+3.00% to +12.00% at 95% confidence);"
+                + " d/op not measured: no statistics");
+  }
+
+  @Test
+  void namesTheCounterThatExplainsTheGain() {
+    Mechanism mechanism = Mechanism.of("l", Verdict.PASS, List.of(STAYED, FELL));
+    assertThat(mechanism.kind()).isEqualTo(Kind.EXPLAINED);
+    assertThat(mechanism.sentence()).contains("a/op -9.00%").doesNotContain("b/op");
+  }
+
+  @Test
+  void explainsNoGainThatWasNotDecided() {
+    for (Verdict verdict : List.of(Verdict.FAIL, Verdict.UNDECIDED, Verdict.INVALID)) {
+      assertThat(Mechanism.of("l", verdict, List.of(FELL)).kind())
+          .isEqualTo(Kind.NOTHING_TO_EXPLAIN);
+    }
+  }
+
+  @Test
+  void isUnexplainedWhereTheWorkOrderNamesNothing() {
+    assertThat(Mechanism.of("l", Verdict.PASS, List.of()).sentence())
+        .contains("unexplained", "the work order names none");
+  }
+
+  @Test
+  void measuresAMovementInPairs() {
+    double[] eight = {10, 20, 10, 20, 10, 20, 10, 20};
+    double[] halved = {5, 10, 5, 10, 5, 10, 5, 10};
+    Movement movement = Movement.ofPairs("m", eight, halved);
+    assertThat(movement.fell()).isTrue();
+    assertThat(movement.change().orElseThrow().percent()).isCloseTo(-50, within(1e-9));
+    assertThat(Movement.ofPairs("m", eight, eight).fell()).isFalse();
+    assertThat(Movement.ofPairs("m", new double[] {0}, new double[] {1}).missing())
+        .contains("counted none");
+  }
+}

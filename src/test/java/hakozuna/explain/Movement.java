@@ -1,0 +1,87 @@
+package hakozuna.explain;
+
+import hakozuna.model.Variant;
+import hakozuna.stats.LogRatio;
+import hakozuna.stats.OrderInterval;
+import hakozuna.verdict.Blocks;
+import hakozuna.verdict.Counter;
+import hakozuna.verdict.Estimate;
+import hakozuna.verdict.GateResult;
+import java.util.Optional;
+
+/**
+ * How a counter that should move if the change works as meant did move, candidate against baseline.
+ *
+ * @param counter its name, such as lock-wait/op
+ * @param change what was seen; empty when it was not measured
+ * @param missing why it was not measured, and what helps; empty when it was
+ */
+public record Movement(String counter, Optional<Estimate> change, String missing) {
+  /** Percent; fewer pairs than six cannot give it. */
+  private static final double CONFIDENCE = 95;
+
+  /** A counter that was measured. */
+  public static Movement seen(String counter, Estimate change) {
+    return new Movement(counter, Optional.of(change), "");
+  }
+
+  /** A counter that could not be measured. */
+  public static Movement notMeasured(String counter, String why) {
+    return new Movement(counter, Optional.empty(), why);
+  }
+
+  /**
+   * A counter measured in pairs of runs.
+   *
+   * @param baseline the counter in each baseline run, above 0
+   * @param candidate the counter in the candidate run of the same pair, above 0
+   */
+  public static Movement ofPairs(String counter, double[] baseline, double[] candidate) {
+    double[] ratios = new double[baseline.length];
+    for (int i = 0; i < ratios.length; i++) {
+      if (!(baseline[i] > 0) || !(candidate[i] > 0)) {
+        return notMeasured(counter, "a run counted none, so there is no percentage");
+      }
+      ratios[i] = Math.log(candidate[i] / baseline[i]);
+    }
+    OrderInterval of = OrderInterval.of(ratios, CONFIDENCE);
+    return seen(
+        counter,
+        new Estimate(
+            LogRatio.percent(of.median()),
+            LogRatio.percent(of.interval().low()),
+            LogRatio.percent(of.interval().high()),
+            of.confidencePercent()));
+  }
+
+  /** Returns how a counter per operation moved, candidate against baseline, with its interval. */
+  public static Movement of(Blocks blocks, Counter counter) {
+    return blocks.size() == 0
+        ? notMeasured(counter.metric(), "there is no whole block")
+        : ofPairs(
+            counter.metric(),
+            blocks.figures(Variant.BASELINE, counter::perOp),
+            blocks.figures(Variant.CANDIDATE, counter::perOp));
+  }
+
+  /** Returns whether it fell, beyond chance: an interval of too few pairs says nothing. */
+  public boolean fell() {
+    return change.filter(c -> c.high() < 0 && c.confidence() >= CONFIDENCE).isPresent();
+  }
+
+  /** Returns the movement as a clause of a sentence. */
+  String words() {
+    return change
+        .map(
+            c ->
+                counter
+                    + " "
+                    + GateResult.percent(c.percent())
+                    + " ("
+                    + GateResult.percent(c.low())
+                    + " to "
+                    + GateResult.percent(c.high())
+                    + " at %.0f%% confidence)".formatted(c.confidence()))
+        .orElse(counter + " not measured: " + missing);
+  }
+}

@@ -1,0 +1,139 @@
+package hakozuna.explain;
+
+import hakozuna.model.BadFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The allocators that a subject is compared with.
+ *
+ * @param found glibc first, then those installed, then those named
+ * @param missing names of the usual ones that are not installed
+ */
+public record References(List<Contestant> found, List<String> missing) {
+  /** One line that installs all of them. */
+  public static final String REMEDY =
+      "apt-get install libtcmalloc-minimal4 libmimalloc2.0 libjemalloc2";
+
+  private static final Map<String, List<String>> USUAL = usual();
+  private static final List<String> FOLDERS =
+      List.of("usr/local/lib", "usr/lib64", "usr/lib", "lib64", "lib");
+
+  /**
+   * Searches the usual folders.
+   *
+   * @param root the file system's root; another one in tests
+   * @param named further libraries, from {@code -Dreference.libraries=}
+   * @throws BadFileException for a named library that is not there
+   */
+  public static References find(Path root, List<Path> named) {
+    List<Contestant> found = new ArrayList<>(List.of(new Contestant("glibc", Optional.empty())));
+    List<Contestant> others = named.stream().map(References::named).toList();
+    List<String> missing = new ArrayList<>();
+    List<Path> folders = folders(root);
+    USUAL.forEach(
+        (name, files) -> {
+          if (others.stream().noneMatch(other -> other.name().equals(name))) {
+            first(folders, files)
+                .ifPresentOrElse(
+                    file -> found.add(new Contestant(name, Optional.of(file))),
+                    () -> missing.add(name));
+          }
+        });
+    others.forEach(other -> found.add(unique(found, other)));
+    return new References(List.copyOf(found), List.copyOf(missing));
+  }
+
+  /** Returns what is missing and what helps, in one sentence. */
+  public Optional<String> gap() {
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of("not compared with " + String.join(", ", missing) + "; remedy: " + REMEDY);
+  }
+
+  /** Two files of one name are two allocators: the later one goes by its path. */
+  private static Contestant unique(List<Contestant> found, Contestant other) {
+    boolean taken = found.stream().anyMatch(known -> known.name().equals(other.name()));
+    return taken
+        ? new Contestant(other.library().orElseThrow().toString(), other.library())
+        : other;
+  }
+
+  private static Map<String, List<String>> usual() {
+    Map<String, List<String>> usual = new LinkedHashMap<>();
+    usual.put("tcmalloc", List.of("libtcmalloc_minimal.so", "libtcmalloc.so"));
+    usual.put("mimalloc", List.of("libmimalloc.so"));
+    usual.put("jemalloc", List.of("libjemalloc.so"));
+    return usual;
+  }
+
+  /** Debian keeps libraries one folder deeper, such as lib/x86_64-linux-gnu. */
+  private static List<Path> folders(Path root) {
+    List<Path> folders = new ArrayList<>();
+    for (String name : FOLDERS) {
+      Path folder = root.resolve(name);
+      if (Files.isDirectory(folder)) {
+        folders.add(folder);
+        list(folder).stream()
+            .filter(Files::isDirectory)
+            .filter(below -> below.getFileName().toString().endsWith("-linux-gnu"))
+            .forEach(folders::add);
+      }
+    }
+    return folders;
+  }
+
+  private static Optional<Path> first(List<Path> folders, List<String> files) {
+    return files.stream()
+        .flatMap(file -> folders.stream().flatMap(folder -> inside(folder, file)))
+        .findFirst();
+  }
+
+  /** Finds libx.so and libx.so.2, but no debug file of another kind. */
+  private static Stream<Path> inside(Path folder, String file) {
+    return list(folder).stream()
+        .filter(Files::isRegularFile)
+        .filter(found -> matches(found.getFileName().toString(), file))
+        .filter(Elf::isLoadable);
+  }
+
+  private static boolean matches(String name, String file) {
+    return name.equals(file)
+        || name.startsWith(file + ".") && name.substring(file.length()).matches("[.0-9]+");
+  }
+
+  private static List<Path> list(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A named tcmalloc is the tcmalloc, wherever it lies. */
+  private static Contestant named(Path file) {
+    if (!Files.isRegularFile(file) || !Elf.isLoadable(file)) {
+      throw new BadFileException(
+          "-Dreference.libraries",
+          (Files.isRegularFile(file) ? "no library of this machine: " : "there is no file ")
+              + file
+              + "; name libraries, comma between");
+    }
+    String name = file.getFileName().toString();
+    String usual =
+        USUAL.entrySet().stream()
+            .filter(known -> known.getValue().stream().anyMatch(usually -> matches(name, usually)))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(name);
+    return new Contestant(usual, Optional.of(file.toAbsolutePath()));
+  }
+}

@@ -1,0 +1,87 @@
+package hakozuna.measure;
+
+import hakozuna.model.Variant;
+import hakozuna.tools.callgrind.AllocatorCost;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * {@code instructions.csv}, one row a counted run: all that the instruction gates rest on.
+ * Functions and simulated events are in callgrind's own files only.
+ */
+public final class InstructionCsv {
+  /** The file's name in every folder. */
+  public static final String NAME = "instructions.csv";
+
+  private static final CsvTable TABLE =
+      new CsvTable(
+          "counted run",
+          List.of(
+              "variant",
+              "run",
+              "ops",
+              "mallocs",
+              "frees",
+              "malloc_instructions",
+              "free_instructions",
+              "instructions",
+              "tool"));
+
+  private InstructionCsv() {}
+
+  /** Returns the table of all counted runs. */
+  public static String text(InstructionCounts counts) {
+    List<List<Object>> rows = new ArrayList<>();
+    counts
+        .runs()
+        .forEach((side, runs) -> runs.forEach(run -> rows.add(row(side, run, rows, counts))));
+    return TABLE.text(rows);
+  }
+
+  private static List<Object> row(
+      Variant variant, AllocatorCost cost, List<List<Object>> before, InstructionCounts counts) {
+    long run = before.stream().filter(row -> row.get(0) == variant).count();
+    return List.of(
+        variant,
+        run,
+        cost.ops(),
+        cost.mallocs(),
+        cost.frees(),
+        cost.instructionsInMalloc(),
+        cost.instructionsInFree(),
+        cost.instructions(),
+        counts.tool());
+  }
+
+  /**
+   * Reads the table again.
+   *
+   * @param name how complaints call the text
+   */
+  public static InstructionCounts read(String name, String text) {
+    Map<Variant, List<AllocatorCost>> runs = new EnumMap<>(Variant.class);
+    List<String> tools = TABLE.read(name, text, row -> take(row, runs));
+    return new InstructionCounts(runs, tools.isEmpty() ? "" : tools.get(0));
+  }
+
+  private static String take(CSVRecord row, Map<Variant, List<AllocatorCost>> runs) {
+    runs.computeIfAbsent(Variant.valueOf(row.get("variant")), side -> new ArrayList<>())
+        .add(cost(row));
+    return row.get("tool");
+  }
+
+  private static AllocatorCost cost(CSVRecord row) {
+    return new AllocatorCost(
+        Long.parseLong(row.get("ops")),
+        Long.parseLong(row.get("mallocs")),
+        Long.parseLong(row.get("frees")),
+        Long.parseLong(row.get("malloc_instructions")),
+        Long.parseLong(row.get("free_instructions")),
+        Long.parseLong(row.get("instructions")),
+        Map.of(),
+        Map.of());
+  }
+}

@@ -1,2 +1,0 @@
-/** perf: is it there, what can it count here, and what did it count? */
-package hakozuna.measure.perf;

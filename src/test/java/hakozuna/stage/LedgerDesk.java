@@ -1,0 +1,118 @@
+package hakozuna.stage;
+
+import hakozuna.ledger.Anchor;
+import hakozuna.ledger.BrokenLedgerException;
+import hakozuna.ledger.Entry;
+import hakozuna.ledger.Reverify;
+import hakozuna.ledger.Voiding;
+import hakozuna.model.BadFileException;
+import hakozuna.model.Library;
+import hakozuna.model.Settings;
+import hakozuna.model.Verdict;
+import hakozuna.report.Evidence;
+import hakozuna.verdict.GateFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Properties;
+
+/** What can be done with a ledger without measuring anything. */
+public final class LedgerDesk {
+  private final Settings settings;
+  private final Path folder;
+
+  private LedgerDesk(Settings settings) {
+    this.settings = settings;
+    Path root = Path.of(settings.get("subject.root").orElse(Setup.DEFAULT_ROOT));
+    this.folder =
+        settings
+            .get("ledger.dir")
+            .map(Path::of)
+            .orElseGet(() -> root.resolve("ledger"))
+            .toAbsolutePath()
+            .normalize();
+  }
+
+  /** Opens the ledger that the properties name; a bad property is INVALID and says where. */
+  public static LedgerDesk open(Properties properties) {
+    try {
+      return new LedgerDesk(Settings.read(properties));
+    } catch (BadFileException e) {
+      throw new GateFailure(Verdict.INVALID, e.getMessage());
+    }
+  }
+
+  /** Recalculates every verdict; fails when one does not follow, or when anything was edited. */
+  public void reverify() {
+    Reverify.Report report =
+        new Reverify(folder, Anchor.git(), SuiteFacts.here().sha256()).report();
+    if (report.entries() == 0 && report.problems().isEmpty()) {
+      throw new GateFailure(
+          Verdict.INVALID,
+          "there is no ledger in " + folder + ", so nothing was verified; see -Dledger.dir");
+    }
+    String found =
+        "%d entries and %d verdicts in %s: %s"
+            .formatted(
+                report.entries(),
+                report.verdicts(),
+                folder,
+                report.problems().isEmpty()
+                    ? "every verdict follows from its samples and its plan"
+                    : report.problems().size() + " problems");
+    String all = found + "\n" + String.join("\n", report.problems());
+    say("reverify", all);
+    if (!report.problems().isEmpty()) {
+      throw new GateFailure(Verdict.INVALID, all);
+    }
+  }
+
+  /** Takes back the freeze of {@code -Dvoid.entry} for {@code -Dreason}, visibly and for ever. */
+  public void voidFreeze() {
+    try {
+      Entry entry =
+          new Voiding(folder, Anchor.git(), Instant::now).enter(line(), number(), reason());
+      say("void", "Entered " + entry.title() + " of line " + line() + ": " + reason());
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | BadFileException
+        | BrokenLedgerException e) {
+      throw new GateFailure(Verdict.REFUSED, e.getMessage());
+    }
+  }
+
+  private String line() {
+    Library library =
+        settings.get("work.order.dir").map(Path::of).map(Library::new).orElseGet(Library::own);
+    return library.workOrder(settings.get("work.order").orElse(Setup.DEFAULT_ORDER)).line();
+  }
+
+  private int number() {
+    String number = settings.get("void.entry").orElse("(missing)");
+    if (!number.matches("[1-9]\\d{0,8}")) {
+      throw new IllegalArgumentException(
+          "-Dvoid.entry=" + number + " is not the number of the freeze; the refusal names it");
+    }
+    return Integer.parseInt(number);
+  }
+
+  private String reason() {
+    return settings.get("reason").orElse("");
+  }
+
+  private void say(String stage, String text) {
+    Evidence.text(stage, text);
+    Path summary =
+        Path.of(settings.get("output.dir").orElse(Setup.DEFAULT_OUTPUT))
+            .resolve(stage)
+            .resolve("summary.txt");
+    try {
+      Files.createDirectories(summary.toAbsolutePath().getParent());
+      Files.writeString(summary, text + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package hakozuna.stage;
+
+import hakozuna.model.Verdict;
+
+/** What somebody who has read a verdict can do now. */
+final class NextStep {
+  private NextStep() {}
+
+  static String after(Setup setup, Verdict verdict, boolean exhausted) {
+    return switch (verdict) {
+      case PASS -> passed(setup);
+      case FAIL -> failed(setup);
+      case UNDECIDED ->
+          setup.trial().isRehearsal()
+              ? "a rehearsal keeps no blocks; give it more time with -Dbudget"
+              : undecided(exhausted);
+      case INVALID -> "mend what the reason names, then the same command; no shot is used up";
+      case REFUSED -> "only what the reason still allows";
+    };
+  }
+
+  private static String passed(Setup setup) {
+    if (setup.trial().isRehearsal()) {
+      return "the real thing: the same command without what makes it a rehearsal";
+    }
+    return switch (setup.stage()) {
+      case OBSERVE -> "mvn verify -Pscreen";
+      case SCREEN -> "commit the ledger, then mvn verify -Preplay";
+      case REPLAY -> "keep the change: it is promoted";
+    };
+  }
+
+  private static String failed(Setup setup) {
+    return setup.trial().isRehearsal()
+        ? "mend the candidate; a rehearsal freezes nothing"
+        : "line %s is frozen; turn to %s"
+            .formatted(setup.order().line(), String.join(" or ", setup.order().afterFreeze()));
+  }
+
+  private static String undecided(boolean exhausted) {
+    return exhausted
+        ? "every planned block is measured; a person's -Dreason=\"...\" opens a new plan"
+        : "the same command again: it adds blocks to those that are kept";
+  }
+}

@@ -1,0 +1,76 @@
+package hakozuna.stage;
+
+import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * What a stage leaves for people and programs.
+ *
+ * @param path such as {@code target/gate/screen}
+ */
+record StageFolder(Path path) {
+  /** Returns the stage's folder, which exists from now on. */
+  static StageFolder in(Path all, Stage stage) {
+    try {
+      return new StageFolder(Files.createDirectories(all.resolve(stage.word()).toAbsolutePath()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path verdict() {
+    return path.resolve("verdict.json");
+  }
+
+  /** Keeps a text among the stage's files. */
+  void keep(String name, String text) {
+    try {
+      Files.writeString(path.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps the last screen and the bare verdict, which the build's own last step reads. */
+  void conclude(String summary, Verdict verdict) {
+    keep("summary.txt", summary);
+    keep("verdict.txt", verdict + "\n");
+  }
+
+  /** Takes over samples and raw output that were kept elsewhere while the stage ran. */
+  void take(Path journal) {
+    if (journal.toAbsolutePath().equals(path) || !Files.isDirectory(journal)) {
+      return;
+    }
+    try (Stream<Path> kept = Files.walk(journal)) {
+      for (Path file : kept.filter(Files::isRegularFile).toList()) {
+        Path to = path.resolve(journal.relativize(file).toString());
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes what an earlier call left: nothing of it may pass for this one's. */
+  void empty() {
+    try {
+      try (Stream<Path> all = Files.walk(path)) {
+        for (Path old :
+            all.sorted(Comparator.reverseOrder()).filter(p -> !p.equals(path)).toList()) {
+          Files.delete(old);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package hakozuna.stage;
+
+import hakozuna.model.Stage;
+import hakozuna.model.SubjectSpec;
+import hakozuna.model.Variant;
+import hakozuna.model.Verdict;
+import hakozuna.report.StageReport;
+import hakozuna.tools.BuildException;
+import hakozuna.tools.build.BuiltVariant;
+import hakozuna.tools.build.SourceTree;
+import hakozuna.tools.build.Toolchain;
+import hakozuna.tools.build.VariantDiff;
+import hakozuna.tools.build.VariantStore;
+import hakozuna.verdict.StageProblem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The two sides of a stage, ready to run: in Stage A baseline and observed baseline, later baseline
+ * and candidate.
+ *
+ * @param baseline the subject as it is
+ * @param other what it is compared with, or observed as
+ * @param copy a byte-identical copy of the baseline, for the null control
+ * @param bench what all run
+ * @param toolchain what they were built with
+ */
+record Variants(
+    BuiltVariant baseline, BuiltVariant other, Path copy, Path bench, Toolchain toolchain) {
+  private static final Path STORE = Path.of("target", "variants");
+
+  /** Builds what is not kept from before; a failed build is INVALID and shows make's own words. */
+  static Variants of(Setup setup) {
+    try {
+      VariantStore store = store();
+      SourceTree sources = setup.sources();
+      Variant second = setup.stage() == Stage.OBSERVE ? Variant.OBSERVED : Variant.CANDIDATE;
+      BuiltVariant baseline = side(Variant.BASELINE, setup, store, sources);
+      Variants variants =
+          new Variants(
+              baseline,
+              side(second, setup, store, sources),
+              store.copy(baseline),
+              store.bench(sources, setup.order().subject()),
+              store.toolchain());
+      variants.mustDiffer();
+      return variants;
+    } catch (BuildException e) {
+      throw new StageProblem(Verdict.INVALID, e.getMessage());
+    }
+  }
+
+  /** Returns the store that all calls of the suite share. */
+  static VariantStore store() {
+    return new VariantStore(STORE, Toolchain.find());
+  }
+
+  /** Returns the difference of the two sides as the compiler sees it; for the archive. */
+  String difference(Setup setup) {
+    return new VariantDiff(setup.sources(), setup.order().subject())
+        .between(baseline.flags(), other.flags());
+  }
+
+  /** Returns what is preloaded for each variant. */
+  Map<Variant, Path> libraries() {
+    return Map.of(
+        Variant.BASELINE, baseline.library(), other.variant(), other.library(), Variant.COPY, copy);
+  }
+
+  /** Returns the hash of each side's library. */
+  Map<Variant, String> hashes() {
+    return Map.of(Variant.BASELINE, baseline.sha256(), other.variant(), other.sha256());
+  }
+
+  /** Returns what the console says of each. */
+  List<String> lines() {
+    return Stream.of(baseline, other).map(Variants::line).toList();
+  }
+
+  StageReport.Subject subject(Path root) {
+    boolean isCandidate = other.variant() == Variant.CANDIDATE;
+    return new StageReport.Subject(
+        root.toString(), baseline.sha256(), isCandidate ? other.sha256() : null);
+  }
+
+  private static String line(BuiltVariant built) {
+    return "%-9s %s, sha256 %.12s, %s"
+        .formatted(
+            built.variant().name().toLowerCase(Locale.ROOT),
+            built.origin(),
+            built.sha256(),
+            String.join(" ", built.flags()));
+  }
+
+  private static BuiltVariant side(
+      Variant variant, Setup setup, VariantStore store, SourceTree sources) {
+    String property = "subject." + variant.name().toLowerCase(Locale.ROOT) + ".library";
+    SubjectSpec subject = setup.order().subject();
+    return setup
+        .settings()
+        .get(property)
+        .map(file -> store.ready(variant, Path.of(file)))
+        .orElseGet(
+            () -> store.library(sources, subject, variant, setup.order().flags().of(variant)));
+  }
+
+  private void mustDiffer() {
+    if (baseline.sha256().equals(other.sha256())) {
+      throw new StageProblem(
+          Verdict.INVALID,
+          "the flag changes nothing (misspelt?): both libraries are byte-identical\n    baseline  "
+              + baseline.flags()
+              + "\n    the other "
+              + other.flags());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package hakozuna.tools;
+
+import hakozuna.model.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the launcher wrote about one process.
+ *
+ * @param status exited, signalled, limit, not_started or orphaned
+ * @param code exit code, signal number or errno, as the status says
+ * @param life from exec to the end
+ * @param startedAt when it was started
+ * @param usage what the kernel counted for it
+ * @param mapped yes, no or unseen: whether the library was in its memory when it ended
+ * @param leftovers processes that had to be killed after it ended
+ * @param oomKills processes the kernel killed for memory meanwhile; -1 where it does not say
+ */
+public record LaunchReport(
+    String status,
+    int code,
+    Duration life,
+    Instant startedAt,
+    Usage usage,
+    String mapped,
+    int leftovers,
+    long oomKills) {
+
+  /** Reads a report; one that is not whole is an error. */
+  public static LaunchReport parse(String text) {
+    Map<String, String> values = new TreeMap<>();
+    text.lines().forEach(line -> values.put(key(line), line.substring(line.indexOf('=') + 1)));
+    if (!"ok".equals(values.get("end"))) {
+      throw new IllegalArgumentException("the launcher's report is not whole: " + text);
+    }
+    return new LaunchReport(
+        word(values, "status"),
+        (int) number(values, "code"),
+        Duration.ofNanos(number(values, "life_ns")),
+        Instant.ofEpochMilli(number(values, "started_ms")),
+        usage(values),
+        word(values, "mapped"),
+        (int) number(values, "leftovers"),
+        number(values, "oom_kills"));
+  }
+
+  boolean exitedWith(int exit) {
+    return status.equals("exited") && code == exit;
+  }
+
+  private static Usage usage(Map<String, String> values) {
+    return new Usage(
+        number(values, "voluntary_switches") + number(values, "involuntary_switches"),
+        number(values, "minor_faults"),
+        number(values, "major_faults"),
+        number(values, "user_us") / 1e6,
+        number(values, "system_us") / 1e6,
+        number(values, "max_rss_kb"));
+  }
+
+  private static String key(String line) {
+    if (line.indexOf('=') < 1) {
+      throw new IllegalArgumentException("not a line of the launcher's report: " + line);
+    }
+    return line.substring(0, line.indexOf('='));
+  }
+
+  private static String word(Map<String, String> values, String key) {
+    String value = values.getOrDefault(key, "(missing)");
+    if (!value.matches("[a-z_]+")) {
+      throw new IllegalArgumentException("the launcher's report says " + key + "=" + value);
+    }
+    return value;
+  }
+
+  private static long number(Map<String, String> values, String key) {
+    String value = values.getOrDefault(key, "(missing)");
+    if (!value.matches("-?\\d{1,18}")) {
+      throw new IllegalArgumentException("the launcher's report says " + key + "=" + value);
+    }
+    return Long.parseLong(value);
+  }
+}

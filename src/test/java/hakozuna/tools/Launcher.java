@@ -1,0 +1,50 @@
+package hakozuna.tools;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Our small C program that starts, limits, counts and cleans up one run; built when first used. */
+public final class Launcher {
+  private static final Path SOURCE = Path.of("src", "test", "launcher", "launch.c");
+  private static final Path HOME = Path.of("target", "launcher");
+
+  private Launcher() {}
+
+  /** Returns the launcher's file. */
+  public static Path built() {
+    Path program = HOME.resolve("launch-" + Sha256.of(SOURCE).substring(0, 16)).toAbsolutePath();
+    if (!Files.isExecutable(program)) {
+      compile(program);
+    }
+    return program;
+  }
+
+  private static void compile(Path program) {
+    Path fresh =
+        program.resolveSibling(program.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      Files.createDirectories(program.getParent());
+      Command.Result result =
+          Command.of(
+                  "cc",
+                  "-std=c11",
+                  "-O2",
+                  "-Wall",
+                  "-Wextra",
+                  "-Werror",
+                  SOURCE.toString(),
+                  "-o",
+                  fresh.toString())
+              .run();
+      if (!result.ok()) {
+        throw new BuildException(
+            "the launcher " + SOURCE + " does not compile:\n" + result.output());
+      }
+      Files.move(fresh, program, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package hakozuna.tools.build;
+
+import hakozuna.model.Variant;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A library that is ready to be preloaded.
+ *
+ * @param variant which one it is
+ * @param library its file, in the store
+ * @param sha256 hash of the library
+ * @param sourcesSha256 hash of the sources it was built from; the library's own where it came ready
+ *     built
+ * @param flags what it was compiled with
+ * @param origin built, reused or ready built
+ */
+public record BuiltVariant(
+    Variant variant,
+    Path library,
+    String sha256,
+    String sourcesSha256,
+    List<String> flags,
+    String origin) {}

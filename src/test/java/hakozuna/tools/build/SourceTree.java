@@ -1,0 +1,148 @@
+package hakozuna.tools.build;
+
+import hakozuna.tools.BuildException;
+import hakozuna.tools.Command;
+import hakozuna.tools.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The sources of the subject. In a git tree they are what git tracks or would track; elsewhere
+ * every file but hidden folders and what a compiler leaves.
+ *
+ * @param root the subject's root
+ * @param files relative to the root, sorted
+ */
+public record SourceTree(Path root, List<Path> files) {
+  private static final Set<String> LEFT_BY_COMPILERS = Set.of("o", "so", "a", "d", "gch");
+  private static final Set<String> NOT_SOURCES = Set.of("target", "ledger");
+
+  /** Git's warnings must not run into the names, so they are dropped; a failure is still seen. */
+  private static final String LIST =
+      "exec git ls-files -z --cached --others --exclude-standard 2>/dev/null";
+
+  /** Lists the sources below a root. */
+  public static SourceTree of(Path root) {
+    if (!Files.isDirectory(root)) {
+      throw new BuildException("subject.root " + root + " is not a folder");
+    }
+    List<Path> files = gitFiles(root);
+    return new SourceTree(root, files.isEmpty() ? walk(root) : files);
+  }
+
+  /** Returns the sources without what lies in these folders, such as what we write ourselves. */
+  public SourceTree without(List<Path> folders) {
+    Path from = root.toAbsolutePath().normalize();
+    return new SourceTree(
+        root,
+        files.stream()
+            .filter(file -> folders.stream().noneMatch(f -> isBelow(from.resolve(file), f)))
+            .toList());
+  }
+
+  private static boolean isBelow(Path file, Path folder) {
+    return file.startsWith(folder.toAbsolutePath().normalize());
+  }
+
+  /** Returns one hash of all names, modes and contents. */
+  public String sha256() {
+    StringBuilder list = new StringBuilder();
+    for (Path file : files) {
+      Path at = root.resolve(file);
+      String content =
+          Files.isSymbolicLink(at) ? "link " + link(at) : Sha256.of(at) + Files.isExecutable(at);
+      list.append(file).append('\0').append(content).append('\n');
+    }
+    return Sha256.of(list.toString());
+  }
+
+  /** Returns whether a source lies in this folder. */
+  boolean hasFolder(String folder) {
+    return files.stream().anyMatch(file -> file.startsWith(folder));
+  }
+
+  /** Copies the sources into an empty folder, so that the user's tree is never built in. */
+  public void copyTo(Path folder) {
+    try {
+      for (Path file : files) {
+        Path to = folder.resolve(file);
+        Files.createDirectories(to.getParent());
+        Files.copy(
+            root.resolve(file),
+            to,
+            LinkOption.NOFOLLOW_LINKS,
+            StandardCopyOption.COPY_ATTRIBUTES,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> gitFiles(Path root) {
+    Command.Result listed = Command.of("sh", "-c", LIST).in(root).run();
+    return listed.ok()
+        ? sources(
+            Stream.of(listed.output().split("\0")).filter(f -> !f.isEmpty()).map(Path::of), root)
+        : List.of();
+  }
+
+  private static List<Path> walk(Path root) {
+    List<Path> files = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          root,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+              boolean hidden = folder.getFileName().toString().startsWith(".");
+              return hidden && !folder.equals(root)
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              files.add(root.relativize(file));
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sources(files.stream().filter(f -> !isLeftByCompiler(f)), root);
+  }
+
+  private static List<Path> sources(Stream<Path> files, Path root) {
+    return files
+        .filter(file -> !NOT_SOURCES.contains(file.getName(0).toString()))
+        .filter(file -> Files.exists(root.resolve(file), LinkOption.NOFOLLOW_LINKS))
+        .filter(file -> !Files.isDirectory(root.resolve(file), LinkOption.NOFOLLOW_LINKS))
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isLeftByCompiler(Path file) {
+    String name = file.getFileName().toString();
+    return LEFT_BY_COMPILERS.contains(name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  private static Path link(Path at) {
+    try {
+      return Files.readSymbolicLink(at);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package hakozuna.tools.build;
+
+import hakozuna.model.SubjectSpec;
+import hakozuna.tools.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the compiler sees of a change: every C file of make's folder, preprocessed with the flags of
+ * either side, and the difference. A file that does not preprocess by itself is named.
+ *
+ * @param sources the subject's
+ * @param subject where make runs
+ */
+public record VariantDiff(SourceTree sources, SubjectSpec subject) {
+
+  /** Returns the difference in diff's unified form; empty where the flags change no C file. */
+  public String between(List<String> baseline, List<String> other) {
+    StringBuilder all = new StringBuilder();
+    sources.files().stream()
+        .filter(file -> file.startsWith(subject.makeDirectory()))
+        .filter(file -> file.toString().endsWith(".c"))
+        .forEach(file -> all.append(of(file, baseline, other)));
+    return all.toString();
+  }
+
+  private String of(Path file, List<String> baseline, List<String> other) {
+    Optional<String> before = preprocessed(file, baseline);
+    Optional<String> after = preprocessed(file, other);
+    if (before.isEmpty() || after.isEmpty()) {
+      return "# not preprocessed by itself: " + file + "\n";
+    }
+    return before.equals(after) ? "" : difference(file, before.get(), after.get());
+  }
+
+  private Optional<String> preprocessed(Path file, List<String> flags) {
+    Path make = sources.root().resolve(subject.makeDirectory());
+    List<String> words = new ArrayList<>(List.of("cc", "-E", "-P", "-w"));
+    words.addAll(flags);
+    words.add(make.relativize(sources.root().resolve(file)).toString());
+    Command.Result result = Command.of(words.toArray(String[]::new)).in(make).run();
+    return result.ok() ? Optional.of(result.output()) : Optional.empty();
+  }
+
+  private static String difference(Path file, String before, String after) {
+    try {
+      Path folder = Files.createTempDirectory("variant-diff");
+      Path baseline = Files.writeString(folder.resolve("baseline"), before);
+      Path other = Files.writeString(folder.resolve("other"), after);
+      Command.Result diff =
+          Command.of(
+                  "diff",
+                  "-u",
+                  "--label",
+                  "baseline/" + file,
+                  "--label",
+                  "other/" + file,
+                  baseline.toString(),
+                  other.toString())
+              .run();
+      Files.delete(baseline);
+      Files.delete(other);
+      Files.delete(folder);
+      return diff.output();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package hakozuna.tools.build;
+
+import hakozuna.model.SubjectSpec;
+import hakozuna.model.Variant;
+import hakozuna.tools.BuildException;
+import hakozuna.tools.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * Built libraries under names made of the hash of all that went into them, so that an unchanged
+ * variant is never built twice, and all paths have one length.
+ *
+ * @param folder where they are kept
+ * @param toolchain what they are built with
+ */
+public record VariantStore(Path folder, Toolchain toolchain) {
+  private static final int KEY_LENGTH = 16;
+  private static final String LIBRARY = "subject.so";
+  private static final String BENCH = "bench";
+  private static final String HASH = "sha256";
+
+  /** Returns the library of a variant, built now or kept from before. */
+  public BuiltVariant library(
+      SourceTree sources, SubjectSpec subject, Variant variant, List<String> flags) {
+    String sourcesSha256 = sources.sha256();
+    Path home = home(String.join("\n", sourcesSha256, subject.toString(), flags.toString()));
+    boolean kept = isKept(home, LIBRARY);
+    if (!kept) {
+      new Make(toolchain, sources, subject).library(flags, home, LIBRARY);
+      seal(home, LIBRARY);
+    }
+    Path library = home.resolve(LIBRARY);
+    Loading.check(library);
+    return new BuiltVariant(
+        variant, library, Sha256.of(library), sourcesSha256, flags, kept ? "reused" : "built");
+  }
+
+  /** Takes a library that is ready built into the store. */
+  public BuiltVariant ready(Variant variant, Path library) {
+    Path kept = take(library, LIBRARY, "the library of -Dsubject." + word(variant) + ".library");
+    String sha256 = Sha256.of(kept);
+    Loading.check(kept);
+    return new BuiltVariant(variant, kept, sha256, sha256, List.of(), "ready built");
+  }
+
+  /**
+   * Returns the bench: built where the tree has a folder for that, else the one that lies ready.
+   */
+  public Path bench(SourceTree sources, SubjectSpec subject) {
+    if (subject.benchMakeDirectory().filter(sources::hasFolder).isEmpty()) {
+      return take(sources.root().resolve(subject.bench()), BENCH, "subject.bench");
+    }
+    Path home = home(String.join("\n", "bench", sources.sha256(), subject.toString()));
+    if (!isKept(home, BENCH)) {
+      new Make(toolchain, sources, subject).bench(home, BENCH);
+      seal(home, BENCH);
+    }
+    return home.resolve(BENCH);
+  }
+
+  /** Returns a byte-identical copy of a library under another path of the same length. */
+  public Path copy(BuiltVariant original) {
+    Path home = home("copy of " + original.sha256());
+    return place(original.library(), home, LIBRARY);
+  }
+
+  private Path take(Path file, String name, String what) {
+    if (!Files.isRegularFile(file)) {
+      throw new BuildException(what + " is not there: " + file);
+    }
+    return place(file, home("ready " + Sha256.of(file)), name);
+  }
+
+  private Path place(Path file, Path home, String name) {
+    try {
+      Files.createDirectories(home);
+      Files.copy(
+          file,
+          home.resolve(name),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.COPY_ATTRIBUTES);
+      return home.resolve(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path home(String ingredients) {
+    String key = Sha256.of(ingredients + "\n" + toolchain.identity()).substring(0, KEY_LENGTH);
+    Path home = folder.resolve(key).toAbsolutePath();
+    if (home.toString().matches(".*[ :].*")) {
+      throw new BuildException(
+          "LD_PRELOAD cannot hold a path with a space or a colon: "
+              + home
+              + "\nMove the project to a folder without them.");
+    }
+    return home;
+  }
+
+  /** A kept file counts only while its bytes are the ones that were put there. */
+  private static boolean isKept(Path home, String name) {
+    try {
+      return Files.isRegularFile(home.resolve(HASH))
+          && Files.isRegularFile(home.resolve(name))
+          && Files.readString(home.resolve(HASH)).equals(Sha256.of(home.resolve(name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void seal(Path home, String name) {
+    try {
+      Files.writeString(home.resolve(HASH), Sha256.of(home.resolve(name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String word(Variant variant) {
+    return variant.name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,2 @@
+/** Toolchain, make, and the store of built variants. */
+package hakozuna.tools.build;

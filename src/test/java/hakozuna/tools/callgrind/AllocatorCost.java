@@ -1,0 +1,148 @@
+package hakozuna.tools.callgrind;
+
+import hakozuna.tools.callgrind.CallgrindProfile.Call;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What one run of the preloaded library cost, in instructions executed.
+ *
+ * @param ops operations done, as the bench says
+ * @param mallocs calls of malloc from outside the library
+ * @param frees calls of free from outside the library
+ * @param instructionsInMalloc inclusive: with all that malloc called
+ * @param instructionsInFree inclusive
+ * @param instructions inclusive of every call into the library
+ * @param functions the library's functions by their name in the source
+ * @param simulated further events per op, by callgrind's name; simulated, and empty if not asked
+ *     for
+ */
+public record AllocatorCost(
+    long ops,
+    long mallocs,
+    long frees,
+    long instructionsInMalloc,
+    long instructionsInFree,
+    long instructions,
+    Map<String, FunctionCost> functions,
+    Map<String, Double> simulated) {
+
+  /**
+   * One function of the library.
+   *
+   * @param symbols under which names it was seen; more than one where the compiler split it
+   * @param calls how often it was called, from anywhere
+   * @param self instructions of its own code
+   */
+  public record FunctionCost(List<String> symbols, long calls, long self) {}
+
+  /**
+   * Adds up what the library's functions cost.
+   *
+   * @param profile of one run
+   * @param library path of the preloaded library, as callgrind names it
+   * @param ops operations done
+   * @throws IllegalArgumentException when the library, its malloc or its free was never called
+   */
+  public static AllocatorCost of(CallgrindProfile profile, String library, long ops) {
+    List<Call> into =
+        profile.calls().stream()
+            .filter(call -> call.to().object().equals(library))
+            .filter(call -> !call.from().object().equals(library))
+            .toList();
+    List<Call> mallocs = called(into, "malloc", library);
+    List<Call> frees = called(into, "free", library);
+    return new AllocatorCost(
+        ops,
+        count(mallocs),
+        count(frees),
+        instructions(mallocs),
+        instructions(frees),
+        instructions(into),
+        functions(profile, library),
+        simulated(profile, into, ops));
+  }
+
+  /** Returns instructions per call of malloc, with all that it called. */
+  public double perMalloc() {
+    return (double) instructionsInMalloc / mallocs;
+  }
+
+  /** Returns instructions per call of free, with all that it called. */
+  public double perFree() {
+    return (double) instructionsInFree / frees;
+  }
+
+  /** Returns the library's instructions per operation of the bench. */
+  public double perOp() {
+    return (double) instructions / ops;
+  }
+
+  /**
+   * Returns a function's own instructions per operation; nothing for one that was not seen, which
+   * is what becomes of a function that was inlined away.
+   */
+  public OptionalDouble selfPerOp(String function) {
+    FunctionCost cost = functions.get(function);
+    return cost == null ? OptionalDouble.empty() : OptionalDouble.of((double) cost.self() / ops);
+  }
+
+  private static List<Call> called(List<Call> into, String name, String library) {
+    List<Call> calls = into.stream().filter(call -> call.to().base().equals(name)).toList();
+    if (calls.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the program never called " + name + " of " + library + "; was it preloaded?");
+    }
+    return calls;
+  }
+
+  private static long count(Collection<Call> calls) {
+    return calls.stream().mapToLong(Call::count).sum();
+  }
+
+  private static long instructions(Collection<Call> calls) {
+    return calls.stream().mapToLong(call -> call.inclusive()[0]).sum();
+  }
+
+  private static Map<String, FunctionCost> functions(CallgrindProfile profile, String library) {
+    Map<String, FunctionCost> functions = new TreeMap<>();
+    profile
+        .self()
+        .forEach(
+            (symbol, cost) -> {
+              if (symbol.object().equals(library)) {
+                functions.merge(
+                    symbol.base(),
+                    new FunctionCost(List.of(symbol.name()), calls(profile, symbol), cost[0]),
+                    AllocatorCost::both);
+              }
+            });
+    return functions;
+  }
+
+  private static long calls(CallgrindProfile profile, Symbol symbol) {
+    return count(profile.calls().stream().filter(call -> call.to().equals(symbol)).toList());
+  }
+
+  private static FunctionCost both(FunctionCost one, FunctionCost other) {
+    return new FunctionCost(
+        Stream.concat(one.symbols().stream(), other.symbols().stream()).sorted().toList(),
+        Math.max(one.calls(), other.calls()),
+        one.self() + other.self());
+  }
+
+  private static Map<String, Double> simulated(
+      CallgrindProfile profile, List<Call> into, long ops) {
+    Map<String, Double> simulated = new TreeMap<>();
+    for (int i = 1; i < profile.events().size(); i++) {
+      int event = i;
+      long sum = into.stream().mapToLong(call -> call.inclusive()[event]).sum();
+      simulated.put(profile.events().get(i), (double) sum / ops);
+    }
+    return simulated;
+  }
+}

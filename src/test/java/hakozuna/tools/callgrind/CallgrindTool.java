@@ -1,0 +1,135 @@
+package hakozuna.tools.callgrind;
+
+import hakozuna.model.BadFileException;
+import hakozuna.tools.BenchOutput;
+import hakozuna.tools.BenchOutputException;
+import hakozuna.tools.ToolRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The callgrind of this machine.
+ *
+ * @param program valgrind's name or path
+ */
+public record CallgrindTool(String program) {
+  private static final Duration VERSION_LIMIT = Duration.ofSeconds(20);
+  private static final String IGNORED = "cannot be preloaded";
+
+  /** Returns the valgrind that is found on the path. */
+  public static CallgrindTool onPath() {
+    return new CallgrindTool("valgrind");
+  }
+
+  /** Returns what is missing and what helps; nothing when callgrind can be used. */
+  public Optional<String> gap(Path folder) {
+    ToolRun.Result version = version(folder);
+    if (version.ok()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        version.found()
+            ? "callgrind does not work: "
+                + version.complaint()
+                + "\nremedy: install the package valgrind anew"
+            : "instructions cannot be counted: there is no program '"
+                + program
+                + "'; remedy: install valgrind (Debian, Ubuntu and Fedora: the package valgrind)");
+  }
+
+  /** Returns the tool's own version, for the report. */
+  public String versionText(Path folder) {
+    return version(folder).stdout().strip();
+  }
+
+  private ToolRun.Result version(Path folder) {
+    return ToolRun.run(List.of(program, "--version"), folder, VERSION_LIMIT);
+  }
+
+  /**
+   * Counts one run of the bench with the library preloaded.
+   *
+   * @param library to preload
+   * @param bench the program
+   * @param arguments a short lane: callgrind is some fifty times slower than the machine
+   * @param limit it is killed after
+   * @param output where callgrind's own file is kept; its folder must exist
+   * @param simulate whether to simulate caches and branches, too
+   * @throws CallgrindException when the run is not whole, or the library was not used
+   */
+  public AllocatorCost run(
+      Path library,
+      Path bench,
+      List<String> arguments,
+      Duration limit,
+      Path output,
+      boolean simulate) {
+    Path folder = output.toAbsolutePath().getParent();
+    List<String> words = words(library, bench, arguments, output.toAbsolutePath(), simulate);
+    ToolRun.Result run = ToolRun.run(words, folder, limit);
+    try {
+      long ops = ops(run);
+      CallgrindProfile profile =
+          CallgrindReader.read(output.getFileName().toString(), written(output, run));
+      return AllocatorCost.of(profile, library.toRealPath().toString(), ops);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (BadFileException | IllegalArgumentException | BenchOutputException e) {
+      throw new CallgrindException(e.getMessage() + "\nof: " + String.join(" ", words));
+    }
+  }
+
+  /** LD_PRELOAD stands behind valgrind's words, so that valgrind itself is not preloaded. */
+  private List<String> words(
+      Path library, Path bench, List<String> arguments, Path output, boolean simulate) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                program,
+                "--quiet",
+                "--tool=callgrind",
+                "--trace-children=yes",
+                "--callgrind-out-file=" + output + ".%p"));
+    if (simulate) {
+      words.addAll(List.of("--branch-sim=yes", "--cache-sim=yes"));
+    }
+    words.addAll(List.of("env", "LD_BIND_NOW=1", "LD_PRELOAD=" + library, bench.toString()));
+    words.addAll(arguments);
+    return words;
+  }
+
+  private static long ops(ToolRun.Result run) {
+    if (!run.ok() || run.stderr().contains(IGNORED)) {
+      throw new CallgrindException(run.complaint());
+    }
+    BenchOutput said = BenchOutput.parse(run.stdout());
+    if (said.ops() == 0 || said.failedAllocations() > 0) {
+      throw new CallgrindException(
+          "the bench says ops=%d, failed allocations=%d: %s"
+              .formatted(said.ops(), said.failedAllocations(), run.complaint()));
+    }
+    return said.ops();
+  }
+
+  /** Takes the one file of the one process; env leaves none, since it becomes the bench. */
+  private static String written(Path output, ToolRun.Result run) throws IOException {
+    String prefix = output.getFileName() + ".";
+    try (Stream<Path> files = Files.list(output.toAbsolutePath().getParent())) {
+      List<Path> written =
+          files.filter(file -> file.getFileName().toString().startsWith(prefix)).toList();
+      if (written.size() != 1) {
+        throw new CallgrindException(
+            "callgrind left " + written.size() + " files instead of one: " + run.complaint());
+      }
+      Files.move(written.get(0), output, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+    return Files.readString(output);
+  }
+}

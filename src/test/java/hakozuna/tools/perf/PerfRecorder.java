@@ -1,0 +1,107 @@
+package hakozuna.tools.perf;
+
+import hakozuna.model.BadFileException;
+import hakozuna.tools.BenchOutput;
+import hakozuna.tools.BenchOutputException;
+import hakozuna.tools.ToolRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Profiles one run of the bench, outside every measured run.
+ *
+ * @param program perf's name or path
+ * @param frequency samples a second and CPU
+ * @param cpus the CPUs used, in taskset's notation
+ * @param limit a run that takes longer hangs
+ * @param folder where perf's data and its script are kept
+ */
+public record PerfRecorder(
+    String program, int frequency, String cpus, Duration limit, Path folder) {
+
+  /** A profile that could not be made; the message says what was run and what it said. */
+  public static final class ProfileException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ProfileException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Returns the profile of one run.
+   *
+   * @param name of the variant, for the files' names
+   * @param library to preload
+   * @param bench the program
+   * @param arguments of the lane
+   * @throws ProfileException when perf or the bench fails, or perf's words cannot be read
+   */
+  public Profile profile(String name, Path library, Path bench, List<String> arguments) {
+    try {
+      Files.createDirectories(folder);
+      Path data = folder.toAbsolutePath().resolve("perf-" + name + ".data");
+      ToolRun.Result run = checked(record(data, library, bench, arguments));
+      ToolRun.Result script = checked(script(data));
+      Path kept = folder.resolve("perf-script-" + name + ".txt");
+      Files.writeString(kept, script.stdout());
+      Files.deleteIfExists(data);
+      return Profile.of(
+          PerfScriptReader.read(kept.getFileName().toString(), script.stdout()),
+          bench.getFileName().toString(),
+          library.toRealPath().toString(),
+          BenchOutput.parse(run.stdout()).ops());
+    } catch (BadFileException | IllegalArgumentException | BenchOutputException e) {
+      throw new ProfileException("the profile of " + name + " cannot be read: " + e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ToolRun.Result checked(ToolRun.Result run) {
+    if (!run.ok() || run.stderr().contains("cannot be preloaded")) {
+      throw new ProfileException("no profile: " + PerfRemedy.refused(List.of("perf record"), run));
+    }
+    return run;
+  }
+
+  private ToolRun.Result record(Path data, Path library, Path bench, List<String> arguments) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                program,
+                "record",
+                "-F",
+                String.valueOf(frequency),
+                "-g",
+                "-o",
+                data.toString(),
+                "--",
+                "taskset",
+                "-c",
+                cpus,
+                "env",
+                "LD_PRELOAD=" + library,
+                bench.toString()));
+    words.addAll(arguments);
+    return ToolRun.run(words, folder, limit);
+  }
+
+  private ToolRun.Result script(Path data) {
+    return ToolRun.run(
+        List.of(
+            program,
+            "script",
+            "-i",
+            data.toString(),
+            "-F",
+            "comm,pid,tid,time,period,event,ip,sym,symoff,dso"),
+        folder,
+        limit);
+  }
+}

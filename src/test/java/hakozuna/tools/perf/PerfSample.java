@@ -1,0 +1,52 @@
+package hakozuna.tools.perf;
+
+import java.util.List;
+
+/**
+ * One sample of perf record.
+ *
+ * @param program the thread's name, at most 15 characters
+ * @param process its process id, or an empty text where perf was not asked for it
+ * @param thread its thread id
+ * @param event what was sampled, such as cpu-clock:ppp
+ * @param period how many events the sample stands for; ns for cpu-clock
+ * @param stack innermost frame first
+ */
+record PerfSample(
+    String program, String process, String thread, String event, long period, List<Frame> stack) {
+
+  /**
+   * Returns whether it is of a thread that the process started, whatever the thread calls itself.
+   */
+  boolean isOfAWorker() {
+    return !process.isEmpty() && !process.equals(thread);
+  }
+
+  /**
+   * One frame.
+   *
+   * @param symbol the function, or [unknown]
+   * @param object its file, [kernel.kallsyms] for the kernel, or [unknown]
+   */
+  record Frame(String symbol, String object) {
+    private static final String UNKNOWN = "[unknown]";
+
+    /**
+     * Returns whether the address lies in no file: without frame pointers a stack's rest is chance.
+     */
+    boolean isNowhere() {
+      return object.equals(UNKNOWN);
+    }
+
+    boolean isKernel() {
+      return object.startsWith("[");
+    }
+
+    /** Returns the function, or the file where the function has no symbol. */
+    String name() {
+      return symbol.equals(UNKNOWN)
+          ? "[" + object.substring(object.lastIndexOf('/') + 1) + "]"
+          : symbol;
+    }
+  }
+}

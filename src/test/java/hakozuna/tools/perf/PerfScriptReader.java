@@ -1,0 +1,98 @@
+package hakozuna.tools.perf;
+
+import hakozuna.model.BadFileException;
+import hakozuna.tools.perf.PerfSample.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the output of {@code perf script}: per sample a head, its frames from the inside out, and
+ * an empty line. Anything else is an error that names file, line and text.
+ */
+final class PerfScriptReader {
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "(\\S.*?)\\s+(?:([0-9]+)/)?([0-9]+)\\s+[0-9]+\\.[0-9]+:\\s+([0-9]+)\\s+(\\S+):\\s*");
+  private static final Pattern FRAME =
+      Pattern.compile("\\s+[0-9a-f]+ (.+) \\((\\S+(?: \\(deleted\\))?)\\)");
+
+  private final String file;
+  private final List<PerfSample> samples = new ArrayList<>();
+  private PerfSample open;
+
+  private PerfScriptReader(String file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads a whole file.
+   *
+   * @throws BadFileException naming file, line and text
+   */
+  static List<PerfSample> read(String file, String text) {
+    PerfScriptReader reader = new PerfScriptReader(file);
+    String[] lines = text.split("\n", -1);
+    for (int i = 0; i < lines.length - 1; i++) {
+      reader.take(new PerfLine(file, i + 1, lines[i]));
+    }
+    return reader.all(new PerfLine(file, lines.length, lines[lines.length - 1]));
+  }
+
+  /** perf ends each sample with an empty line, and so the file with a line break. */
+  private List<PerfSample> all(PerfLine end) {
+    if (open != null || !end.text().isEmpty()) {
+      throw end.complaint("the file ends inside a sample");
+    }
+    if (samples.isEmpty()) {
+      throw end.complaint("the file holds no sample");
+    }
+    return List.copyOf(samples);
+  }
+
+  private void take(PerfLine line) {
+    if (line.text().isEmpty()) {
+      close();
+    } else if (open == null) {
+      head(line);
+    } else {
+      frame(line);
+    }
+  }
+
+  private void close() {
+    if (open != null) {
+      samples.add(open);
+      open = null;
+    }
+  }
+
+  private void head(PerfLine line) {
+    Matcher head = HEAD.matcher(line.text());
+    if (!head.matches()) {
+      throw line.complaint("no head of a sample");
+    }
+    long period = Long.parseLong(head.group(4));
+    if (period == 0) {
+      throw line.complaint("a sample that stands for nothing");
+    }
+    open =
+        new PerfSample(
+            head.group(1),
+            head.group(2) == null ? "" : head.group(2),
+            head.group(3),
+            head.group(5),
+            period,
+            new ArrayList<>());
+  }
+
+  private void frame(PerfLine line) {
+    Matcher frame = FRAME.matcher(line.text());
+    if (!frame.matches()) {
+      throw line.complaint("no frame of a stack");
+    }
+    String symbol = frame.group(1).replaceFirst("\\+0x[0-9a-f]+$", "");
+    open.stack().add(new Frame(symbol, frame.group(2)));
+  }
+}

@@ -1,0 +1,79 @@
+package hakozuna.tools.perf;
+
+import hakozuna.model.EventCount;
+import hakozuna.model.EventState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The form of {@code perf stat -r N} that people read: averages, for observation only. A verdict
+ * never rests on it, since perf averages failing runs along with the others.
+ *
+ * @param runs how often perf ran the command
+ * @param counts per event the average; its run time is not told and so 0
+ */
+public record PerfSummary(int runs, List<EventCount> counts) {
+  private static final Pattern TITLE =
+      Pattern.compile(" Performance counter stats for '.*'(?: \\(([0-9]+) runs\\))?:");
+  private static final Pattern ROW =
+      Pattern.compile(
+          " +(<not supported>|<not counted>|[0-9]+(?:\\.[0-9]+)?) +(msec )? *(\\S+) *"
+              + "(?:# +[0-9.]+%? +[^()]*?)? *"
+              + "(?:\\( \\+- +([0-9]+\\.[0-9]{2})% \\))? *(?:\\(([0-9]+\\.[0-9]{2})%\\))? *");
+  private static final Pattern TIME =
+      Pattern.compile(
+          " +[0-9.]+ (?:\\+- [0-9.]+ )?seconds (?:time elapsed|user|sys) *"
+              + "(?:\\( \\+- +[0-9.]+% \\))?");
+
+  /** Reads one file; an unknown line is an error naming file, line and text. */
+  public static PerfSummary read(String file, String text) {
+    String[] lines = text.split("\n", -1);
+    int runs = 0;
+    List<EventCount> counts = new ArrayList<>();
+    for (int i = 0; i < lines.length; i++) {
+      PerfLine line = new PerfLine(file, i + 1, lines[i]);
+      Matcher title = TITLE.matcher(lines[i]);
+      if (title.matches()) {
+        runs = title.group(1) == null ? 1 : Integer.parseInt(title.group(1));
+      } else if (!isBesides(line)) {
+        counts.add(count(line));
+      }
+    }
+    if (runs == 0 || counts.isEmpty()) {
+      throw new PerfLine(file, lines.length, "").complaint("perf's title or its rows are missing");
+    }
+    return new PerfSummary(runs, List.copyOf(counts));
+  }
+
+  private static boolean isBesides(PerfLine line) {
+    return line.text().isBlank()
+        || line.number() == 1 && line.text().startsWith("# started on ")
+        || TIME.matcher(line.text()).matches();
+  }
+
+  private static EventCount count(PerfLine line) {
+    Matcher row = ROW.matcher(line.text());
+    if (!row.matches()) {
+      throw line.complaint("no row of perf stat (perf needs LC_ALL=C)");
+    }
+    EventState marker = Field.marker(row.group(1));
+    double running = row.group(5) == null ? 100 : Double.parseDouble(row.group(5));
+    Matcher name = Field.event(line, row.group(3));
+    return new EventCount(
+        name.group(1),
+        name.group(2) == null ? "" : name.group(2),
+        marker != null ? marker : running < 100 ? EventState.MULTIPLEXED : EventState.COUNTED,
+        marker != null ? OptionalDouble.empty() : OptionalDouble.of(number(row.group(1))),
+        row.group(2) == null ? "" : "msec",
+        0,
+        running,
+        row.group(4) == null ? OptionalDouble.empty() : OptionalDouble.of(number(row.group(4))));
+  }
+
+  private static double number(String text) {
+    return Double.parseDouble(text);
+  }
+}

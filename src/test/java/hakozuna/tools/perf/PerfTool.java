@@ -1,0 +1,123 @@
+package hakozuna.tools.perf;
+
+import hakozuna.model.BadFileException;
+import hakozuna.model.EventCount;
+import hakozuna.model.EventState;
+import hakozuna.tools.ToolRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The perf of this machine.
+ *
+ * @param program its name or path
+ */
+public record PerfTool(String program) {
+  /** The events of the work order. */
+  public static final List<String> EVENTS =
+      List.of(
+          "cycles",
+          "instructions",
+          "branch-misses",
+          "cache-misses",
+          "context-switches",
+          "page-faults");
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  /** Long enough for the kernel to change the events of a full PMU several times. */
+  private static final List<String> WORK =
+      List.of("sh", "-c", "i=0; while [ $i -lt 60000 ]; do i=$((i + 1)); done");
+
+  /** Returns the perf that is found on the path. */
+  public static PerfTool onPath() {
+    return new PerfTool("perf");
+  }
+
+  /**
+   * Returns the words to put before a command, so that perf counts it and its children into a file
+   * that {@link PerfStatReader} reads as {@link PerfStatForm#SEMICOLON}. The environment needs
+   * LC_ALL=C; LD_PRELOAD must be set behind these words, or perf itself is preloaded.
+   */
+  public List<String> stat(Path output, List<String> events) {
+    return List.of(
+        program, "stat", "-x;", "-o", output.toString(), "-e", String.join(",", events), "--");
+  }
+
+  /**
+   * Tries perf, each event by itself, and the whole set at once, since only that shows
+   * multiplexing. Never throws for what perf does: the probe says it.
+   *
+   * @param events to try
+   * @param folder an existing folder for perf's files
+   */
+  public PerfProbe probe(List<String> events, Path folder) {
+    ToolRun.Result version = ToolRun.run(List.of(program, "--version"), folder, LIMIT);
+    if (!version.ok()) {
+      return PerfProbe.without(PerfRemedy.missing(program, version));
+    }
+    List<String> gaps = new ArrayList<>();
+    Map<String, EventCount> alone = alone(events, folder, gaps);
+    List<EventCount> together = alone.isEmpty() ? List.of() : together(alone, folder, gaps);
+    return new PerfProbe(Optional.of(version.stdout().strip()), together, List.copyOf(gaps));
+  }
+
+  private Map<String, EventCount> alone(List<String> events, Path folder, List<String> gaps) {
+    Map<String, EventCount> alone = new LinkedHashMap<>();
+    for (String event : events) {
+      count(List.of(event), folder, gaps).ifPresent(counts -> alone.put(event, counts.get(0)));
+    }
+    return alone;
+  }
+
+  private List<EventCount> together(Map<String, EventCount> alone, Path folder, List<String> gaps) {
+    List<EventCount> together = count(List.copyOf(alone.keySet()), folder, gaps).orElse(List.of());
+    for (EventCount count : together) {
+      PerfRemedy.of(count, alone.get(asked(alone, count)).state()).ifPresent(gaps::add);
+    }
+    return together;
+  }
+
+  private static String asked(Map<String, EventCount> alone, EventCount count) {
+    return alone.containsKey(count.event())
+        ? count.event()
+        : count.event() + ":" + count.modifier();
+  }
+
+  private Optional<List<EventCount>> count(List<String> events, Path folder, List<String> gaps) {
+    Path output = folder.resolve("perf-probe.txt");
+    List<String> words = new ArrayList<>(stat(output, events));
+    words.addAll(WORK);
+    ToolRun.Result run = ToolRun.run(words, folder, LIMIT);
+    try {
+      if (!run.ok()) {
+        gaps.add(PerfRemedy.refused(events, run));
+        return Optional.empty();
+      }
+      String text = Files.exists(output) ? Files.readString(output) : "";
+      return Optional.of(
+          PerfStatReader.read(
+              PerfStatForm.SEMICOLON, output.getFileName().toString(), text, events));
+    } catch (BadFileException e) {
+      gaps.add(String.join(", ", events) + ": " + e.getMessage());
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      output.toFile().delete();
+    }
+  }
+
+  /** Returns whether a count is one that a gate may rest on. */
+  static boolean isSound(EventCount count) {
+    return count.figure().isPresent() && count.state() == EventState.COUNTED;
+  }
+}

@@ -1,0 +1,128 @@
+package hakozuna.tools.perf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** perf played by small scripts: the tests need no perf, and know what it says. */
+class PerfToolTest {
+  private static final String HEADER = "printf '# started on a day\\n\\n'";
+
+  @TempDir Path folder;
+
+  @Test
+  void saysHowToGetAPerfThatIsMissing() {
+    PerfProbe probe = new PerfTool("no-such-perf").probe(PerfTool.EVENTS, folder);
+    assertThat(probe.version()).isEmpty();
+    assertThat(probe.sound()).isEmpty();
+    assertThat(probe.gaps())
+        .singleElement()
+        .asString()
+        .contains("perf is missing (no program 'no-such-perf')", "linux-perf");
+  }
+
+  @Test
+  void takesWhatIsCountedForSound() throws IOException {
+    PerfProbe probe =
+        perf("for e in $events; do echo \"12;;$e;5000;100.00;;\" >> $out; done")
+            .probe(List.of("page-faults", "context-switches"), folder);
+    assertThat(probe.version()).hasValue("perf version 6.1.0");
+    assertThat(probe.sound()).containsExactly("page-faults", "context-switches");
+    assertThat(probe.gaps()).isEmpty();
+  }
+
+  @Test
+  void noticesMultiplexingOnlyWhenAllEventsRunTogether() throws IOException {
+    PerfProbe probe =
+        perf("case \"$events\" in *' '*) p=50.00; r=2500;; *) p=100.00; r=5000;; esac;"
+                + " for e in $events; do echo \"12;;$e;$r;$p;;\" >> $out; done")
+            .probe(List.of("cycles", "instructions"), folder);
+    assertThat(probe.sound()).isEmpty();
+    assertThat(probe.gaps())
+        .contains(
+            "cycles is multiplexed, scaled up, ran 50.00%; remedy: ask for fewer events at once");
+  }
+
+  @Test
+  void namesEventsThatTheMachineLacksOrSeesInUserModeOnly() throws IOException {
+    PerfProbe probe =
+        perf("for e in $events; do case $e in cycles)"
+                + " echo '<not supported>;;cycles;0;100.00;;';; *)"
+                + " echo \"3;;$e:u;5000;100.00;;\";; esac >> $out; done")
+            .probe(List.of("cycles", "context-switches", "page-faults"), folder);
+    assertThat(probe.sound()).containsExactly("page-faults");
+    assertThat(probe.gaps())
+        .anySatisfy(gap -> assertThat(gap).startsWith("cycles is not supported; remedy: "))
+        .anySatisfy(
+            gap ->
+                assertThat(gap)
+                    .startsWith("context-switches is user mode only; remedy: ")
+                    .contains("perf_event_paranoid=1"));
+  }
+
+  @Test
+  void leavesOutAnEventThatPerfDoesNotKnow() throws IOException {
+    PerfProbe probe =
+        perf("case \"$events\" in *bogus*) echo \"event syntax error: 'bogus'\" >&2; exit 129;;"
+                + " esac; for e in $events; do echo \"3;;$e;5000;100.00;;\" >> $out; done")
+            .probe(List.of("bogus", "page-faults"), folder);
+    assertThat(probe.known()).containsExactly("page-faults");
+    assertThat(probe.gaps())
+        .singleElement()
+        .asString()
+        .contains("bogus", "exit code 129", "event syntax error", "perf list");
+  }
+
+  @Test
+  void saysHowToAllowAPerfThatIsForbidden() throws IOException {
+    PerfProbe probe =
+        perf("echo 'consider adjusting perf_event_paranoid' >&2; exit 255")
+            .probe(List.of("page-faults"), folder);
+    assertThat(probe.known()).isEmpty();
+    assertThat(probe.gaps())
+        .singleElement()
+        .asString()
+        .contains("exit code 255", "sysctl kernel.perf_event_paranoid=1");
+  }
+
+  @Test
+  void namesTheLineThatCannotBeRead() throws IOException {
+    PerfProbe probe =
+        perf("echo '1,5;;page-faults;5000;100,00;;' >> $out").probe(List.of("page-faults"), folder);
+    assertThat(probe.gaps())
+        .singleElement()
+        .asString()
+        .contains("perf-probe.txt:3: value '1,5'", "LC_ALL=C");
+  }
+
+  @Test
+  void putsItsWordsBeforeTheCommand() {
+    assertThat(PerfTool.onPath().stat(Path.of("f"), List.of("a", "b")))
+        .containsExactly("perf", "stat", "-x;", "-o", "f", "-e", "a,b", "--");
+  }
+
+  /**
+   * A perf whose stat does this; {@code $out} is its file, {@code $events} what it was asked for.
+   */
+  private PerfTool perf(String stat) throws IOException {
+    Path script = folder.resolve("perf");
+    Files.writeString(
+        script,
+        """
+        #!/bin/sh
+        if [ "$1" = --version ]; then echo perf version 6.1.0; exit 0; fi
+        out=$4
+        events=$(echo "$6" | tr , ' ')
+        %s > $out
+        %s
+        """
+            .formatted(HEADER, stat));
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    return new PerfTool(script.toString());
+  }
+}

@@ -1,0 +1,55 @@
+package hakozuna.tools.perf;
+
+import hakozuna.tools.perf.Profile.Function;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The functions that cost most, both variants side by side. */
+public final class SymbolTable {
+  private SymbolTable() {}
+
+  /**
+   * One function.
+   *
+   * @param function which
+   * @param baselinePercent its share of the baseline's profile; empty: never seen there
+   * @param candidatePercent its share of the candidate's
+   * @param baselinePerOp events per million operations; empty: never seen there
+   * @param candidatePerOp likewise
+   */
+  public record Row(
+      Function function,
+      Optional<Double> baselinePercent,
+      Optional<Double> candidatePercent,
+      Optional<Long> baselinePerOp,
+      Optional<Long> candidatePerOp) {
+
+    private double most() {
+      return Math.max(baselinePercent.orElse(0.0), candidatePercent.orElse(0.0));
+    }
+  }
+
+  /** Returns the {@code rows} functions with the largest share in either profile, largest first. */
+  public static List<Row> top(int rows, Profile baseline, Profile candidate) {
+    return Stream.concat(
+            functions(baseline, baseline, candidate), functions(candidate, baseline, candidate))
+        .distinct()
+        .sorted(Comparator.comparingDouble(Row::most).reversed().thenComparing(Row::function))
+        .limit(rows)
+        .toList();
+  }
+
+  private static Stream<Row> functions(Profile of, Profile baseline, Profile candidate) {
+    return of.functions().keySet().stream()
+        .map(
+            function ->
+                new Row(
+                    function,
+                    baseline.sharePercent(function),
+                    candidate.sharePercent(function),
+                    Optional.ofNullable(baseline.functions().get(function)),
+                    Optional.ofNullable(candidate.functions().get(function))));
+  }
+}
