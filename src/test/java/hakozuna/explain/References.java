@@ -1,6 +1,7 @@
 package hakozuna.explain;
 
 import hakozuna.model.BadFileException;
+import hakozuna.tools.build.Loading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ public record References(List<Contestant> found, List<String> missing) {
     return list(folder).stream()
         .filter(Files::isRegularFile)
         .filter(found -> matches(found.getFileName().toString(), file))
-        .filter(Elf::isLoadable);
+        .filter(found -> new Loading(found).complaint().isEmpty());
   }
 
   private static boolean matches(String name, String file) {
@@ -120,13 +121,15 @@ public record References(List<Contestant> found, List<String> missing) {
 
   /** A named tcmalloc is the tcmalloc, wherever it lies. */
   private static Contestant named(Path file) {
-    if (!Files.isRegularFile(file) || !Elf.isLoadable(file)) {
-      throw new BadFileException(
-          "-Dreference.libraries",
-          (Files.isRegularFile(file) ? "no library of this machine: " : "there is no file ")
-              + file
-              + "; name libraries, comma between");
+    if (!Files.isRegularFile(file)) {
+      throw refused("there is no file " + file);
     }
+    new Loading(file)
+        .complaint()
+        .ifPresent(
+            said -> {
+              throw refused("no library of this machine: " + file + " (" + said + ")");
+            });
     String name = file.getFileName().toString();
     String usual =
         USUAL.entrySet().stream()
@@ -135,5 +138,9 @@ public record References(List<Contestant> found, List<String> missing) {
             .findFirst()
             .orElse(name);
     return new Contestant(usual, Optional.of(file.toAbsolutePath()));
+  }
+
+  private static BadFileException refused(String why) {
+    return new BadFileException("-Dreference.libraries", why + "; name libraries, comma between");
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Runs the subject's own make in a private copy of its sources. */
-record Make(Toolchain toolchain, SourceTree sources, SubjectSpec subject) {
+record Make(SourceTree sources, SubjectSpec subject) {
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
   /** Builds the library with these flags and leaves it as {@code home/name}. */

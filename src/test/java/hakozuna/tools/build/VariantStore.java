@@ -31,11 +31,11 @@ public record VariantStore(Path folder, Toolchain toolchain) {
     Path home = home(String.join("\n", sourcesSha256, subject.toString(), flags.toString()));
     boolean kept = isKept(home, LIBRARY);
     if (!kept) {
-      new Make(toolchain, sources, subject).library(flags, home, LIBRARY);
+      new Make(sources, subject).library(flags, home, LIBRARY);
       seal(home, LIBRARY);
     }
     Path library = home.resolve(LIBRARY);
-    Loading.check(library);
+    checkLoading(library);
     return new BuiltVariant(
         variant, library, Sha256.of(library), sourcesSha256, flags, kept ? "reused" : "built");
   }
@@ -44,7 +44,7 @@ public record VariantStore(Path folder, Toolchain toolchain) {
   public BuiltVariant ready(Variant variant, Path library) {
     Path kept = take(library, LIBRARY, "the library of -Dsubject." + word(variant) + ".library");
     String sha256 = Sha256.of(kept);
-    Loading.check(kept);
+    checkLoading(kept);
     return new BuiltVariant(variant, kept, sha256, sha256, List.of(), "ready built");
   }
 
@@ -57,7 +57,7 @@ public record VariantStore(Path folder, Toolchain toolchain) {
     }
     Path home = home(String.join("\n", "bench", sources.sha256(), subject.toString()));
     if (!isKept(home, BENCH)) {
-      new Make(toolchain, sources, subject).bench(home, BENCH);
+      new Make(sources, subject).bench(home, BENCH);
       seal(home, BENCH);
     }
     return home.resolve(BENCH);
@@ -67,6 +67,18 @@ public record VariantStore(Path folder, Toolchain toolchain) {
   public Path copy(BuiltVariant original) {
     Path home = home("copy of " + original.sha256());
     return place(original.library(), home, LIBRARY);
+  }
+
+  private static void checkLoading(Path library) {
+    new Loading(library)
+        .complaint()
+        .ifPresent(
+            said -> {
+              throw new BuildException(
+                  "the library cannot be loaded: "
+                      + said
+                      + "\nlink what it needs into it, then the same command");
+            });
   }
 
   private Path take(Path file, String name, String what) {

@@ -44,8 +44,8 @@ public record PerfTool(String program) {
 
   /**
    * Returns the words to put before a command, so that perf counts it and its children into a file
-   * that {@link PerfStatReader} reads as {@link PerfStatForm#SEMICOLON}. The environment needs
-   * LC_ALL=C; LD_PRELOAD must be set behind these words, or perf itself is preloaded.
+   * that {@link PerfStatReader} reads. The environment needs LC_ALL=C; LD_PRELOAD must be set
+   * behind these words, or perf itself is preloaded.
    */
   public List<String> stat(Path output, List<String> events) {
     return List.of(
@@ -103,9 +103,7 @@ public record PerfTool(String program) {
         return Optional.empty();
       }
       String text = Files.exists(output) ? Files.readString(output) : "";
-      return Optional.of(
-          PerfStatReader.read(
-              PerfStatForm.SEMICOLON, output.getFileName().toString(), text, events));
+      return Optional.of(PerfStatReader.read(output.getFileName().toString(), text, events));
     } catch (BadFileException e) {
       gaps.add(String.join(", ", events) + ": " + e.getMessage());
       return Optional.empty();
