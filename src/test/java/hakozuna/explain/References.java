@@ -1,9 +1,8 @@
 package hakozuna.explain;
 
 import hakozuna.model.BadFileException;
+import hakozuna.tools.Disk;
 import hakozuna.tools.build.Loading;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +82,7 @@ public record References(List<Contestant> found, List<String> missing) {
       Path folder = root.resolve(name);
       if (Files.isDirectory(folder)) {
         folders.add(folder);
-        list(folder).stream()
+        Disk.list(folder).stream()
             .filter(Files::isDirectory)
             .filter(below -> below.getFileName().toString().endsWith("-linux-gnu"))
             .forEach(folders::add);
@@ -100,7 +99,7 @@ public record References(List<Contestant> found, List<String> missing) {
 
   /** Finds libx.so and libx.so.2, but no debug file of another kind. */
   private static Stream<Path> inside(Path folder, String file) {
-    return list(folder).stream()
+    return Disk.list(folder).stream()
         .filter(Files::isRegularFile)
         .filter(found -> matches(found.getFileName().toString(), file))
         .filter(found -> new Loading(found).complaint().isEmpty());
@@ -109,14 +108,6 @@ public record References(List<Contestant> found, List<String> missing) {
   private static boolean matches(String name, String file) {
     return name.equals(file)
         || name.startsWith(file + ".") && name.substring(file.length()).matches("[.0-9]+");
-  }
-
-  private static List<Path> list(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** A named tcmalloc is the tcmalloc, wherever it lies. */

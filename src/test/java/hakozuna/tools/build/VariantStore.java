@@ -3,13 +3,13 @@ package hakozuna.tools.build;
 import hakozuna.model.SubjectSpec;
 import hakozuna.model.Variant;
 import hakozuna.tools.BuildException;
+import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Built libraries under names made of the hash of all that went into them, so that an unchanged
@@ -89,17 +89,8 @@ public record VariantStore(Path folder, Toolchain toolchain) {
   }
 
   private Path place(Path file, Path home, String name) {
-    try {
-      Files.createDirectories(home);
-      Files.copy(
-          file,
-          home.resolve(name),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.COPY_ATTRIBUTES);
-      return home.resolve(name);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.copy(file, home.resolve(name));
+    return home.resolve(name);
   }
 
   private Path home(String ingredients) {
@@ -116,24 +107,15 @@ public record VariantStore(Path folder, Toolchain toolchain) {
 
   /** A kept file counts only while its bytes are the ones that were put there. */
   private static boolean isKept(Path home, String name) {
-    try {
-      return Files.isRegularFile(home.resolve(HASH))
-          && Files.isRegularFile(home.resolve(name))
-          && Files.readString(home.resolve(HASH)).equals(Sha256.of(home.resolve(name)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Files.isRegularFile(home.resolve(name))
+        && Disk.text(home.resolve(HASH)).equals(Optional.of(Sha256.of(home.resolve(name))));
   }
 
   private static void seal(Path home, String name) {
-    try {
-      Files.writeString(home.resolve(HASH), Sha256.of(home.resolve(name)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.write(home.resolve(HASH), Sha256.of(home.resolve(name)));
   }
 
   private static String word(Variant variant) {
-    return variant.name().toLowerCase(java.util.Locale.ROOT);
+    return variant.name().toLowerCase(Locale.ROOT);
   }
 }
