@@ -3,7 +3,7 @@ package hakozuna.calibrate;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import hakozuna.stats.PairedSeries;
-import hakozuna.verdict.Finding;
+import hakozuna.verdict.Answer;
 import hakozuna.verdict.RuleSettings;
 import hakozuna.verdict.ThroughputRule;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class GateRule {
   private final WorkOrder order;
   private final double failError;
-  private final Map<RuleSettings, ThroughputRule> rules = new ConcurrentHashMap<>();
+  private final Map<Asked, ThroughputRule> rules = new ConcurrentHashMap<>();
 
   /**
    * @param order says resolution and confidence
@@ -28,9 +28,9 @@ final class GateRule {
     ThroughputRule rule = rule(threshold, runs, window.series().size());
     int last = 0;
     for (int look : rule.looks()) {
-      Finding finding = rule.decide(PairedSeries.of(window.logRatios(look)));
-      if (finding.verdict() != Verdict.UNDECIDED) {
-        return new Outcome(finding.verdict(), look);
+      Answer answer = rule.decide(PairedSeries.of(window.logRatios(look)));
+      if (answer.verdict() != Verdict.UNDECIDED) {
+        return new Outcome(answer.verdict(), look);
       }
       last = look;
     }
@@ -38,14 +38,19 @@ final class GateRule {
   }
 
   private ThroughputRule rule(double threshold, int runs, int blocks) {
+    return rules.computeIfAbsent(new Asked(threshold, Math.min(runs, blocks), blocks), this::rule);
+  }
+
+  private ThroughputRule rule(Asked asked) {
     RuleSettings settings =
         new RuleSettings(
-            threshold,
-            Math.min(runs, blocks),
+            asked.runs,
             order.resolutionPercent(),
             order.confidencePercent(),
             failError,
-            blocks);
-    return rules.computeIfAbsent(settings, ThroughputRule::new);
+            asked.blocks);
+    return ThroughputRule.of("calibrated", asked.threshold, settings);
   }
+
+  private record Asked(double threshold, int runs, int blocks) {}
 }

@@ -15,7 +15,7 @@ final class NullControlCalibration {
   private static final int SOUND_STAGES = 2000;
   private static final int PLANTED = 500;
   private static final double POSITION_EFFECT = Math.log(1.05);
-  private static final double MEMORY = 0.6;
+  private static final double CORRELATION = 0.6;
 
   private final NullControl control;
 
@@ -43,7 +43,7 @@ final class NullControlCalibration {
               blocks > 2 * BLOCKS ? 99 : blocks > BLOCKS ? 85 : 70,
               "a lag-1 correlation of 0.6 in %d blocks is found".formatted(blocks),
               PLANTED,
-              count(PLANTED, i -> memoryFound(i, blocks))));
+              count(PLANTED, i -> correlationFound(i, blocks))));
     }
     return tried;
   }
@@ -72,7 +72,7 @@ final class NullControlCalibration {
         control
             .position("", seen(series), new Window(series, 0, 0).candidateFirst(BLOCKS))
             .verdict();
-    return isInvalid(position) || isInvalid(control.memory("", seen(series)).verdict());
+    return isInvalid(position) || isInvalid(control.correlation("", seen(series)).verdict());
   }
 
   private boolean positionFound(long seed) {
@@ -85,9 +85,9 @@ final class NullControlCalibration {
     return isInvalid(control.position("", PairedSeries.of(ratios), orders).verdict());
   }
 
-  private boolean memoryFound(long seed, int blocks) {
-    Series series = Generators.autocorrelated(seed, MEMORY, 0.05, blocks);
-    return isInvalid(control.memory("", seen(series)).verdict());
+  private boolean correlationFound(long seed, int blocks) {
+    Series series = Generators.autocorrelated(seed, CORRELATION, 0.05, blocks);
+    return isInvalid(control.correlation("", seen(series)).verdict());
   }
 
   private static PairedSeries seen(Series series) {

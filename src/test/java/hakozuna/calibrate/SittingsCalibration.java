@@ -5,8 +5,8 @@ import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import hakozuna.stats.LogRatio;
 import hakozuna.stats.PairedSeries;
+import hakozuna.verdict.ErrorBudget;
 import hakozuna.verdict.RuleSettings;
-import hakozuna.verdict.Shares;
 import hakozuna.verdict.ThroughputRule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,13 +95,14 @@ final class SittingsCalibration {
   }
 
   private ThroughputRule rule() {
-    return new ThroughputRule(
+    return ThroughputRule.of(
+        recorded.lane(),
+        thresholdPercent,
         new RuleSettings(
-            thresholdPercent,
             runs,
             order.resolutionPercent(),
             order.confidencePercent(),
-            Shares.ofFalseFail(order),
+            ErrorBudget.ofGate(order),
             SITTINGS * BLOCKS));
   }
 

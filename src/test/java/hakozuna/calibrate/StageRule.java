@@ -1,12 +1,13 @@
 package hakozuna.calibrate;
 
 import hakozuna.model.Stage;
-import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import hakozuna.stats.PairedSeries;
-import hakozuna.verdict.GateFinding;
+import hakozuna.verdict.Answer;
+import hakozuna.verdict.ErrorBudget;
+import hakozuna.verdict.Gate;
+import hakozuna.verdict.GateKind;
 import hakozuna.verdict.NullControl;
-import hakozuna.verdict.Shares;
 import hakozuna.verdict.StageVerdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class StageRule {
   StageRule(WorkOrder order, int lanes) {
     this.order = order;
     this.lanes = lanes;
-    this.gate = new GateRule(order, Shares.ofFalseFail(lanes));
+    this.gate = new GateRule(order, ErrorBudget.ofGate(lanes));
     this.control = new NullControl(order.resolutionPercent(), lanes);
   }
 
@@ -41,28 +42,28 @@ final class StageRule {
       Stage stage,
       Contender.Rule rule,
       boolean controlled) {
-    List<GateFinding> findings = new ArrayList<>();
-    List<GateFinding> controls = new ArrayList<>();
+    List<Answer> gates = new ArrayList<>();
+    List<Answer> controls = new ArrayList<>();
     int blocks = 0;
     for (int lane = 0; lane < lanes; lane++) {
       Window window = windows.get(lane);
       Outcome outcome = rule.decide(window, thresholds.get(lane), order.plan(stage).runs());
       blocks += outcome.blocks();
-      findings.add(GateFinding.measured("lane " + lane, outcome.verdict()));
+      Gate gate = new Gate(GateKind.THROUGHPUT, "lane " + lane, "", thresholds.get(lane));
+      gates.add(gate.answer(outcome.verdict(), ""));
       if (controlled) {
         controls.addAll(controls(window, outcome.blocks()));
       }
     }
-    List<String> declared = findings.stream().map(GateFinding::gate).toList();
-    Verdict verdict = StageVerdict.of(declared, findings, controls).verdict();
-    return new Outcome(verdict, blocks);
+    List<Gate> declared = gates.stream().map(Answer::gate).toList();
+    return new Outcome(StageVerdict.of(declared, gates, controls).verdict(), blocks);
   }
 
-  private List<GateFinding> controls(Window window, int blocks) {
+  private List<Answer> controls(Window window, int blocks) {
     PairedSeries seen = PairedSeries.of(window.logRatios(blocks));
     String lane = window.series().lane();
     return List.of(
-        control.position(lane, seen, window.candidateFirst(blocks)).forStage(),
-        control.memory(lane, seen).forStage());
+        control.position(lane, seen, window.candidateFirst(blocks)),
+        control.correlation(lane, seen));
   }
 }

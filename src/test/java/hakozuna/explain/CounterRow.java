@@ -1,6 +1,6 @@
 package hakozuna.explain;
 
-import static hakozuna.verdict.GateResult.percent;
+import static hakozuna.verdict.Percent.change;
 
 import hakozuna.measure.SamplesCsv;
 import hakozuna.model.Variant;
@@ -75,7 +75,7 @@ public record CounterRow(String lane, double baseline, double candidate, Movemen
 
   /** Returns the row for people: both sides per operation, and the change with its interval. */
   public String line() {
-    Estimate change = movement.change().orElseThrow();
+    Estimate moved = movement.change().orElseThrow();
     return String.format(
         Locale.ROOT,
         "  %-14s %-20s %12.4g %12.4g %10s  %s .. %s at %.0f%%%n",
@@ -83,9 +83,9 @@ public record CounterRow(String lane, double baseline, double candidate, Movemen
         movement.counter(),
         baseline,
         candidate,
-        percent(change.percent()),
-        percent(change.low()),
-        percent(change.high()),
-        change.confidence());
+        change(moved.percent()),
+        change(moved.low()),
+        change(moved.high()),
+        moved.confidence());
   }
 }

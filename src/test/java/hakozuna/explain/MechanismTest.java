@@ -3,7 +3,6 @@ package hakozuna.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import hakozuna.explain.Mechanism.Kind;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.Estimate;
 import java.util.List;
@@ -17,33 +16,31 @@ class MechanismTest {
 
   @Test
   void isUnexplainedWhenNoNamedCounterFell() {
-    Mechanism mechanism = Mechanism.of("l", Verdict.PASS, List.of(STAYED, ROSE, UNKNOWN));
-    assertThat(mechanism.kind()).isEqualTo(Kind.UNEXPLAINED);
-    assertThat(mechanism.sentence())
+    assertThat(Mechanism.sentence("l", Verdict.PASS, List.of(STAYED, ROSE, UNKNOWN)))
         .isEqualTo(
-            "mechanism: unexplained. Throughput on l passed, but no counter named by the work order"
-                + " fell: b/op -1.00% (-3.00% to +2.00% at 95% confidence); c/op +9.00% (+3.00% to +12.00% at 95% confidence);"
+            "mechanism unexplained: l throughput passed, but no counter that should fall did:"
+                + " b/op -1.00% (-3.00% to +2.00% at 95% confidence); c/op +9.00% (+3.00% to +12.00% at 95% confidence);"
                 + " d/op not measured: no statistics");
   }
 
   @Test
   void namesTheCounterThatExplainsTheGain() {
-    Mechanism mechanism = Mechanism.of("l", Verdict.PASS, List.of(STAYED, FELL));
-    assertThat(mechanism.kind()).isEqualTo(Kind.EXPLAINED);
-    assertThat(mechanism.sentence()).contains("a/op -9.00%").doesNotContain("b/op");
+    assertThat(Mechanism.sentence("l", Verdict.PASS, List.of(STAYED, FELL)))
+        .startsWith("mechanism confirmed on l: these counters fell: a/op -9.00%")
+        .doesNotContain("b/op");
   }
 
   @Test
   void explainsNoGainThatWasNotDecided() {
     for (Verdict verdict : List.of(Verdict.FAIL, Verdict.UNDECIDED, Verdict.INVALID)) {
-      assertThat(Mechanism.of("l", verdict, List.of(FELL)).kind())
-          .isEqualTo(Kind.NOTHING_TO_EXPLAIN);
+      assertThat(Mechanism.sentence("l", verdict, List.of(FELL)))
+          .startsWith("mechanism: l throughput did not pass, so there is no gain to explain");
     }
   }
 
   @Test
   void isUnexplainedWhereTheWorkOrderNamesNothing() {
-    assertThat(Mechanism.of("l", Verdict.PASS, List.of()).sentence())
+    assertThat(Mechanism.sentence("l", Verdict.PASS, List.of()))
         .contains("unexplained", "the work order names none");
   }
 

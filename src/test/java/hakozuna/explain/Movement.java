@@ -6,7 +6,7 @@ import hakozuna.stats.OrderInterval;
 import hakozuna.verdict.Blocks;
 import hakozuna.verdict.Counter;
 import hakozuna.verdict.Estimate;
-import hakozuna.verdict.GateResult;
+import hakozuna.verdict.Percent;
 import java.util.Optional;
 
 /**
@@ -76,11 +76,11 @@ public record Movement(String counter, Optional<Estimate> change, String missing
             c ->
                 counter
                     + " "
-                    + GateResult.percent(c.percent())
+                    + Percent.change(c.percent())
                     + " ("
-                    + GateResult.percent(c.low())
+                    + Percent.change(c.low())
                     + " to "
-                    + GateResult.percent(c.high())
+                    + Percent.change(c.high())
                     + " at %.0f%% confidence)".formatted(c.confidence()))
         .orElse(counter + " not measured: " + missing);
   }

@@ -1,13 +1,14 @@
 package hakozuna.gates;
 
 import static hakozuna.verdict.GateAssert.assertThat;
+import static hakozuna.verdict.GateKind.IMPROVES_ANY;
+import static hakozuna.verdict.GateKind.INSTRUCTIONS;
+import static hakozuna.verdict.GateKind.MEMORY;
+import static hakozuna.verdict.GateKind.THROUGHPUT;
 
-import hakozuna.junit.EachInstructionMetric;
-import hakozuna.junit.EachLane;
-import hakozuna.junit.EachLaneWith;
-import hakozuna.model.Lane;
-import hakozuna.stage.StageSession;
-import hakozuna.verdict.LaneJudge;
+import hakozuna.junit.EachGate;
+import hakozuna.stage.StageOutcome;
+import hakozuna.verdict.Gate;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -15,38 +16,38 @@ import org.junit.jupiter.api.Test;
 interface LaneGates {
 
   @Order(1)
-  @EachLane
-  default void throughput(Lane lane, StageSession stage) {
-    assertThat(stage.throughput(lane)).isReached();
+  @EachGate(THROUGHPUT)
+  default void throughput(Gate gate, StageOutcome stage) {
+    assertThat(stage.shown(gate)).isReached();
   }
 
   @Order(2)
-  @EachLaneWith(LaneJudge.IMPROVES_ANY)
-  default void improvesAny(Lane lane, StageSession stage) {
-    assertThat(stage.gate(lane, LaneJudge.IMPROVES_ANY)).isReached();
+  @EachGate(IMPROVES_ANY)
+  default void improvesAny(Gate gate, StageOutcome stage) {
+    assertThat(stage.shown(gate)).isReached();
   }
 
   @Order(3)
-  @EachInstructionMetric
-  default void instructions(String metric, StageSession stage) {
-    assertThat(stage.instructions(metric)).isReached();
+  @EachGate(INSTRUCTIONS)
+  default void instructions(Gate gate, StageOutcome stage) {
+    assertThat(stage.shown(gate)).isReached();
   }
 
   @Order(4)
-  @EachLaneWith(LaneJudge.MAX_RSS)
-  default void memory(Lane lane, StageSession stage) {
-    assertThat(stage.gate(lane, LaneJudge.MAX_RSS)).isReached();
+  @EachGate(MEMORY)
+  default void memory(Gate gate, StageOutcome stage) {
+    assertThat(stage.shown(gate)).isReached();
   }
 
   @Order(5)
   @Test
-  default void nullControl(StageSession stage) {
-    stage.nullControl();
+  default void nullControl(StageOutcome stage) {
+    stage.nullControlMustBeSilent();
   }
 
   @Order(9)
   @Test
-  default void everyDeclaredGateIsDecided(StageSession stage) {
-    stage.end();
+  default void everyDeclaredGateIsDecided(StageOutcome stage) {
+    stage.mustPass();
   }
 }

@@ -1,12 +1,13 @@
 package hakozuna.gates;
 
 import static hakozuna.verdict.GateAssert.assertThat;
+import static hakozuna.verdict.GateKind.OBSERVATION;
 
-import hakozuna.junit.EachCondition;
+import hakozuna.junit.EachGate;
 import hakozuna.junit.MeasuresStage;
-import hakozuna.model.Observation.Condition;
 import hakozuna.model.Stage;
-import hakozuna.stage.ObservationSession;
+import hakozuna.stage.StageOutcome;
+import hakozuna.verdict.Gate;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -15,14 +16,14 @@ import org.junit.jupiter.api.Test;
 class ObservationGate {
 
   @Order(1)
-  @EachCondition
-  void condition(Condition condition, ObservationSession stage) {
-    assertThat(stage.condition(condition)).isReached();
+  @EachGate(OBSERVATION)
+  void condition(Gate gate, StageOutcome stage) {
+    assertThat(stage.shown(gate)).isReached();
   }
 
   @Order(9)
   @Test
-  void everyDeclaredGateIsDecided(ObservationSession stage) {
-    stage.end();
+  void everyDeclaredGateIsDecided(StageOutcome stage) {
+    stage.mustPass();
   }
 }

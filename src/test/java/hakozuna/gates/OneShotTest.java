@@ -114,9 +114,8 @@ class OneShotTest {
         .isRed(
             "slow_path",
             Verdict.FAIL,
-            "slow / calls is 0.0410 (82 of 2000), needed >= 0.3000; runs: 0.0410 0.0410",
-            "The line toys is frozen",
-            "Turn to other toys");
+            "slow / calls is 0.0410 (82 of 2000), needed >= 0.3000; runs: 0.0410 0.0410")
+        .isRed(END, Verdict.FAIL, "line toys is frozen", "turn to other toys");
     assertThat(kinds()).endsWith("ended", "frozen");
     assertThat(scene.run(ScreenGate.class))
         .isRed("quick", Verdict.REFUSED, "line toys is frozen, by entry 4 (frozen, ", "other toys");

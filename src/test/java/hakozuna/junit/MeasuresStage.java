@@ -1,8 +1,6 @@
 package hakozuna.junit;
 
 import hakozuna.model.Stage;
-import hakozuna.stage.ObservationSession;
-import hakozuna.stage.StageSession;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -13,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks a gate class. Its variants are built once, its lanes measured once, and its tests may ask
- * for a {@link StageSession}, in Stage A for an {@link ObservationSession}.
+ * for a {@link hakozuna.stage.StageOutcome}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,11 +1,8 @@
 package hakozuna.junit;
 
 import hakozuna.model.Stage;
-import hakozuna.stage.ObservationSession;
-import hakozuna.stage.StageSession;
-import java.util.Map;
-import java.util.Properties;
-import java.util.function.BiFunction;
+import hakozuna.stage.StageCall;
+import hakozuna.stage.StageOutcome;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -13,35 +10,32 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Gives the tests of a gate class their one session, and lets the store close it. */
+/** Runs the stage of a gate class once, before its first test, and hands the outcome to all. */
 final class StageExtension implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(StageExtension.class);
-  private static final Map<Class<?>, BiFunction<Stage, Properties, AutoCloseable>> OPENERS =
-      Map.of(
-          StageSession.class, StageSession::new, ObservationSession.class, ObservationSession::new);
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return OPENERS.containsKey(parameter.getParameter().getType());
+    return parameter.getParameter().getType() == StageOutcome.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return session(context, parameter.getParameter().getType());
+    return outcome(context);
   }
 
   /**
-   * Returns the session of the test class. It lives in the class's own store, for all its tests
-   * share one build and one set of runs.
+   * Returns the outcome of the test class's stage. It lives in the class's own store, for all its
+   * tests share one call.
    */
-  static <T> T session(ExtensionContext context, Class<T> type) {
+  static StageOutcome outcome(ExtensionContext context) {
     ExtensionContext ofClass = classContext(context);
     return ofClass
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            type,
-            key -> type.cast(OPENERS.get(type).apply(stage(ofClass), System.getProperties())),
-            type);
+            StageOutcome.class,
+            key -> StageCall.run(stage(ofClass), System.getProperties()),
+            StageOutcome.class);
   }
 
   private static Stage stage(ExtensionContext ofClass) {
@@ -50,7 +44,7 @@ final class StageExtension implements ParameterResolver {
         .orElseThrow(
             () ->
                 new ExtensionConfigurationException(
-                    ofClass.getDisplayName() + " needs @MeasuresStage to ask for a session"));
+                    ofClass.getDisplayName() + " needs @MeasuresStage to ask for a stage"));
   }
 
   private static ExtensionContext classContext(ExtensionContext context) {

@@ -2,13 +2,14 @@ package hakozuna.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hakozuna.model.Lane;
 import hakozuna.model.Stage;
-import hakozuna.stage.StageSession;
+import hakozuna.stage.StageOutcome;
 import hakozuna.testkit.Ending;
 import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GateScene;
-import hakozuna.verdict.GateResult;
+import hakozuna.verdict.Answer;
+import hakozuna.verdict.Gate;
+import hakozuna.verdict.GateKind;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,9 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One session a class, closed by the store, whatever the class is. */
+/** One call a class, before its first test; the tests only look at what came of it. */
 class StageExtensionTest {
-  private static final Set<StageSession> SEEN = ConcurrentHashMap.newKeySet();
+  private static final Set<StageOutcome> SEEN = ConcurrentHashMap.newKeySet();
 
   @TempDir private Path folder;
   private GateScene scene;
@@ -35,23 +36,24 @@ class StageExtensionTest {
   @MeasuresStage(Stage.SCREEN)
   static class ThreeQuestions {
     @Order(1)
-    @EachLane
-    void lane(Lane lane, StageSession stage) {
+    @EachGate(GateKind.THROUGHPUT)
+    void lane(Gate gate, StageOutcome stage) {
       SEEN.add(stage);
-      GateResult first = stage.throughput(lane);
-      assertThat(stage.throughput(lane)).isSameAs(first);
+      Answer first = stage.shown(gate);
+      assertThat(stage.shown(gate)).isSameAs(first);
     }
 
     @Order(2)
     @Test
-    void again(StageSession stage) {
+    void again(StageOutcome stage) {
       SEEN.add(stage);
-      assertThat(stage.lanes()).hasSize(2);
+      assertThat(stage.gates(GateKind.THROUGHPUT)).hasSize(2);
+      assertThat(stage.gates(GateKind.MEMORY)).isEmpty();
     }
   }
 
   @Test
-  void aClassHasOneSessionAndMeasuresEachLaneOnce() {
+  void aClassHasOneCallAndMeasuresEachLaneOnce() {
     GateRun run = scene.rehearse(ThreeQuestions.class);
     assertThat(run.tests()).extracting(Ending::name).containsExactly("quick", "steady", "again");
     assertThat(run.tests()).allMatch(test -> test.status().equals("SUCCESSFUL"));
@@ -61,34 +63,52 @@ class StageExtensionTest {
         .hasSize(2 * 9);
   }
 
-  @Test
-  void aClassThatForgetsToEndIsStillWrittenDown() {
-    scene.rehearse(ThreeQuestions.class);
-    assertThat(scene.left("screen", "verdict.json")).content().contains("\"PASS\"");
-  }
-
   @MeasuresStage(Stage.SCREEN)
-  static class OnlyTheEnd {
+  static class TheEndFirst {
+    @Order(1)
     @Test
-    void end(StageSession stage) {
-      assertThat(stage.lanes()).hasSize(2);
-      stage.end();
+    void end(StageOutcome stage) {
+      stage.mustPass();
+    }
+
+    @Order(2)
+    @Test
+    void control(StageOutcome stage) {
+      stage.nullControlMustBeSilent();
+    }
+
+    @Order(3)
+    @EachGate(GateKind.THROUGHPUT)
+    void lane(Gate gate, StageOutcome stage) {
+      assertThat(stage.shown(gate).verdict().name()).isEqualTo("PASS");
     }
   }
 
   @Test
-  void aStageThatMeasuredNothingIsNoPass() {
-    Ending end = scene.rehearse(OnlyTheEnd.class).test("end");
-    assertThat(end.status()).isEqualTo("FAILED");
-    assertThat(end.message())
-        .startsWith("INVALID")
-        .contains("gates declared are not gates decided")
-        .contains("quick throughput")
-        .contains("steady throughput");
+  void theOrderOfTheTestsChangesNothing() {
+    GateRun run = scene.rehearse(TheEndFirst.class);
+    assertThat(run.tests())
+        .extracting(Ending::name)
+        .containsExactly("end", "control", "quick", "steady");
+    assertThat(run.tests()).allMatch(test -> test.status().equals("SUCCESSFUL"));
+  }
+
+  @MeasuresStage(Stage.SCREEN)
+  static class NoQuestions {
+    @Test
+    void nothing(StageOutcome stage) {}
   }
 
   @Test
-  void twoClassesHaveTwoSessions() {
+  void aClassThatAsksForNoGateIsStillMeasuredAndWrittenDown() {
+    scene.rehearse(NoQuestions.class);
+    assertThat(scene.left("screen", "verdict.json"))
+        .content()
+        .contains("\"PASS\"", "\"quick\"", "\"steady\"");
+  }
+
+  @Test
+  void twoClassesHaveTwoCalls() {
     scene.rehearse(ThreeQuestions.class);
     scene.rehearse(ThreeQuestions.class);
     assertThat(SEEN).hasSize(2);
@@ -97,8 +117,8 @@ class StageExtensionTest {
   @ExtendWith(StageExtension.class)
   static class WithoutItsAnnotation {
     @Test
-    void test(StageSession stage) {
-      stage.end();
+    void test(StageOutcome stage) {
+      stage.mustPass();
     }
   }
 
@@ -107,6 +127,6 @@ class StageExtensionTest {
     Ending test = scene.rehearse(WithoutItsAnnotation.class).test("test");
     assertThat(test.thrown().orElseThrow())
         .hasRootCauseInstanceOf(ExtensionConfigurationException.class)
-        .hasStackTraceContaining("needs @MeasuresStage to ask for a session");
+        .hasStackTraceContaining("needs @MeasuresStage to ask for a stage");
   }
 }

@@ -1,108 +1,94 @@
 package hakozuna.ledger;
 
 import hakozuna.model.Verdict;
-import hakozuna.verdict.ControlFinding;
-import hakozuna.verdict.GateFinding;
-import hakozuna.verdict.GateResult;
-import hakozuna.verdict.GateResult.Figures;
-import hakozuna.verdict.InstructionJudge;
+import hakozuna.verdict.Answer;
+import hakozuna.verdict.Figures;
+import hakozuna.verdict.Gate;
+import hakozuna.verdict.GateKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
- * One gate's answer as the ledger keeps it.
+ * One gate's answer as the ledger keeps it. Decimals are text, so that no reader rounds them; one
+ * that does not exist is an empty text.
  *
- * @param gate the rule's name, such as throughput
- * @param lane the lane, or an empty text
- * @param metric what was measured
- * @param threshold what it was held against, a decimal, or an empty text
- * @param verdict the answer
- * @param defect whether a FAIL is a defect of the candidate
- * @param rows the figures, one a metric
- * @param reason one sentence
+ * @param answer of a declared gate, or of a part of the null control
  */
-public record GateLine(
-    String gate,
-    String lane,
-    String metric,
-    String threshold,
-    Verdict verdict,
-    boolean defect,
-    List<Row> rows,
-    String reason) {
-  /** The gate of a part of the null control, which counts apart from the declared gates. */
-  private static final String CONTROL = "null control";
-
+public record GateLine(Answer answer) {
   /** More digits would differ between processors, whose logarithms differ in the last bit. */
   private static final int DIGITS = 6;
 
-  /**
-   * Figures of one metric. Decimals are text, so that no reader rounds them; one that does not
-   * exist is an empty text.
-   *
-   * @param metric what was measured
-   * @param estimate the centre, percent
-   * @param low lower end of the interval, percent
-   * @param high upper end of the interval, percent
-   * @param blocks how many blocks it rests on
-   */
-  public record Row(String metric, String estimate, String low, String high, int blocks) {
-    static Row of(String metric, Figures figures) {
-      return new Row(
-          metric,
-          decimal(figures.estimate()),
-          decimal(figures.low()),
-          decimal(figures.high()),
-          figures.blocks());
-    }
-
-    private String words() {
-      return "%s %s (%s to %s) of %d blocks".formatted(metric, estimate, low, high, blocks);
-    }
+  Map<String, Object> data() {
+    Gate gate = answer.gate();
+    Map<String, Object> data = new TreeMap<>();
+    data.put("gate", gate.kind().word());
+    data.put("lane", gate.lane());
+    data.put("metric", gate.metric());
+    data.put("threshold", decimal(gate.threshold()));
+    data.put("verdict", answer.verdict().name().toLowerCase(Locale.ROOT));
+    data.put("defect", answer.defect());
+    data.put("reason", answer.reason());
+    List<Map<String, Object>> rows = new ArrayList<>();
+    answer.figures().forEach((metric, figures) -> rows.add(row(metric, figures)));
+    data.put("rows", rows);
+    return data;
   }
 
-  /** Returns what a gate decided. */
-  public static GateLine of(GateResult result) {
-    List<Row> rows =
-        result.figures().entrySet().stream()
-            .map(row -> Row.of(row.getKey(), row.getValue()))
-            .toList();
-    return new GateLine(
-        result.gate(),
-        result.lane(),
-        result.metric(),
-        decimal(result.thresholdPercent()),
-        result.verdict(),
-        result.defect(),
-        rows,
-        result.reason());
+  private static Map<String, Object> row(String metric, Figures figures) {
+    return Map.of(
+        "metric", metric,
+        "estimate", decimal(figures.estimate()),
+        "low", decimal(figures.low()),
+        "high", decimal(figures.high()),
+        "blocks", (long) figures.count());
   }
 
-  /** Returns what a part of the null control found. */
-  public static GateLine of(ControlFinding finding) {
-    Row row =
-        new Row(
-            finding.part(),
-            decimal(finding.estimate()),
-            decimal(finding.low()),
-            decimal(finding.high()),
-            0);
+  static GateLine of(Map<String, Object> data) {
+    Gate gate =
+        new Gate(
+            GateKind.of(Tree.text(data, "gate")),
+            Tree.text(data, "lane"),
+            Tree.text(data, "metric"),
+            number(data, "threshold"));
+    Verdict verdict = Verdict.valueOf(Tree.text(data, "verdict").toUpperCase(Locale.ROOT));
+    Map<String, Figures> rows = new LinkedHashMap<>();
+    for (Object row : Tree.list(data, "rows")) {
+      Map<String, Object> figures = Tree.object(row);
+      rows.put(Tree.text(figures, "metric"), figures(figures));
+    }
     return new GateLine(
-        CONTROL,
-        finding.lane(),
-        finding.part(),
-        "",
-        finding.verdict(),
-        false,
-        List.of(row),
-        finding.reason());
+        new Answer(
+            gate,
+            verdict,
+            verdict == Verdict.FAIL && Boolean.TRUE.equals(data.get("defect")),
+            rows,
+            Tree.text(data, "reason"),
+            ""));
+  }
+
+  private static Figures figures(Map<String, Object> row) {
+    return new Figures(
+        number(row, "estimate"),
+        number(row, "low"),
+        number(row, "high"),
+        Double.NaN,
+        Tree.number(row, "blocks"),
+        Double.NaN);
+  }
+
+  private static double number(Map<String, Object> data, String key) {
+    String text = Tree.text(data, key);
+    return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
   }
 
   /** Returns a number to a millionth, or an empty text when there is none. */
-  public static String decimal(double number) {
+  private static String decimal(double number) {
     return Double.isFinite(number)
         ? BigDecimal.valueOf(number)
             .setScale(DIGITS, RoundingMode.HALF_EVEN)
@@ -111,43 +97,52 @@ public record GateLine(
         : "";
   }
 
-  Map<String, Object> data() {
-    return RecordFacts.of(this);
-  }
-
-  static GateLine of(Map<String, Object> data) {
-    return RecordReader.read(GateLine.class, data);
+  String lane() {
+    return answer.gate().lane();
   }
 
   boolean isControl() {
-    return gate.equals(CONTROL);
+    return answer.gate().kind() == GateKind.NULL_CONTROL;
   }
 
   /**
    * Returns whether the lane's samples are spoilt: instructions are counted in runs of their own.
    */
   boolean breaksItsLane() {
-    return verdict == Verdict.INVALID && !gate.equals(InstructionJudge.GATE);
+    return answer.verdict() == Verdict.INVALID && answer.gate().kind() != GateKind.INSTRUCTIONS;
   }
 
-  GateFinding forStage() {
-    return new GateFinding(title(), verdict, defect);
+  /** Returns whether nothing was measured that the answer could rest on. */
+  boolean isWithoutFigures() {
+    return answer.figures().isEmpty();
   }
 
   /** Returns what the samples decide: verdict and figures, without the words. */
   String figures() {
-    return verdict
-        + rows.stream().map(Row::words).collect(Collectors.joining("; ", " ", " against "))
-        + threshold;
+    List<String> rows = new ArrayList<>();
+    answer
+        .figures()
+        .forEach(
+            (metric, f) ->
+                rows.add(
+                    "%s %s (%s to %s) of %d %s"
+                        .formatted(
+                            metric,
+                            decimal(f.estimate()),
+                            decimal(f.low()),
+                            decimal(f.high()),
+                            f.count(),
+                            answer.gate().kind().rests().word())));
+    return "%s%s %s against %s"
+        .formatted(
+            answer.verdict(),
+            answer.defect() ? " by a defect" : "",
+            String.join("; ", rows),
+            decimal(answer.gate().threshold()));
   }
 
   /** Returns lane, gate and metric, which name the line. */
   String title() {
-    return title(lane, gate, metric);
-  }
-
-  static String title(String lane, String gate, String metric) {
-    String what = gate.equals(metric) ? gate : gate + " " + metric;
-    return lane.isEmpty() ? what : lane + " " + what;
+    return answer.gate().title();
   }
 }

@@ -3,6 +3,8 @@ package hakozuna.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.measure.AllocatorStatistics;
+import hakozuna.measure.InstructionCounts;
+import hakozuna.measure.LaneHistory;
 import hakozuna.model.Lane;
 import hakozuna.model.Observation;
 import hakozuna.model.RunFailure;
@@ -14,14 +16,11 @@ import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.LedgerScene;
 import hakozuna.tools.Sha256;
-import hakozuna.verdict.ControlFinding;
-import hakozuna.verdict.GateResult;
-import hakozuna.verdict.LaneJudge;
-import hakozuna.verdict.ObservationJudge;
-import hakozuna.verdict.ObservationResult;
-import hakozuna.verdict.ObservationRule;
-import hakozuna.verdict.StageControls;
-import hakozuna.verdict.StageVerdict;
+import hakozuna.verdict.Asked;
+import hakozuna.verdict.Evidence;
+import hakozuna.verdict.Judgement;
+import hakozuna.verdict.LaneEvidence;
+import hakozuna.verdict.StageJudge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +31,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,13 +76,14 @@ abstract class MeasuredLedgerTest {
   private Outcome observed(String statistics, Verdict verdict) {
     Observation asked = scene.order.observation().orElseThrow();
     AllocatorStatistics run = AllocatorStatistics.parse(asked.statistics(), statistics);
-    ObservationResult found =
-        new ObservationRule(asked).judge(Collections.nCopies(asked.runs(), run));
-    assertThat(found.verdict()).isEqualTo(verdict);
-    List<GateLine> lines =
-        new ObservationJudge(asked, "mid", List.of())
-            .gates(found).stream().map(GateLine::of).toList();
-    return new Outcome(verdict, false, "as decided", lines, root.resolve("stage"));
+    Judgement judgement =
+        judge(Stage.OBSERVE, Evidence.observed(Collections.nCopies(asked.runs(), run)));
+    assertThat(judgement.verdict().verdict()).isEqualTo(verdict);
+    return outcome(judgement);
+  }
+
+  private Judgement judge(Stage stage, Evidence evidence) {
+    return new StageJudge(new Asked(scene.order, stage, scene.countedBy)).judge(evidence);
   }
 
   /** Nine blocks of each lane, 20% better: a PASS by the gate's own rule. */
@@ -143,40 +145,34 @@ abstract class MeasuredLedgerTest {
         List.of());
   }
 
-  /** What a session would enter: every gate and control, and the stage's verdict from them. */
-  Outcome decided(OpenStage open, GateResult... more) {
-    List<GateResult> gates = new ArrayList<>();
-    List<ControlFinding> controls = new ArrayList<>();
+  /** What a call would enter: every gate and control, and the stage's verdict from them. */
+  Outcome decided(OpenStage open) {
+    return decided(open, Optional.empty());
+  }
+
+  Outcome decided(OpenStage open, Optional<InstructionCounts> counts) {
+    Map<String, LaneEvidence> lanes = new TreeMap<>();
     for (Lane lane : scene.order.lanes()) {
-      List<Sample> samples = samples(open, lane);
-      Optional<RunFailure> failure =
-          open.journal().failures().stream()
-              .filter(run -> run.slot().lane().equals(lane.name()))
-              .findFirst();
-      gates.addAll(new LaneJudge(scene.order, Stage.SCREEN, lane, 40).judge(samples, failure));
-      if (failure.isEmpty()) {
-        controls.addAll(new StageControls(scene.order).of(lane, samples));
-      }
+      LaneHistory history =
+          new LaneHistory(
+              of(lane, open.journal().read(), Sample::slot),
+              of(lane, open.journal().failures(), RunFailure::slot),
+              1,
+              Set.of());
+      lanes.put(lane.name(), LaneEvidence.of(history, 40));
     }
-    gates.addAll(List.of(more));
-    return outcome(gates, controls);
+    return outcome(judge(Stage.SCREEN, new Evidence(lanes, counts, List.of(), Map.of())));
   }
 
-  private static List<Sample> samples(OpenStage open, Lane lane) {
-    return open.journal().read().stream()
-        .filter(sample -> sample.slot().lane().equals(lane.name()))
-        .toList();
+  private static <T> List<T> of(Lane lane, List<T> runs, Function<T, Slot> slot) {
+    return runs.stream().filter(run -> slot.apply(run).lane().equals(lane.name())).toList();
   }
 
-  private Outcome outcome(List<GateResult> gates, List<ControlFinding> controls) {
-    StageVerdict verdict =
-        StageVerdict.of(
-            gates.stream().map(GateResult::name).toList(),
-            gates.stream().map(GateResult::forStage).toList(),
-            controls.stream().map(ControlFinding::forStage).toList());
-    List<GateLine> lines = new ArrayList<>(gates.stream().map(GateLine::of).toList());
-    controls.forEach(control -> lines.add(GateLine.of(control)));
-    return new Outcome(verdict.verdict(), false, "as decided", lines, root.resolve("stage"));
+  private Outcome outcome(Judgement judgement) {
+    List<hakozuna.verdict.Answer> answers = new ArrayList<>(judgement.gates());
+    answers.addAll(judgement.controls());
+    return new Outcome(
+        judgement.verdict().verdict(), false, "as decided", answers, root.resolve("stage"));
   }
 
   Path archive(String stage) {

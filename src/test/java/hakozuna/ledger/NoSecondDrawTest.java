@@ -10,6 +10,10 @@ import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.LedgerScene;
 import hakozuna.tools.Sha256;
+import hakozuna.verdict.Answer;
+import hakozuna.verdict.Figures;
+import hakozuna.verdict.Gate;
+import hakozuna.verdict.GateKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +34,10 @@ class NoSecondDrawTest {
     scene.measure(Stage.OBSERVE, Verdict.PASS);
   }
 
-  private GateLine gate(String lane, Verdict verdict) {
-    GateLine.Row row = new GateLine.Row("throughput", "2", "1.5", "2.5", 1);
-    return new GateLine("throughput", lane, "throughput", "1", verdict, false, List.of(row), "so");
+  private static Answer gate(String lane, Verdict verdict) {
+    return new Gate(GateKind.THROUGHPUT, lane, "throughput", 1)
+        .answer(verdict, "so")
+        .with(new Figures(2, 1.5, 2.5, 95, 1, 2));
   }
 
   @Test

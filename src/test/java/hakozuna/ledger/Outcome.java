@@ -1,6 +1,7 @@
 package hakozuna.ledger;
 
 import hakozuna.model.Verdict;
+import hakozuna.verdict.Answer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,11 @@ import java.util.TreeMap;
  * @param verdict of the stage; never REFUSED
  * @param exhausted whether every block up to n_max is measured, so that more sittings cannot help
  * @param reason one sentence for people
- * @param gates every declared gate
+ * @param gates the answers to every declared gate, and of the null control
  * @param evidence the folder whose files are archived
  */
 public record Outcome(
-    Verdict verdict, boolean exhausted, String reason, List<GateLine> gates, Path evidence) {
+    Verdict verdict, boolean exhausted, String reason, List<Answer> gates, Path evidence) {
 
   /** Checks that it is an end, and that it says something. */
   public Outcome {
@@ -34,7 +35,7 @@ public record Outcome(
     data.put("verdict", verdict.name());
     data.put("exhausted", exhausted);
     data.put("reason", reason);
-    data.put("gates", gates.stream().map(GateLine::data).toList());
+    data.put("gates", gates.stream().map(answer -> new GateLine(answer).data()).toList());
     return data;
   }
 }

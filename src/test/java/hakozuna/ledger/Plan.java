@@ -102,9 +102,13 @@ public record Plan(EntryKind kind, Map<String, Object> facts) {
     return Tree.texts(Tree.object(order().get("flags")), "baseline");
   }
 
-  /** Returns the metrics whose instructions could be counted when the plan was made. */
-  Set<String> countedMetrics() {
-    return facts.containsKey("countedBy") ? Tree.object(facts.get("countedBy")).keySet() : Set.of();
+  /** Returns who counts each instruction metric; nothing in a plan that does not say. */
+  Map<String, String> countedBy() {
+    Map<String, String> countedBy = new TreeMap<>();
+    if (facts.containsKey("countedBy")) {
+      Tree.object(facts.get("countedBy")).forEach((metric, by) -> countedBy.put(metric, "" + by));
+    }
+    return countedBy;
   }
 
   /** Returns the hash of the suite's sources that the plan was made with, and their commit. */

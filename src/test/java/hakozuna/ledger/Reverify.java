@@ -1,7 +1,6 @@
 package hakozuna.ledger;
 
 import hakozuna.model.BadFileException;
-import hakozuna.model.Stage;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,19 +66,14 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
       List<String> problems = new ArrayList<>(sealed(ended, archive));
       if (problems.isEmpty()) {
         problems.addAll(RawEvidence.problems(archive));
-        recalculated(life, ended, archive)
+        new Recalculation(ended, new ArchivedEvidence(life, ended, archive))
+            .problems()
             .forEach(problem -> problems.add(problem + otherSuite(life.planOf(ended))));
       }
       return problems;
     } catch (UncheckedIOException | IllegalArgumentException | BadFileException e) {
       return List.of("it cannot be recalculated: " + e.getMessage());
     }
-  }
-
-  private static List<String> recalculated(Life life, Entry ended, Archive archive) {
-    return Life.stage(ended) == Stage.OBSERVE
-        ? new ObservationRecalculation(life, ended, archive).problems()
-        : new Recalculation(life, ended, archive).problems();
   }
 
   /** Another suite may judge by another rule: then a difference is no proof of an edit. */

@@ -34,6 +34,21 @@ public record LaneHistory(
         .findFirst();
   }
 
+  /**
+   * Returns the run that overrules the lane's samples: the candidate's defect for good, in whatever
+   * sitting that counts; any other failure in its own sitting, until its run is repeated.
+   */
+  public Optional<RunFailure> failure() {
+    return defect().or(this::unrepeated);
+  }
+
+  private Optional<RunFailure> unrepeated() {
+    return failures.stream()
+        .filter(failure -> failure.slot().sitting() == sitting)
+        .filter(failure -> samples.stream().noneMatch(run -> run.slot().equals(failure.slot())))
+        .findFirst();
+  }
+
   /** Returns the first block of the present sitting. */
   int firstBlock() {
     return samples.stream()

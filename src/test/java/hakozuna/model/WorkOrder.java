@@ -40,6 +40,25 @@ public record WorkOrder(
     CounterPlan counters,
     List<String> afterFreeze) {
 
+  /** Returns a work order that asks for nothing but a Stage A. */
+  public static WorkOrder observing(String name, Observation observation) {
+    return new WorkOrder(
+        name,
+        "",
+        "",
+        null,
+        null,
+        "",
+        List.of(),
+        Map.of(),
+        Duration.ZERO,
+        0,
+        0,
+        Optional.of(observation),
+        CounterPlan.none(),
+        List.of());
+  }
+
   /**
    * Returns the lane that explanations speak of: the counter gate's, else the profile's, else Stage
    * A's, else the first; nothing when that lane is not among those measured.

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hakozuna.model.Verdict;
+import hakozuna.verdict.Answer;
+import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateFailure;
-import hakozuna.verdict.GateResult;
+import hakozuna.verdict.GateKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ class CategoriesTest {
 
   @BeforeAll
   static void read() throws IOException {
-    try (InputStream file = Evidence.class.getResourceAsStream("/allure/categories.json")) {
+    try (InputStream file = AllureReport.class.getResourceAsStream("/allure/categories.json")) {
       categories = new ObjectMapper().readTree(file);
     }
   }
@@ -34,9 +36,9 @@ class CategoriesTest {
   @ParameterizedTest
   @EnumSource(names = {"FAIL", "UNDECIDED", "INVALID", "REFUSED"})
   void aRedGateLandsInItsVerdictsDrawer(Verdict verdict) {
-    GateResult gate =
-        GateResult.without("throughput", "quick", "throughput", 1, verdict, "one\nreason");
-    assertDrawer(new GateFailure(verdict, gate.text()), verdict);
+    Answer answer =
+        new Gate(GateKind.THROUGHPUT, "quick", "throughput", 1).answer(verdict, "one\nreason");
+    assertDrawer(new GateFailure(verdict, answer.text()), verdict);
     assertDrawer(new GateFailure(verdict, "a line of its own"), verdict);
     assertDrawer(new GateFailure(verdict, "FAILURE to say it"), verdict);
   }

@@ -3,7 +3,7 @@ package hakozuna.report;
 import hakozuna.measure.InstructionCounts;
 import hakozuna.measure.InstructionCounts.Row;
 import hakozuna.tools.callgrind.AllocatorCost;
-import hakozuna.verdict.InstructionFinding;
+import hakozuna.verdict.Answer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,14 +18,13 @@ public final class InstructionText {
   /**
    * Returns all figures of the gate.
    *
-   * @param findings one a metric
+   * @param answers one a metric
    * @param counts what they rest on
    * @param functions named by the work order
    */
-  public static String of(
-      List<InstructionFinding> findings, InstructionCounts counts, List<String> functions) {
+  public static String of(List<Answer> answers, InstructionCounts counts, List<String> functions) {
     StringBuilder text = new StringBuilder(about(counts));
-    findings.forEach(f -> text.append(f.verdict()).append("  ").append(f.reason()).append('\n'));
+    answers.forEach(f -> text.append(f.verdict()).append("  ").append(f.reason()).append('\n'));
     text.append("\nOwn instructions per op of the functions named by the work order:\n");
     counts.rows(functions).forEach(row -> text.append(line(row)));
     text.append("\nEvery function that changed, the largest change first:\n");

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hakozuna.measure.InstructionCounts;
 import hakozuna.model.Variant;
 import hakozuna.tools.callgrind.AllocatorCost;
+import hakozuna.verdict.Gate;
+import hakozuna.verdict.GateKind;
 import hakozuna.verdict.InstructionRule;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InstructionTextTest {
+  private static final Gate GATE = new Gate(GateKind.INSTRUCTIONS, "l", "instructions/free", 1);
 
   private static AllocatorCost cost(long self, Map<String, Double> simulated) {
     return new AllocatorCost(
@@ -27,9 +30,8 @@ class InstructionTextTest {
     String text =
         InstructionText.of(
             List.of(
-                new InstructionRule(1)
+                new InstructionRule(GATE)
                     .decide(
-                        "instructions/free",
                         counts.values(Variant.BASELINE, "instructions/free"),
                         counts.values(Variant.CANDIDATE, "instructions/free"))),
             counts,

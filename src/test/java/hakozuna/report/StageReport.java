@@ -2,9 +2,7 @@ package hakozuna.report;
 
 import hakozuna.explain.CounterRow;
 import hakozuna.ledger.Standing;
-import hakozuna.model.Verdict;
-import hakozuna.verdict.ControlFinding;
-import hakozuna.verdict.GateResult;
+import hakozuna.verdict.Judgement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,49 +10,63 @@ import java.util.Optional;
 /**
  * Everything a stage says when it ends.
  *
- * @param workOrder its name
- * @param title one sentence
- * @param line the line of work
- * @param stage the stage's word
- * @param rehearsalReasons why it enters nothing; empty for the real thing
- * @param verdict the stage's
- * @param reason one sentence
+ * @param head what was judged, in words
+ * @param judgement what was decided
  * @param next what its reader can do now
- * @param subject what was judged; none when there was nothing to judge
- * @param planSha256 hash of the plan
- * @param standing where the line stands in its ledger; none when the stage never began
- * @param gates in the order of measuring
- * @param nullControl what the null control saw
+ * @param subject what was judged, by its hashes
+ * @param standing where the line stands in its ledger
  * @param counters how the kernel's counts moved on every lane
- * @param counted who counted them, such as perf
  * @param seconds where the time went
- * @param environment what the machine was
- * @param remarks what disturbs it
+ * @param machine what measured
  * @param notes what explains the verdict, and what could not be had
  */
 public record StageReport(
-    String workOrder,
-    String title,
-    String line,
-    String stage,
-    List<String> rehearsalReasons,
-    Verdict verdict,
-    String reason,
+    Head head,
+    Judgement judgement,
     String next,
-    Optional<Subject> subject,
-    String planSha256,
-    Optional<Standing> standing,
-    List<GateResult> gates,
-    List<ControlFinding> nullControl,
-    List<CounterRow> counters,
-    String counted,
+    Subject subject,
+    Standing standing,
+    Counters counters,
     Seconds seconds,
-    Map<String, String> environment,
-    List<String> remarks,
+    Machine machine,
     List<String> notes) {
 
+  /**
+   * What was judged, in words.
+   *
+   * @param workOrder its name
+   * @param title one sentence
+   * @param line the line of work
+   * @param stage the stage's word
+   * @param rehearsalReasons why it enters nothing; empty for the real thing
+   */
+  public record Head(
+      String workOrder, String title, String line, String stage, List<String> rehearsalReasons) {
+
+    /** Returns whether nothing of this enters the ledger. */
+    public boolean isRehearsal() {
+      return !rehearsalReasons.isEmpty();
+    }
+  }
+
+  /**
+   * What was judged, by its hashes.
+   *
+   * @param libraries none when there was nothing to judge
+   * @param planSha256 hash of the plan; empty when there was none
+   */
+  public record Subject(Optional<Libraries> libraries, String planSha256) {}
+
   /** The tree and the two libraries. */
-  public record Subject(String root, String baselineSha256, String candidateSha256) {}
+  public record Libraries(String root, String baselineSha256, String candidateSha256) {}
+
+  /**
+   * The kernel's counts, whether a gate rests on them or not.
+   *
+   * @param countedBy who counted, such as perf
+   * @param rows one a counter and lane
+   */
+  public record Counters(String countedBy, List<CounterRow> rows) {}
 
   /**
    * Where the time went.
@@ -72,8 +84,11 @@ public record StageReport(
       double bench,
       Map<String, Double> ownSharePercent) {}
 
-  /** Returns whether nothing of this enters the ledger. */
-  public boolean isRehearsal() {
-    return !rehearsalReasons.isEmpty();
-  }
+  /**
+   * What measured.
+   *
+   * @param environment what it is
+   * @param remarks what disturbs it
+   */
+  public record Machine(Map<String, String> environment, List<String> remarks) {}
 }

@@ -3,21 +3,22 @@ package hakozuna.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import hakozuna.explain.CounterRow;
-import hakozuna.ledger.Standing;
-import hakozuna.verdict.ControlFinding;
+import hakozuna.verdict.Answer;
 import hakozuna.verdict.Estimate;
-import hakozuna.verdict.GateResult;
+import hakozuna.verdict.Figures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** {@code verdict.json}, for other programs: names stay, fields are added at the end. */
 public final class VerdictJson {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private static final Figures UNMEASURED =
+      new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, Double.NaN);
 
   private VerdictJson() {}
 
@@ -32,57 +33,57 @@ public final class VerdictJson {
 
   private static Map<String, Object> document(StageReport report) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("workOrder", report.workOrder());
-    document.put("line", report.line());
-    document.put("stage", report.stage());
-    document.put("rehearsal", report.isRehearsal());
-    document.put("verdict", report.verdict());
-    document.put("subject", report.subject().orElse(null));
-    document.put("plan", Map.of("sha256", report.planSha256()));
-    document.put("ledgerTip", report.standing().map(Standing::tip).orElse(null));
-    document.put("gates", report.gates().stream().map(VerdictJson::gate).toList());
-    document.put("nullControl", report.nullControl().stream().map(VerdictJson::control).toList());
+    document.put("workOrder", report.head().workOrder());
+    document.put("line", report.head().line());
+    document.put("stage", report.head().stage());
+    document.put("rehearsal", report.head().isRehearsal());
+    document.put("verdict", report.judgement().verdict().verdict());
+    document.put("subject", report.subject().libraries().orElse(null));
+    document.put("plan", Map.of("sha256", report.subject().planSha256()));
+    document.put("ledgerTip", report.standing().tip());
+    document.put("gates", report.judgement().gates().stream().map(VerdictJson::gate).toList());
+    document.put(
+        "nullControl", report.judgement().controls().stream().map(VerdictJson::control).toList());
     document.put("seconds", report.seconds());
-    document.put("environment", report.environment());
-    document.put("reason", report.reason());
-    document.put("rehearsalReasons", report.rehearsalReasons());
-    document.put("remarks", report.remarks());
+    document.put("environment", report.machine().environment());
+    document.put("reason", report.judgement().verdict().reason());
+    document.put("rehearsalReasons", report.head().rehearsalReasons());
+    document.put("remarks", report.machine().remarks());
     document.put("notes", report.notes());
-    document.put("counters", report.counters().stream().map(VerdictJson::counter).toList());
-    document.put("ledger", report.standing().orElse(null));
+    document.put("counters", report.counters().rows().stream().map(VerdictJson::counter).toList());
+    document.put("ledger", report.standing());
     return document;
   }
 
-  private static Map<String, Object> gate(GateResult result) {
+  private static Map<String, Object> gate(Answer answer) {
     Map<String, Object> gate = new LinkedHashMap<>();
-    gate.put("gate", result.gate());
-    gate.put("lane", result.lane());
-    gate.put("metric", result.metric());
-    gate.put("threshold", result.thresholdPercent());
-    gate.put("verdict", result.verdict());
-    gate.put("estimatePercent", figure(result, GateResult.Figures::estimate));
-    gate.put("lowPercent", figure(result, GateResult.Figures::low));
-    gate.put("highPercent", figure(result, GateResult.Figures::high));
-    gate.put("confidence", figure(result, GateResult.Figures::confidence));
-    gate.put("blocks", result.own().map(GateResult.Figures::blocks).orElse(0));
-    gate.put("deltaOfMediansPercent", figure(result, GateResult.Figures::deltaOfMedians));
-    gate.put("reason", result.reason());
-    gate.put("rows", result.figures().entrySet().stream().map(VerdictJson::row).toList());
+    gate.put("gate", answer.gate().kind().word());
+    gate.put("lane", answer.gate().lane());
+    gate.put("metric", answer.gate().metric());
+    gate.put("threshold", answer.gate().threshold());
+    gate.put("verdict", answer.verdict());
+    figures(gate, answer.own().orElse(UNMEASURED));
+    gate.put("reason", answer.reason());
+    gate.put("rows", answer.figures().entrySet().stream().map(VerdictJson::row).toList());
+    gate.put("direction", answer.gate().kind().direction().words());
     return gate;
   }
 
   /** A gate of several counters rests on a row of each; any other on the one of its metric. */
-  private static Map<String, Object> row(Map.Entry<String, GateResult.Figures> row) {
-    GateResult.Figures figures = row.getValue();
+  private static Map<String, Object> row(Map.Entry<String, Figures> row) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("metric", row.getKey());
+    figures(fields, row.getValue());
+    return fields;
+  }
+
+  private static void figures(Map<String, Object> fields, Figures figures) {
     fields.put("estimatePercent", finite(figures.estimate()));
     fields.put("lowPercent", finite(figures.low()));
     fields.put("highPercent", finite(figures.high()));
     fields.put("confidence", finite(figures.confidence()));
-    fields.put("blocks", figures.blocks());
+    fields.put("blocks", figures.count());
     fields.put("deltaOfMediansPercent", finite(figures.deltaOfMedians()));
-    return fields;
   }
 
   private static Map<String, Object> counter(CounterRow row) {
@@ -99,20 +100,17 @@ public final class VerdictJson {
     return counter;
   }
 
-  private static Map<String, Object> control(ControlFinding finding) {
+  private static Map<String, Object> control(Answer part) {
+    Figures figures = part.own().orElse(UNMEASURED);
     Map<String, Object> control = new LinkedHashMap<>();
-    control.put("part", finding.part());
-    control.put("lane", finding.lane());
-    control.put("verdict", finding.verdict());
-    control.put("estimatePercent", finite(finding.estimate()));
-    control.put("lowPercent", finite(finding.low()));
-    control.put("highPercent", finite(finding.high()));
-    control.put("reason", finding.reason());
+    control.put("part", part.gate().metric());
+    control.put("lane", part.gate().lane());
+    control.put("verdict", part.verdict());
+    control.put("estimatePercent", finite(figures.estimate()));
+    control.put("lowPercent", finite(figures.low()));
+    control.put("highPercent", finite(figures.high()));
+    control.put("reason", part.reason());
     return control;
-  }
-
-  private static Double figure(GateResult result, ToDoubleFunction<GateResult.Figures> of) {
-    return result.own().map(own -> finite(of.applyAsDouble(own))).orElse(null);
   }
 
   /** JSON has no infinity: an open end of an interval is null, as is what was not measured. */

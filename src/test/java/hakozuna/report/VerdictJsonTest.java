@@ -9,8 +9,13 @@ import hakozuna.explain.Movement;
 import hakozuna.ledger.RehearsalCount;
 import hakozuna.ledger.Standing;
 import hakozuna.model.Verdict;
+import hakozuna.verdict.Answer;
 import hakozuna.verdict.Estimate;
-import hakozuna.verdict.GateResult;
+import hakozuna.verdict.Figures;
+import hakozuna.verdict.Gate;
+import hakozuna.verdict.GateKind;
+import hakozuna.verdict.Judgement;
+import hakozuna.verdict.StageVerdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,22 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What other programs, and strangers, read. */
 class VerdictJsonTest {
-  private static final GateResult UNMEASURED =
-      GateResult.without(
-          "throughput", "quick", "throughput", 5, Verdict.INVALID, "no \"compiler\" <here>\n");
-  private static final GateResult OPEN =
-      new GateResult(
-          "throughput",
-          "steady",
-          "throughput",
-          5,
-          Verdict.UNDECIDED,
-          false,
-          Map.of(
-              "throughput",
-              new GateResult.Figures(6.25, -100, Double.POSITIVE_INFINITY, 95, 3, 6.5)),
-          "too few blocks",
-          "bench 1 2 3");
+  private static final Answer UNMEASURED =
+      gate("quick").answer(Verdict.INVALID, "no \"compiler\" <here>\n");
+  private static final Answer OPEN =
+      gate("steady")
+          .answer(Verdict.UNDECIDED, "too few blocks")
+          .with(new Figures(6.25, -100, Double.POSITIVE_INFINITY, 95, 3, 6.5));
 
   private static final List<CounterRow> COUNTERS =
       List.of(
@@ -110,10 +105,9 @@ class VerdictJsonTest {
   }
 
   @Test
-  void whereThereIsNoSubjectOrLedgerThatIsNull() throws IOException {
-    JsonNode verdict = written(report(List.of(), Optional.empty()));
+  void whereThereIsNoSubjectThatIsNull() throws IOException {
+    JsonNode verdict = written(report(List.of()));
     assertThat(verdict.get("subject").isNull()).isTrue();
-    assertThat(verdict.get("ledgerTip").isNull()).isTrue();
     assertThat(verdict.get("rehearsal").asBoolean()).isTrue();
   }
 
@@ -123,8 +117,8 @@ class VerdictJsonTest {
         .contains("screen of tiny (a toy)  REHEARSAL: INVALID")
         .contains("the measurement: quick throughput")
         .contains("a rehearsal, because -Drehearse")
-        .containsPattern("quick +throughput +INVALID +\\+5.00% +- +- +-")
-        .containsPattern("steady +throughput +UNDECIDED +\\+5.00% +\\+6.25% +-100.00% .. .* 3")
+        .containsPattern("quick +throughput +INVALID +≥ \\+5.00% +- +- +-")
+        .containsPattern("steady +throughput +UNDECIDED +≥ \\+5.00% +\\+6.25% +-100.00% .. .* 3")
         .containsPattern("quick throughput:\\s+no \"compiler\" <here>")
         .contains("ledger: 12 entries, tip 5eed, unanchored (git does not hold it)")
         .contains("sitting 3 of this stage; before it: UNDECIDED, INVALID")
@@ -147,15 +141,12 @@ class VerdictJsonTest {
 
   @Test
   void aGateOfSeveralCountersShowsEachWithItsFigures() throws IOException {
-    GateResult any =
-        new GateResult(
-            "improves_any",
-            "quick",
-            "improves_any",
-            -1,
+    Answer any =
+        new Answer(
+            new Gate(GateKind.IMPROVES_ANY, "quick", "improves_any", -1),
             Verdict.PASS,
             false,
-            Map.of("page-faults/op", new GateResult.Figures(-50, -51, -49, 97.5, 9, -50.5)),
+            Map.of("page-faults/op", new Figures(-50, -51, -49, 97.5, 9, -50.5)),
             "falls",
             "");
     assertThat(Summary.of(report(List.of(any))))
@@ -181,30 +172,21 @@ class VerdictJsonTest {
     return new ObjectMapper().readTree(file.toFile());
   }
 
-  private static StageReport report(List<GateResult> gates) {
-    return report(gates, Optional.of(STANDING));
+  private static Gate gate(String lane) {
+    return new Gate(GateKind.THROUGHPUT, lane, "throughput", 5);
   }
 
-  private static StageReport report(List<GateResult> gates, Optional<Standing> standing) {
+  private static StageReport report(List<Answer> gates) {
+    StageVerdict verdict = new StageVerdict(Verdict.INVALID, "the measurement: quick throughput");
     return new StageReport(
-        "tiny",
-        "a toy",
-        "toys",
-        "screen",
-        List.of("-Drehearse"),
-        Verdict.INVALID,
-        "the measurement: quick throughput",
+        new StageReport.Head("tiny", "a toy", "toys", "screen", List.of("-Drehearse")),
+        new Judgement(gates, List.of(), verdict),
         "mend it",
-        Optional.empty(),
-        "",
-        standing,
-        gates,
-        List.of(),
-        COUNTERS,
-        "perf",
+        new StageReport.Subject(Optional.empty(), ""),
+        STANDING,
+        new StageReport.Counters("perf", COUNTERS),
         new StageReport.Seconds(3, 1, 2, 1.5, Map.of()),
-        Map.of("kernel", "6"),
-        List.of(),
+        new StageReport.Machine(Map.of("kernel", "6"), List.of()),
         List.of());
   }
 }

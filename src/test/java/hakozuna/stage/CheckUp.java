@@ -1,17 +1,15 @@
 package hakozuna.stage;
 
-import hakozuna.explain.References;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
+import hakozuna.tools.BuildException;
+import hakozuna.tools.Disk;
 import hakozuna.tools.build.Toolchain;
 import hakozuna.verdict.GateFailure;
 import hakozuna.verdict.StageProblem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** What makes this machine noisy, what is missing on it, and what helps; measures nothing. */
 public final class CheckUp {
@@ -24,7 +22,7 @@ public final class CheckUp {
       write(setup, text(setup));
     } catch (StageProblem problem) {
       throw new GateFailure(problem.verdict(), problem.getMessage());
-    } catch (hakozuna.tools.BuildException missing) {
+    } catch (BuildException missing) {
       throw new GateFailure(Verdict.INVALID, missing.getMessage());
     }
   }
@@ -34,12 +32,13 @@ public final class CheckUp {
     setup.environment().forEach((name, value) -> text.append(fact(name, value)));
     text.append(fact("compiler and make", Toolchain.find().identity()));
     section(text, "What makes it noisy, and what to do", setup.remarks());
-    section(text, "What is missing, and what to do", setup.missing(references(setup.references())));
+    section(text, "What is missing, and what to do", missing(setup.instruments()));
     return text.toString();
   }
 
-  private static List<String> references(References references) {
-    return references.gap().stream().toList();
+  private static List<String> missing(Instruments instruments) {
+    return Stream.concat(instruments.missing().stream(), instruments.references().gap().stream())
+        .toList();
   }
 
   private static void section(StringBuilder text, String title, List<String> lines) {
@@ -53,12 +52,6 @@ public final class CheckUp {
   }
 
   private static void write(Setup setup, String text) {
-    Path folder = setup.folder().path().resolveSibling("doctor");
-    try {
-      Files.createDirectories(folder);
-      Files.writeString(folder.resolve("summary.txt"), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.write(setup.folder().path().resolveSibling("doctor").resolve("summary.txt"), text);
   }
 }

@@ -1,19 +1,17 @@
 package hakozuna.stage;
 
+import hakozuna.explain.Document;
 import hakozuna.ledger.Anchor;
 import hakozuna.ledger.BrokenLedgerException;
 import hakozuna.ledger.Entry;
 import hakozuna.ledger.Reverify;
 import hakozuna.ledger.Voiding;
 import hakozuna.model.BadFileException;
-import hakozuna.model.Library;
 import hakozuna.model.Settings;
 import hakozuna.model.Verdict;
-import hakozuna.report.Evidence;
+import hakozuna.report.AllureReport;
+import hakozuna.tools.Disk;
 import hakozuna.verdict.GateFailure;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Properties;
@@ -21,10 +19,12 @@ import java.util.Properties;
 /** What can be done with a ledger without measuring anything. */
 public final class LedgerDesk {
   private final Settings settings;
+  private final Path output;
   private final Path folder;
 
-  private LedgerDesk(Settings settings) {
+  private LedgerDesk(Settings settings, Path output) {
     this.settings = settings;
+    this.output = output;
     Path root = Path.of(settings.get("subject.root").orElse(Setup.DEFAULT_ROOT));
     this.folder =
         settings
@@ -38,7 +38,7 @@ public final class LedgerDesk {
   /** Opens the ledger that the properties name; a bad property is INVALID and says where. */
   public static LedgerDesk open(Properties properties) {
     try {
-      return new LedgerDesk(Settings.read(properties));
+      return new LedgerDesk(Settings.read(properties), StageFolder.all(properties));
     } catch (BadFileException e) {
       throw new GateFailure(Verdict.INVALID, e.getMessage());
     }
@@ -84,9 +84,7 @@ public final class LedgerDesk {
   }
 
   private String line() {
-    Library library =
-        settings.get("work.order.dir").map(Path::of).map(Library::new).orElseGet(Library::own);
-    return library.workOrder(settings.get("work.order").orElse(Setup.DEFAULT_ORDER)).line();
+    return Setup.workOrder(settings).line();
   }
 
   private int number() {
@@ -103,16 +101,7 @@ public final class LedgerDesk {
   }
 
   private void say(String stage, String text) {
-    Evidence.text(stage, text);
-    Path summary =
-        Path.of(settings.get("output.dir").orElse(Setup.DEFAULT_OUTPUT))
-            .resolve(stage)
-            .resolve("summary.txt");
-    try {
-      Files.createDirectories(summary.toAbsolutePath().getParent());
-      Files.writeString(summary, text + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    AllureReport.show(Document.text(stage, text));
+    Disk.write(output.resolve(stage).resolve("summary.txt"), text + "\n");
   }
 }

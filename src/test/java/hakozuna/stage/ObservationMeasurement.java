@@ -1,12 +1,13 @@
 package hakozuna.stage;
 
+import hakozuna.explain.Document;
 import hakozuna.explain.ObservationPerf;
 import hakozuna.ledger.Journal;
 import hakozuna.measure.AllocatorStatistics;
 import hakozuna.measure.LocalRunner;
 import hakozuna.measure.Progress;
 import hakozuna.measure.RunOutcome;
-import hakozuna.measure.RunRequest;
+import hakozuna.measure.RunPlan;
 import hakozuna.measure.StatisticsException;
 import hakozuna.model.Observation;
 import hakozuna.model.Sample;
@@ -14,111 +15,106 @@ import hakozuna.model.Slot;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
-import hakozuna.report.Evidence;
-import hakozuna.verdict.ObservationResult;
-import hakozuna.verdict.ObservationRule;
-import hakozuna.verdict.StageProblem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import hakozuna.report.Step;
+import hakozuna.tools.Disk;
+import hakozuna.verdict.Evidence;
+import hakozuna.verdict.GateKind;
+import hakozuna.verdict.Problem;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs the observed baseline as often as the work order says, and reads its statistics. */
-record ObservationMeasurement(Setup setup, Attempt attempt, Progress progress) {
+record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress) {
 
-  ObservationResult observe() {
+  Measured observed() {
+    Instant from = Instant.now();
     Observation observation = setup.order().observation().orElseThrow();
-    attempt.ledger().firstRun();
+    List<Document> documents = new ArrayList<>();
+    Evidence evidence = Faults.asProblem(() -> evidence(observation, documents), this::without);
+    Step step = new Step(GateKind.OBSERVATION, observation.lane().name(), from, Instant.now());
+    return new Measured(evidence, Map.of(), List.of(step), documents);
+  }
+
+  private Evidence without(Problem problem) {
+    return Evidence.none(setup.asked().gates(), problem);
+  }
+
+  private Evidence evidence(Observation observation, List<Document> documents) {
+    admitted.ledger().firstRun();
     for (int run = ofSitting().size(); run < observation.runs(); run++) {
       progress.at(
           "observing " + observation.lane() + ", run " + (run + 1) + " of " + observation.runs(),
           Duration.ofSeconds(observation.runs() - run));
-      keep(once(observation));
+      RunOutcome outcome = once(observation);
+      if (outcome instanceof RunOutcome.Broken broken) {
+        return without(new Problem(Verdict.INVALID, broken.failure().sentence()));
+      }
+      journal().append(((RunOutcome.Done) outcome).sample());
     }
-    look(observation);
-    ObservationRule rule = new ObservationRule(observation);
-    return rule.judge(statistics(observation));
+    look(observation, documents);
+    return statistics(observation);
   }
 
   /** The work order's own perf commands explain; no condition rests on them. */
-  private void look(Observation observation) {
+  private void look(Observation observation, List<Document> documents) {
     progress.at("perf stat and perf record");
+    RunPlan runs = admitted.runs(setup);
     ObservationPerf perf =
         new ObservationPerf(
-            setup.counting(), setup.cpus().used(), setup.order().runLimit(), setup.folder().path());
-    ObservationPerf.Seen seen = perf.look(observation, observed(), attempt.variants().bench());
-    Evidence.text("perf stat of the observed baseline", seen.stat());
-    Evidence.text("what perf could not tell", String.join("\n", seen.missing()));
+            setup.instruments().counting(),
+            runs.bench().cpus(),
+            runs.bench().limit(),
+            setup.folder().path());
+    ObservationPerf.Seen seen =
+        perf.look(observation, runs.libraries().get(Variant.OBSERVED), runs.bench().program());
+    documents.add(Document.text("perf stat of the observed baseline", seen.stat()));
+    documents.add(Document.text("what perf could not tell", String.join("\n", seen.missing())));
     seen.missing().stream()
-        .filter(gap -> !setup.counting().probe().gaps().contains(gap))
+        .filter(gap -> !setup.instruments().counting().probe().gaps().contains(gap))
         .forEach(gap -> progress.say("missing: " + gap));
   }
 
   /** Samples of a sitting that ended INVALID are kept, but neither repeated nor judged. */
   private List<Sample> ofSitting() {
     return journal().read().stream()
-        .filter(sample -> sample.slot().sitting() == attempt.ledger().sitting())
+        .filter(sample -> sample.slot().sitting() == admitted.ledger().sitting())
         .toList();
   }
 
   private RunOutcome once(Observation observation) {
+    RunPlan runs = admitted.runs(setup);
+    int block = journal().read().size();
     Slot slot =
         new Slot(
-            Stage.OBSERVE,
-            observation.lane().name(),
-            attempt.ledger().sitting(),
-            journal().read().size(),
-            0,
-            Variant.OBSERVED);
-    return new LocalRunner(journal().folder(), setup.counting()).run(request(observation, slot));
+            Stage.OBSERVE, observation.lane().name(), runs.sitting(), block, 0, Variant.OBSERVED);
+    return new LocalRunner(journal().folder(), setup.instruments().counting())
+        .run(
+            runs.bench()
+                .run(
+                    observation.lane(),
+                    slot,
+                    Optional.of(runs.libraries().get(Variant.OBSERVED)),
+                    0));
   }
 
-  private Path observed() {
-    return attempt.variants().libraries().get(Variant.OBSERVED);
-  }
-
-  private RunRequest request(Observation observation, Slot slot) {
-    return new RunRequest(
-        slot,
-        Optional.of(observed()),
-        attempt.variants().bench(),
-        observation.lane().arguments().words(),
-        setup.cpus().used(),
-        setup.order().runLimit(),
-        0);
-  }
-
-  private void keep(RunOutcome outcome) {
-    if (outcome instanceof RunOutcome.Done done) {
-      journal().append(done.sample());
-    } else if (outcome instanceof RunOutcome.Broken broken) {
-      throw new StageProblem(Verdict.INVALID, broken.failure().sentence());
-    }
-  }
-
-  private List<AllocatorStatistics> statistics(Observation observation) {
+  private Evidence statistics(Observation observation) {
     List<AllocatorStatistics> runs = new ArrayList<>();
     for (Sample sample : ofSitting()) {
-      runs.add(statistics(observation, journal().folder().resolve(sample.rawFile())));
+      String raw = Disk.read(journal().folder().resolve(sample.rawFile()));
+      try {
+        runs.add(AllocatorStatistics.parse(observation.statistics(), raw));
+      } catch (StatisticsException e) {
+        return without(new Problem(Verdict.INVALID, sample.rawFile() + ": " + e.getMessage()));
+      }
     }
-    return runs;
-  }
-
-  private static AllocatorStatistics statistics(Observation observation, Path raw) {
-    try {
-      return AllocatorStatistics.parse(observation.statistics(), Files.readString(raw));
-    } catch (StatisticsException e) {
-      throw new StageProblem(Verdict.INVALID, raw.getFileName() + ": " + e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Evidence.observed(runs);
   }
 
   private Journal journal() {
-    return attempt.ledger().journal();
+    return admitted.ledger().journal();
   }
 }

@@ -9,19 +9,20 @@ import java.nio.file.Path;
  * One stage at a time writes to an output folder: a second one would empty it under the first, and
  * disturb what it measures.
  */
-record OutputLock(HeldLock lock) implements AutoCloseable {
+record OutputLock(StageFolder folder, HeldLock lock) implements AutoCloseable {
 
   /** Takes the lock of a stage's folder, or fails. */
-  static OutputLock take(Path folder) {
-    Path file = folder.resolveSibling("." + folder.getFileName() + ".lock");
+  static OutputLock take(StageFolder folder) {
+    Path path = folder.path();
+    Path file = path.resolveSibling("." + path.getFileName() + ".lock");
     return HeldLock.take(file)
-        .map(OutputLock::new)
+        .map(lock -> new OutputLock(folder, lock))
         .orElseThrow(
             () ->
                 new StageProblem(
                     Verdict.INVALID,
                     "another call is writing to "
-                        + folder
+                        + path
                         + ": wait until it has ended, or give -Doutput.dir another folder"));
   }
 

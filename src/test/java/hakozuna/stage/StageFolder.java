@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -16,10 +17,18 @@ import java.util.stream.Stream;
  * @param path such as {@code target/gate/screen}
  */
 record StageFolder(Path path) {
+  private static final String DEFAULT_OUTPUT = "target/gate";
+
+  /** Returns the folder in which the stages leave theirs. */
+  static Path all(Properties properties) {
+    return Path.of(properties.getProperty("output.dir", DEFAULT_OUTPUT));
+  }
+
   /** Returns the stage's folder, which exists from now on. */
-  static StageFolder in(Path all, Stage stage) {
+  static StageFolder of(Stage stage, Properties properties) {
     try {
-      return new StageFolder(Files.createDirectories(all.resolve(stage.word()).toAbsolutePath()));
+      Path folder = all(properties).resolve(stage.word()).toAbsolutePath();
+      return new StageFolder(Files.createDirectories(folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -29,10 +38,10 @@ record StageFolder(Path path) {
     return path.resolve("verdict.json");
   }
 
-  /** Keeps a text among the stage's files. */
-  void keep(String name, String text) {
+  /** Keeps a text among the stage's files; returns its file. */
+  Path keep(String name, String text) {
     try {
-      Files.writeString(path.resolve(name), text);
+      return Files.writeString(path.resolve(name), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,6 +13,7 @@ import hakozuna.tools.build.VariantDiff;
 import hakozuna.tools.build.VariantStore;
 import hakozuna.verdict.StageProblem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,8 +55,25 @@ record Variants(
   }
 
   /** Returns the store that all calls of the suite share. */
-  static VariantStore store() {
+  private static VariantStore store() {
     return new VariantStore(STORE, Toolchain.find());
+  }
+
+  /**
+   * Returns a variant built with the observed flags on top, for what only statistics tell.
+   *
+   * @throws BuildException when it cannot be built, or there are no sources
+   */
+  static Path withStatistics(Setup setup, Variant variant) {
+    boolean readyBuilt =
+        Stream.of("subject.baseline.library", "subject.candidate.library")
+            .anyMatch(name -> setup.settings().get(name).isPresent());
+    if (readyBuilt || setup.order().observation().isEmpty()) {
+      throw new BuildException("there are no sources to build with statistics");
+    }
+    List<String> flags = new ArrayList<>(setup.order().flags().of(variant));
+    flags.addAll(setup.order().flags().observed());
+    return store().library(setup.sources(), setup.order().subject(), variant, flags).library();
   }
 
   /** Returns the difference of the two sides as the compiler sees it; for the archive. */
@@ -80,9 +98,10 @@ record Variants(
     return Stream.of(baseline, other).map(Variants::line).toList();
   }
 
-  StageReport.Subject subject(Path root) {
+  /** Returns the tree and the two libraries, for the report. */
+  StageReport.Libraries subject(Path root) {
     boolean isCandidate = other.variant() == Variant.CANDIDATE;
-    return new StageReport.Subject(
+    return new StageReport.Libraries(
         root.toString(), baseline.sha256(), isCandidate ? other.sha256() : null);
   }
 

@@ -3,7 +3,6 @@ package hakozuna.testkit;
 import hakozuna.ledger.Admission;
 import hakozuna.ledger.Anchor;
 import hakozuna.ledger.Answer;
-import hakozuna.ledger.GateLine;
 import hakozuna.ledger.OpenStage;
 import hakozuna.ledger.Outcome;
 import hakozuna.ledger.Plan;
@@ -17,6 +16,9 @@ import hakozuna.model.Usage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
+import hakozuna.verdict.Figures;
+import hakozuna.verdict.Gate;
+import hakozuna.verdict.GateKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -129,10 +131,11 @@ public final class LedgerScene {
   }
 
   public Outcome outcome(Verdict verdict, boolean exhausted) {
-    GateLine.Row row = new GateLine.Row("throughput", "2", "1.5", "2.5", 1);
-    GateLine gate =
-        new GateLine("throughput", "l", "throughput", "1", verdict, false, List.of(row), "so");
-    return new Outcome(verdict, exhausted, "because of the figures", List.of(gate), evidence());
+    hakozuna.verdict.Answer answer =
+        new Gate(GateKind.THROUGHPUT, "l", "throughput", 1)
+            .answer(verdict, "so")
+            .with(new Figures(2, 1.5, 2.5, 95, 1, 2));
+    return new Outcome(verdict, exhausted, "because of the figures", List.of(answer), evidence());
   }
 
   public Sample sample(Stage stage, int sitting, int block, int position, Variant variant) {

@@ -2,11 +2,15 @@ package hakozuna.verdict;
 
 import hakozuna.model.Sample;
 import hakozuna.model.Variant;
+import hakozuna.stats.LogRatio;
+import hakozuna.stats.Middle;
+import hakozuna.stats.PairedSeries;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -68,7 +72,7 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
   }
 
   /** Returns one value a block, sitting by sitting. */
-  <T> List<List<T>> bySitting(java.util.function.Function<Map<Variant, Sample>, T> value) {
+  private <T> List<List<T>> bySitting(Function<Map<Variant, Sample>, T> value) {
     Map<Integer, List<T>> sittings = new TreeMap<>();
     for (int i = 0; i < size(); i++) {
       sittings.computeIfAbsent(sitting(i), s -> new ArrayList<>()).add(value.apply(sides.get(i)));
@@ -105,6 +109,56 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
   /** Returns the samples of one variant. */
   List<Sample> samples(Variant variant) {
     return sides.stream().map(block -> block.get(variant)).toList();
+  }
+
+  /** Returns ln(candidate / baseline) of throughput, sitting by sitting. */
+  public PairedSeries throughput() {
+    return ratio(Sample::opsPerSecond);
+  }
+
+  /** Returns ln(candidate / baseline) of any figure that is above 0 in every run. */
+  PairedSeries ratio(ToDoubleFunction<Sample> figure) {
+    return ratio(Variant.CANDIDATE, figure);
+  }
+
+  /** Returns ln(other / baseline) of a figure. */
+  PairedSeries ratio(Variant other, ToDoubleFunction<Sample> figure) {
+    return new PairedSeries(
+        bySitting(
+            block ->
+                Math.log(
+                    figure.applyAsDouble(block.get(other))
+                        / figure.applyAsDouble(block.get(Variant.BASELINE)))));
+  }
+
+  /** Returns a counter of both sides, sitting by sitting. */
+  List<List<CounterBlock>> counter(Counter counter) {
+    return bySitting(
+        block -> {
+          Sample baseline = block.get(Variant.BASELINE);
+          Sample candidate = block.get(Variant.CANDIDATE);
+          return new CounterBlock(
+              counter.of(baseline), baseline.ops(), counter.of(candidate), candidate.ops());
+        });
+  }
+
+  /** Returns for each block whether the candidate ran before the baseline. */
+  List<Boolean> candidateFirst() {
+    return sides.stream()
+        .map(
+            block ->
+                block.get(Variant.CANDIDATE).slot().position()
+                    < block.get(Variant.BASELINE).slot().position())
+        .toList();
+  }
+
+  /** Returns the work order's own figure: the change of the two medians, percent. */
+  double deltaOfMedians(ToDoubleFunction<Sample> figure) {
+    double baseline = Middle.of(figures(Variant.BASELINE, figure));
+    double candidate = Middle.of(figures(Variant.CANDIDATE, figure));
+    return baseline > 0 && candidate > 0
+        ? LogRatio.percent(Math.log(candidate / baseline))
+        : Double.NaN;
   }
 
   private int sitting(int block) {

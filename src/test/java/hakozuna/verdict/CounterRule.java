@@ -5,7 +5,6 @@ import hakozuna.stats.Middle;
 import hakozuna.stats.PairedSeries;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Decides whether a counter per op improves, which is: falls. PASS when the whole interval is below
@@ -21,7 +20,7 @@ public final class CounterRule {
   private final SequentialInterval intervals;
 
   /**
-   * @param settings the threshold is ignored
+   * @param settings what was fixed before the first block
    * @param leastImprovementPercent above 0, such as 1 for "at least 1% fewer"
    */
   public CounterRule(RuleSettings settings, double leastImprovementPercent) {
@@ -32,25 +31,20 @@ public final class CounterRule {
         new SequentialInterval(settings, settings.failErrorSpent(), settings.passError());
   }
 
-  /** Returns the block counts at which to call {@link #decide}. */
-  public List<Integer> looks() {
-    return intervals.looks();
-  }
-
   /**
    * Returns what the blocks say at this look.
    *
+   * @param gate on this counter
    * @param sittings the counter in every block so far, by sitting, in time order
    */
-  public Finding decide(List<List<CounterBlock>> sittings) {
+  public Answer decide(Gate gate, List<List<CounterBlock>> sittings) {
     List<CounterBlock> blocks = sittings.stream().flatMap(List::stream).toList();
     SequentialInterval.Look look = intervals.at(series(sittings));
-    Estimate estimate = Estimate.ofLogRatios(look.centre(), look.interval(), settings.confidence());
+    Figures figures = look.figures(settings, blocks.size());
     boolean countable = medianCount(blocks) >= FEW_COUNTS;
-    Verdict verdict = countable && look.enough() ? verdict(estimate) : Verdict.UNDECIDED;
+    Verdict verdict = countable && look.enough() ? verdict(figures) : Verdict.UNDECIDED;
     String reason = countable ? reason(verdict, look.enough()) : fewCounts(blocks);
-    return new Finding(
-        verdict, estimate, blocks.size(), look.effectiveBlocks(), reason, Optional.empty());
+    return gate.answer(verdict, reason).with(figures);
   }
 
   private static PairedSeries series(List<List<CounterBlock>> sittings) {
@@ -60,16 +54,16 @@ public final class CounterRule {
             .toList());
   }
 
-  private Verdict verdict(Estimate estimate) {
-    if (estimate.high() < 0 && estimate.percent() <= -leastImprovementPercent) {
+  private Verdict verdict(Figures figures) {
+    if (figures.high() < 0 && figures.estimate() <= -leastImprovementPercent) {
       return Verdict.PASS;
     }
-    return estimate.low() > -leastImprovementPercent ? Verdict.FAIL : Verdict.UNDECIDED;
+    return figures.low() > -leastImprovementPercent ? Verdict.FAIL : Verdict.UNDECIDED;
   }
 
   private static String reason(Verdict verdict, boolean enough) {
     if (!enough) {
-      return "too few blocks to decide by on a machine with this spread";
+      return SequentialInterval.TOO_FEW;
     }
     return switch (verdict) {
       case PASS -> "it falls: the whole interval is below 0";

@@ -12,43 +12,44 @@ import org.junit.jupiter.api.Test;
 
 class CounterRuleTest {
   private static final long OPS = 1_000_000;
+  private static final Gate GATE = new Gate(GateKind.IMPROVES_ANY, "l", "improves_any", -1);
 
   @Test
   void passesWhenTheCounterFallsBeyondDoubt() {
-    Finding finding = rule().decide(blocks(14, 30_000, -5, 0.3));
+    Answer answer = decide(blocks(14, 30_000, -5, 0.3));
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
-    assertThat(finding.estimate().high()).isNegative();
+    assertThat(answer.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(answer.own().orElseThrow().high()).isNegative();
   }
 
   @Test
   void failsWhenItDoesNotFallBeyondDoubt() {
-    assertThat(rule().decide(blocks(14, 30_000, 0.1, 0.3)).verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(rule().decide(blocks(14, 30_000, 8, 0.3)).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(decide(blocks(14, 30_000, 0.1, 0.3)).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(decide(blocks(14, 30_000, 8, 0.3)).verdict()).isEqualTo(Verdict.FAIL);
   }
 
   @Test
   void doesNotPassWhenItFallsByLessThanMatters() {
-    Finding finding = rule().decide(blocks(28, 30_000, -0.8, 0.05));
+    Answer answer = decide(blocks(28, 30_000, -0.8, 0.05));
 
-    assertThat(finding.estimate().high()).isNegative();
-    assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(answer.own().orElseThrow().high()).isNegative();
+    assertThat(answer.verdict()).isEqualTo(Verdict.FAIL);
   }
 
   @Test
   void isUndecidedWhenItIsTooNoisy() {
-    Finding finding = rule().decide(blocks(28, 30_000, -3, 20));
+    Answer answer = decide(blocks(28, 30_000, -3, 20));
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(finding.reason()).isEqualTo("the interval leaves open whether it falls");
+    assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(answer.reason()).isEqualTo("the interval leaves open whether it falls");
   }
 
   @Test
   void knowsNoPercentageOverNextToNothing() {
-    Finding finding = rule().decide(blocks(14, 0, 0, 0));
+    Answer answer = decide(blocks(14, 0, 0, 0));
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(finding.reason())
+    assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(answer.reason())
         .isEqualTo("the baseline counts 0 a run; a percentage over so few has no value");
   }
 
@@ -73,23 +74,23 @@ class CounterRuleTest {
 
   @Test
   void refusesAGateWithoutCounters() {
-    assertThatThrownBy(() -> ImprovesAny.of(Map.of()))
+    assertThatThrownBy(() -> ImprovesAny.of(GATE, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("improves_any names no counter");
   }
 
   private static Verdict any(Verdict one, Verdict other) {
-    Map<String, Finding> rows = Map.of("one", finding(one), "other", finding(other));
-    return ImprovesAny.of(rows).verdict();
+    return ImprovesAny.of(GATE, Map.of("one", answer(one), "other", answer(other))).verdict();
   }
 
-  private static Finding finding(Verdict verdict) {
-    return new Finding(
-        verdict, new Estimate(0, -1, 1, 95), 7, 7, "because", java.util.Optional.empty());
+  private static Answer answer(Verdict verdict) {
+    return GATE.answer(verdict, "because").with(new Figures(0, -1, 1, 95, 7, 0));
   }
 
-  private static CounterRule rule() {
-    return ImprovesAny.rule(new RuleSettings(0, 7, 1, 95, 0.004, 56), 2, 1);
+  /** Two counters share the gate's error. */
+  private static Answer decide(List<List<CounterBlock>> blocks) {
+    RuleSettings settings = new RuleSettings(7, 1, 95, 0.004, 56);
+    return new CounterRule(settings.sharing(2), 1).decide(GATE, blocks);
   }
 
   private static List<List<CounterBlock>> blocks(

@@ -20,9 +20,4 @@ public record Estimate(double percent, double low, double high, double confidenc
         LogRatio.percent(interval.high()),
         confidence);
   }
-
-  /** Returns half the interval's width, percentage points. */
-  public double halfWidth() {
-    return (high - low) / 2;
-  }
 }

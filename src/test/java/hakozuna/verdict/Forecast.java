@@ -10,11 +10,6 @@ import java.util.OptionalLong;
  * @param planned the most that the plan's sittings allow
  */
 public record Forecast(OptionalLong blocks, int planned) {
-  /** Returns whether further sittings of this plan can be expected to decide. */
-  public boolean withinPlan() {
-    return blocks.isPresent() && blocks.getAsLong() <= planned;
-  }
-
   /**
    * Returns the forecast as a clause of a sentence.
    *

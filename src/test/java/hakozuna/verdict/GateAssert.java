@@ -4,13 +4,13 @@ import hakozuna.model.Verdict;
 import org.assertj.core.api.AbstractAssert;
 
 /** One assertion encodes one threshold. */
-public final class GateAssert extends AbstractAssert<GateAssert, GateResult> {
-  private GateAssert(GateResult actual) {
+public final class GateAssert extends AbstractAssert<GateAssert, Answer> {
+  private GateAssert(Answer actual) {
     super(actual, GateAssert.class);
   }
 
   /** Starts the sentence. */
-  public static GateAssert assertThat(GateResult actual) {
+  public static GateAssert assertThat(Answer actual) {
     return new GateAssert(actual);
   }
 

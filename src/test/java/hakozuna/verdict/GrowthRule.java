@@ -2,7 +2,6 @@ package hakozuna.verdict;
 
 import hakozuna.model.Verdict;
 import hakozuna.stats.PairedSeries;
-import java.util.Optional;
 
 /**
  * Decides whether what a run used grew by more than a limit: peak memory (speed bought with memory
@@ -11,17 +10,17 @@ import java.util.Optional;
  * looks, the error is the gate's.
  */
 final class GrowthRule {
-  private final double limitPercent;
+  private final Gate gate;
   private final RuleSettings settings;
   private final SequentialInterval intervals;
 
   /**
-   * @param settings the threshold is ignored
-   * @param limitPercent how much growth is accepted, 0 or more
+   * @param gate its threshold says how much growth is accepted, percent, 0 or more
+   * @param settings what was fixed before the first block
    */
-  GrowthRule(RuleSettings settings, double limitPercent) {
+  GrowthRule(Gate gate, RuleSettings settings) {
+    this.gate = gate;
     this.settings = settings;
-    this.limitPercent = limitPercent;
     // Growth lies above: the upper end proves that there is none, the lower end that there is.
     this.intervals =
         new SequentialInterval(settings, settings.failErrorSpent(), settings.passError());
@@ -32,29 +31,23 @@ final class GrowthRule {
    *
    * @param seen ln(candidate / baseline) of what was used, in time order
    */
-  Finding decide(PairedSeries seen) {
+  Answer decide(PairedSeries seen) {
     SequentialInterval.Look look = intervals.at(seen);
-    Estimate estimate = Estimate.ofLogRatios(look.centre(), look.interval(), settings.confidence());
-    Verdict verdict = look.enough() ? verdict(estimate) : Verdict.UNDECIDED;
-    return new Finding(
-        verdict,
-        estimate,
-        seen.size(),
-        look.effectiveBlocks(),
-        reason(verdict, look.enough()),
-        Optional.empty());
+    Figures figures = look.figures(settings, seen.size());
+    Verdict verdict = look.enough() ? verdict(figures) : Verdict.UNDECIDED;
+    return gate.answer(verdict, reason(verdict, look.enough())).with(figures);
   }
 
-  private Verdict verdict(Estimate growth) {
-    if (growth.high() <= limitPercent) {
+  private Verdict verdict(Figures growth) {
+    if (growth.high() <= gate.threshold()) {
       return Verdict.PASS;
     }
-    return growth.low() > limitPercent ? Verdict.FAIL : Verdict.UNDECIDED;
+    return growth.low() > gate.threshold() ? Verdict.FAIL : Verdict.UNDECIDED;
   }
 
   private static String reason(Verdict verdict, boolean enough) {
     if (!enough) {
-      return "too few blocks to decide by on a machine with this spread";
+      return SequentialInterval.TOO_FEW;
     }
     return switch (verdict) {
       case PASS -> "the whole interval is at or below the limit";

@@ -11,9 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Growth against a limit of 4%. */
 class GrowthRuleTest {
-  private static final GrowthRule RULE = new GrowthRule(new RuleSettings(0, 7, 1, 95, 0.01, 28), 4);
+  private static final GrowthRule RULE =
+      new GrowthRule(
+          new Gate(GateKind.MEMORY, "l", "max-rss", 4), new RuleSettings(7, 1, 95, 0.01, 28));
 
-  private static Finding decide(int blocks, double least, double most) {
+  private static Answer decide(int blocks, double least, double most) {
     return RULE.decide(
         PairedSeries.of(
             IntStream.range(0, blocks)

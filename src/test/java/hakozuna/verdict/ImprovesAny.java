@@ -1,41 +1,69 @@
 package hakozuna.verdict;
 
 import hakozuna.model.Verdict;
+import hakozuna.model.WorkOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * One gate of several counters: PASS if any improves, FAIL if none does, else UNDECIDED. The
  * counters share the gate's error, so that naming more of them buys no chance.
- *
- * @param verdict of the gate
- * @param rows what each counter says, in the order declared
- * @param reason one sentence
  */
-public record ImprovesAny(Verdict verdict, Map<String, Finding> rows, String reason) {
+final class ImprovesAny extends BlockRule {
+  @Override
+  public List<Gate> declared(GateKind kind, Asked asked) {
+    return asked.order().counters().improvesAny().stream()
+        .filter(spec -> asked.measures(spec.lane()))
+        .map(spec -> new Gate(kind, spec.lane().name(), kind.word(), -spec.minImprovementPercent()))
+        .toList();
+  }
 
-  /** Returns the rule of one of the counters of a gate with these settings. */
-  public static CounterRule rule(RuleSettings gate, int counters, double leastImprovementPercent) {
-    return new CounterRule(gate.sharing(counters), leastImprovementPercent);
+  @Override
+  public int shares(WorkOrder order) {
+    return order.counters().improvesAny().isPresent() ? 1 : 0;
+  }
+
+  @Override
+  Function<Blocks, Answer> atLook(Gate gate, Asked asked, RuleSettings settings) {
+    List<Counter> counters =
+        asked.order().counters().improvesAny().orElseThrow().counters().stream()
+            .map(Counter::named)
+            .toList();
+    CounterRule rule = new CounterRule(settings.sharing(counters.size()), -gate.threshold());
+    return seen -> {
+      Map<String, Answer> rows = new LinkedHashMap<>();
+      counters.forEach(counter -> rows.put(counter.metric(), row(gate, rule, seen, counter)));
+      return of(gate, rows);
+    };
+  }
+
+  private static Answer row(Gate gate, CounterRule rule, Blocks seen, Counter counter) {
+    Gate of = new Gate(gate.kind(), gate.lane(), counter.metric(), gate.threshold());
+    Answer answer = rule.decide(of, seen.counter(counter));
+    double delta = seen.deltaOfMedians(counter::perOp);
+    return answer.with(answer.own().orElseThrow().withDeltaOfMedians(delta));
   }
 
   /**
    * Returns the gate's answer.
    *
-   * @param rows each counter's finding, by name; not empty
+   * @param rows each counter's own, by name; not empty
    */
-  public static ImprovesAny of(Map<String, Finding> rows) {
+  static Answer of(Gate gate, Map<String, Answer> rows) {
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("improves_any names no counter");
     }
+    Map<String, Figures> figures = new LinkedHashMap<>();
+    rows.forEach((metric, row) -> figures.put(metric, row.own().orElseThrow()));
     Verdict verdict = verdict(rows);
-    return new ImprovesAny(verdict, new LinkedHashMap<>(rows), reason(verdict, rows));
+    return gate.answer(verdict, reason(verdict, rows)).with(figures);
   }
 
-  private static Verdict verdict(Map<String, Finding> rows) {
-    List<Verdict> verdicts = rows.values().stream().map(Finding::verdict).toList();
+  private static Verdict verdict(Map<String, Answer> rows) {
+    List<Verdict> verdicts = rows.values().stream().map(Answer::verdict).toList();
     if (verdicts.contains(Verdict.PASS)) {
       return Verdict.PASS;
     }
@@ -43,15 +71,20 @@ public record ImprovesAny(Verdict verdict, Map<String, Finding> rows, String rea
     return none ? Verdict.FAIL : Verdict.UNDECIDED;
   }
 
-  private static String reason(Verdict verdict, Map<String, Finding> rows) {
-    return switch (verdict) {
-      case PASS -> names(rows, Verdict.PASS) + " improves";
-      case FAIL -> "none of " + names(rows, Verdict.FAIL) + " improves";
-      default -> names(rows, Verdict.UNDECIDED) + " may or may not improve";
-    };
+  private static String reason(Verdict verdict, Map<String, Answer> rows) {
+    String names = names(rows, verdict);
+    String all =
+        switch (verdict) {
+          case PASS -> names + " improves";
+          case FAIL -> "none of " + names + " improves";
+          default -> names + " may or may not improve";
+        };
+    return rows.entrySet().stream()
+        .map(row -> row.getKey() + ": " + row.getValue().reason())
+        .collect(Collectors.joining("; ", all + " (", ")"));
   }
 
-  private static String names(Map<String, Finding> rows, Verdict verdict) {
+  private static String names(Map<String, Answer> rows, Verdict verdict) {
     return rows.entrySet().stream()
         .filter(row -> row.getValue().verdict() == verdict)
         .map(Map.Entry::getKey)

@@ -15,36 +15,37 @@ import java.util.Locale;
  * (order statistics; David and Nagaraja, Order Statistics, 3rd edition, section 7.1), so both
  * medians lie inside theirs with at least the confidence given.
  *
- * @param limitPercent how much growth is accepted, 0 or more
+ * @param gate its threshold says how much growth is accepted, percent, 0 or more
  */
-public record InstructionRule(double limitPercent) {
+public record InstructionRule(Gate gate) {
 
-  /** Returns what the runs say. */
-  public InstructionFinding decide(String metric, double[] baseline, double[] candidate) {
+  /** Returns what the runs say; fewer than two of either variant say nothing. */
+  public Answer decide(double[] baseline, double[] candidate) {
     int runs = Math.min(baseline.length, candidate.length);
     if (runs < 2 || !sound(baseline) || !sound(candidate)) {
-      return invalid(metric, runs);
+      return gate.answer(
+          Verdict.INVALID, gate.metric() + " needs at least 2 whole runs of each variant");
     }
     DoubleSummaryStatistics base = Arrays.stream(baseline).summaryStatistics();
     DoubleSummaryStatistics cand = Arrays.stream(candidate).summaryStatistics();
-    double low = growth(base.getMax(), cand.getMin());
-    double high = growth(base.getMin(), cand.getMax());
-    Verdict verdict =
-        high <= limitPercent ? Verdict.PASS : low > limitPercent ? Verdict.FAIL : Verdict.UNDECIDED;
-    double median = Middle.of(baseline);
-    double other = Middle.of(candidate);
-    return new InstructionFinding(
-        metric,
-        verdict,
-        median,
-        other,
-        growth(median, other),
-        low,
-        high,
-        confidence(runs),
-        limitPercent,
-        runs,
-        reason(metric, verdict, median, other, low, high));
+    double growth = growth(Middle.of(baseline), Middle.of(candidate));
+    Figures figures =
+        new Figures(
+            growth,
+            growth(base.getMax(), cand.getMin()),
+            growth(base.getMin(), cand.getMax()),
+            confidence(runs),
+            runs,
+            growth);
+    return gate.answer(verdict(figures), reason(Middle.of(baseline), Middle.of(candidate), figures))
+        .with(figures);
+  }
+
+  private Verdict verdict(Figures growth) {
+    if (growth.high() <= gate.threshold()) {
+      return Verdict.PASS;
+    }
+    return growth.low() > gate.threshold() ? Verdict.FAIL : Verdict.UNDECIDED;
   }
 
   private static boolean sound(double[] values) {
@@ -59,26 +60,9 @@ public record InstructionRule(double limitPercent) {
     return 100 * Math.pow(1 - Math.pow(2, 1.0 - runs), 2);
   }
 
-  private InstructionFinding invalid(String metric, int runs) {
-    double none = Double.NaN;
-    return new InstructionFinding(
-        metric,
-        Verdict.INVALID,
-        none,
-        none,
-        none,
-        none,
-        none,
-        0,
-        limitPercent,
-        runs,
-        metric + " needs at least 2 whole runs of each variant");
-  }
-
-  private String reason(
-      String metric, Verdict verdict, double base, double cand, double low, double high) {
+  private String reason(double baseline, double candidate, Figures growth) {
     String words =
-        switch (verdict) {
+        switch (verdict(growth)) {
           case PASS -> "at or below the limit in every pair of runs";
           case FAIL -> "above the limit in every pair of runs";
           default -> "above the limit in some pairs of runs: they scatter too widely for it";
@@ -86,13 +70,13 @@ public record InstructionRule(double limitPercent) {
     return String.format(
         Locale.ROOT,
         "%s goes from %.2f to %.2f, %+.2f%% (pairs from %+.2f%% to %+.2f%%, limit %+.2f%%): %s",
-        metric,
-        base,
-        cand,
-        growth(base, cand),
-        low,
-        high,
-        limitPercent,
+        gate.metric(),
+        baseline,
+        candidate,
+        growth.estimate(),
+        growth.low(),
+        growth.high(),
+        gate.threshold(),
         words);
   }
 }

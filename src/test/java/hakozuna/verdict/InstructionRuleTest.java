@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class InstructionRuleTest {
-  private static final InstructionRule RULE = new InstructionRule(2.0);
+  private static final InstructionRule RULE =
+      new InstructionRule(new Gate(GateKind.INSTRUCTIONS, "l", "m", 2.0));
 
   @ParameterizedTest
   @CsvSource({
@@ -20,39 +21,39 @@ class InstructionRuleTest {
   })
   void decidesByTheWholeRange(double least, double most, Verdict verdict) {
     double[] candidate = {least, (least + most) / 2, most};
-    InstructionFinding finding = RULE.decide("m", new double[] {100, 100, 100}, candidate);
-    assertThat(finding.verdict()).isEqualTo(verdict);
-    assertThat(finding.lowPercent()).isCloseTo(least - 100, within(1e-9));
-    assertThat(finding.highPercent()).isCloseTo(most - 100, within(1e-9));
+    Answer answer = RULE.decide(new double[] {100, 100, 100}, candidate);
+    assertThat(answer.verdict()).isEqualTo(verdict);
+    assertThat(answer.own().orElseThrow().low()).isCloseTo(least - 100, within(1e-9));
+    assertThat(answer.own().orElseThrow().high()).isCloseTo(most - 100, within(1e-9));
   }
 
   @Test
   void isUndecidedWhenTheBaselineScattersTooWidely() {
-    InstructionFinding finding =
-        RULE.decide("m", new double[] {97, 100, 103}, new double[] {100, 100, 100});
-    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(finding.reason()).contains("they scatter too widely", "limit +2.00%");
+    Answer answer = RULE.decide(new double[] {97, 100, 103}, new double[] {100, 100, 100});
+    assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(answer.reason()).contains("they scatter too widely", "limit +2.00%");
   }
 
   @ParameterizedTest
   @CsvSource({"NaN", "0", "-1", "Infinity"})
   void isInvalidWithoutSoundRuns(double broken) {
-    assertThat(RULE.decide("m", new double[] {1, 1}, new double[] {1, broken}).verdict())
+    assertThat(RULE.decide(new double[] {1, 1}, new double[] {1, broken}).verdict())
         .isEqualTo(Verdict.INVALID);
-    assertThat(RULE.decide("m", new double[] {broken, 1}, new double[] {1, 1}).verdict())
+    assertThat(RULE.decide(new double[] {broken, 1}, new double[] {1, 1}).verdict())
         .isEqualTo(Verdict.INVALID);
   }
 
   @Test
   void isInvalidWithASingleRun() {
-    InstructionFinding finding = RULE.decide("m", new double[] {1}, new double[] {1});
-    assertThat(finding.verdict()).isEqualTo(Verdict.INVALID);
-    assertThat(finding.reason()).contains("at least 2 whole runs");
+    Answer answer = RULE.decide(new double[] {1}, new double[] {1});
+    assertThat(answer.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(answer.reason()).contains("at least 2 whole runs");
   }
 
   @Test
   void tellsTheConfidenceOfItsRange() {
     double[] seven = {1, 1, 1, 1, 1, 1, 1};
-    assertThat(RULE.decide("m", seven, seven).confidencePercent()).isCloseTo(96.9, within(0.05));
+    assertThat(RULE.decide(seven, seven).own().orElseThrow().confidence())
+        .isCloseTo(96.9, within(0.05));
   }
 }

@@ -20,12 +20,18 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * and their bounds are explained in docs/decisions/0012.
  */
 public final class NullControl {
+  private static final String POSITION = "position";
+  private static final String COPY = "copy";
+
+  /** Schema 1 of the ledger and verdict.json call it so. */
+  private static final String CORRELATION = "memory";
+
   private static final double STAGE_ERROR = 0.01;
   private static final int PARTS = 3;
   private static final int FEW_BLOCKS = 12;
 
   /** Of the blocks' scores; 0.6 between normal blocks gives 0.55 between their scores. */
-  private static final double STRONG_MEMORY = 0.45;
+  private static final double STRONG_CORRELATION = 0.45;
 
   /** A part is sharp when it would see an effect of so many resolutions. */
   private static final double SHARP = 5;
@@ -52,15 +58,15 @@ public final class NullControl {
    * @param seen the lane's blocks
    * @param candidateFirst per block, in the same order
    */
-  public ControlFinding position(String lane, PairedSeries seen, List<Boolean> candidateFirst) {
+  public Answer position(String lane, PairedSeries seen, List<Boolean> candidateFirst) {
     if (candidateFirst.size() != seen.size()) {
       throw new IllegalArgumentException(
           lane + ": " + candidateFirst.size() + " orders for " + seen.size() + " blocks");
     }
     if (seen.size() < SequentialInterval.LEAST_BLOCKS || alike(candidateFirst)) {
-      return tooFew("position", lane, seen.size());
+      return tooFew(POSITION, lane, seen.size());
     }
-    return effect("position", lane, secondAgainstFirst(seen, candidateFirst));
+    return effect(POSITION, lane, secondAgainstFirst(seen, candidateFirst));
   }
 
   /**
@@ -68,36 +74,30 @@ public final class NullControl {
    *
    * @param copies ln(copy / baseline) of each block that was spent on it
    */
-  public ControlFinding copy(String lane, PairedSeries copies) {
+  public Answer copy(String lane, PairedSeries copies) {
     return copies.size() < SequentialInterval.LEAST_BLOCKS
-        ? tooFew("copy", lane, copies.size())
-        : effect("copy", lane, copies);
+        ? tooFew(COPY, lane, copies.size())
+        : effect(COPY, lane, copies);
   }
 
   /**
    * Returns whether what disturbs one block lasts into the next: a correlation of neighbouring
    * blocks of at least 0.45, beyond doubt. A weaker one is not a fault, it makes intervals wider.
    */
-  public ControlFinding memory(String lane, PairedSeries seen) {
+  public Answer correlation(String lane, PairedSeries seen) {
     if (seen.size() < FEW_BLOCKS) {
-      return tooFew("memory", lane, seen.size());
+      return tooFew(CORRELATION, lane, seen.size());
     }
     double lag1 = Dependence.of(seen, ScoreLocation.of(seen).scores()).lag1();
     double doubt = oneSided / Math.sqrt(seen.size());
-    boolean found = lag1 >= STRONG_MEMORY && lag1 > doubt;
-    boolean tellable = doubt <= 1 - STRONG_MEMORY;
+    boolean found = lag1 >= STRONG_CORRELATION && lag1 > doubt;
+    boolean tellable = doubt <= 1 - STRONG_CORRELATION;
     Verdict verdict = found ? Verdict.INVALID : tellable ? Verdict.PASS : Verdict.UNDECIDED;
-    return new ControlFinding(
-        "memory",
-        lane,
-        verdict,
-        100 * lag1,
-        100 * (lag1 - doubt),
-        100 * (lag1 + doubt),
-        memoryReason(verdict, lag1, seen.size()));
+    return answer(CORRELATION, lane, verdict, correlationReason(verdict, lag1, seen.size()))
+        .with(figures(100 * lag1, 100 * (lag1 - doubt), 100 * (lag1 + doubt)));
   }
 
-  private static String memoryReason(Verdict verdict, double lag1, int blocks) {
+  private static String correlationReason(Verdict verdict, double lag1, int blocks) {
     String figure = String.format(Locale.ROOT, "neighbouring blocks correlate by %.2f", lag1);
     return switch (verdict) {
       case INVALID -> figure + ": something that outlasts a block favours one variant";
@@ -106,7 +106,7 @@ public final class NullControl {
     };
   }
 
-  private ControlFinding effect(String part, String lane, PairedSeries series) {
+  private Answer effect(String part, String lane, PairedSeries series) {
     ScoreLocation location = ScoreLocation.of(series);
     Interval interval =
         series.size() < FEW_BLOCKS
@@ -115,14 +115,8 @@ public final class NullControl {
     double low = LogRatio.percent(interval.low());
     double high = LogRatio.percent(interval.high());
     Verdict verdict = verdict(low, high);
-    return new ControlFinding(
-        part,
-        lane,
-        verdict,
-        LogRatio.percent(location.centre()),
-        low,
-        high,
-        effectReason(part, verdict, low, high));
+    return answer(part, lane, verdict, effectReason(part, verdict, low, high))
+        .with(figures(LogRatio.percent(location.centre()), low, high));
   }
 
   private Verdict verdict(double low, double high) {
@@ -135,7 +129,7 @@ public final class NullControl {
 
   private static String effectReason(String part, Verdict verdict, double low, double high) {
     String what =
-        part.equals("position")
+        part.equals(POSITION)
             ? "the second run of a block differs from the first"
             : "a byte-identical copy of the baseline differs from it";
     String by = String.format(Locale.ROOT, " by %.1f to %.1f%%", low, high);
@@ -146,15 +140,18 @@ public final class NullControl {
     };
   }
 
-  private static ControlFinding tooFew(String part, String lane, int blocks) {
-    return new ControlFinding(
-        part,
-        lane,
-        Verdict.UNDECIDED,
-        0,
-        -100,
-        Double.POSITIVE_INFINITY,
-        "too few blocks to tell: " + blocks);
+  private static Answer tooFew(String part, String lane, int blocks) {
+    return answer(part, lane, Verdict.UNDECIDED, "too few blocks to tell: " + blocks)
+        .with(figures(0, -100, Double.POSITIVE_INFINITY));
+  }
+
+  private static Answer answer(String part, String lane, Verdict verdict, String reason) {
+    return new Gate(GateKind.NULL_CONTROL, lane, part, Double.NaN).answer(verdict, reason);
+  }
+
+  /** The control's confidence and blocks are its own affair: nobody compares them. */
+  private static Figures figures(double estimate, double low, double high) {
+    return new Figures(estimate, low, high, Double.NaN, 0, Double.NaN);
   }
 
   private static boolean alike(List<Boolean> orders) {

@@ -16,11 +16,11 @@ class NullControlTest {
 
   @Test
   void findsAPositionEffectWhateverTheCandidateDoes() {
-    ControlFinding finding = position(56, 0.05, 0.3);
+    Answer answer = position(56, 0.05, 0.3);
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.INVALID);
-    assertThat(finding.estimate()).isBetween(4.0, 6.5);
-    assertThat(finding.reason()).startsWith("the second run of a block differs from the first by");
+    assertThat(answer.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(answer.own().orElseThrow().estimate()).isBetween(4.0, 6.5);
+    assertThat(answer.reason()).startsWith("the second run of a block differs from the first by");
   }
 
   @Test
@@ -44,19 +44,20 @@ class NullControlTest {
   }
 
   @Test
-  void findsAStrongMemory() {
-    ControlFinding finding = control.memory("lane", memory(0.6, 448));
+  void findsAStrongCorrelation() {
+    Answer answer = control.correlation("lane", correlated(0.6, 448));
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.INVALID);
-    assertThat(finding.reason()).contains("something that outlasts a block favours one variant");
+    assertThat(answer.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(answer.reason()).contains("something that outlasts a block favours one variant");
   }
 
   @Test
-  void leavesAWeakMemoryToTheInterval() {
-    assertThat(control.memory("lane", memory(0.2, 448)).verdict()).isEqualTo(Verdict.PASS);
-    assertThat(control.memory("lane", memory(0, 14)).reason())
+  void leavesAWeakCorrelationToTheInterval() {
+    assertThat(control.correlation("lane", correlated(0.2, 448)).verdict()).isEqualTo(Verdict.PASS);
+    assertThat(control.correlation("lane", correlated(0, 14)).reason())
         .endsWith("14 blocks are too few to tell");
-    assertThat(control.memory("lane", memory(0, 7)).verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(control.correlation("lane", correlated(0, 7)).verdict())
+        .isEqualTo(Verdict.UNDECIDED);
   }
 
   @Test
@@ -64,13 +65,13 @@ class NullControlTest {
     PairedSeries copies = PairedSeries.of(0.05, 0.051, 0.052, 0.05, 0.049, 0.05, 0.051);
 
     assertThat(control.copy("lane", copies).verdict()).isEqualTo(Verdict.INVALID);
-    assertThat(control.copy("lane", copies).forStage().gate()).isEqualTo("null control copy lane");
+    assertThat(control.copy("lane", copies).gate().title()).isEqualTo("lane null control copy");
     assertThat(control.copy("lane", noise(7, 0.003)).verdict()).isEqualTo(Verdict.PASS);
     assertThat(control.copy("lane", noise(7, 0.2)).reason()).startsWith("too few blocks to tell");
     assertThat(control.copy("lane", noise(3, 0.2)).reason()).isEqualTo("too few blocks to tell: 3");
   }
 
-  private ControlFinding position(int blocks, double effect, double candidate) {
+  private Answer position(int blocks, double effect, double candidate) {
     double[] values = noise(blocks, 0.01).values();
     List<Boolean> candidateFirst = new ArrayList<>();
     for (int i = 0; i < blocks; i++) {
@@ -86,7 +87,7 @@ class NullControlTest {
         random.doubles(blocks).map(ignored -> spread * random.nextGaussian()).toArray());
   }
 
-  private static PairedSeries memory(double lag1, int blocks) {
+  private static PairedSeries correlated(double lag1, int blocks) {
     Random random = new Random(9);
     double[] values = new double[blocks];
     for (int i = 1; i < blocks; i++) {

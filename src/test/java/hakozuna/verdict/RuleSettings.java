@@ -3,28 +3,24 @@ package hakozuna.verdict;
 /**
  * What a gate was told before its first block.
  *
- * @param thresholdPercent the least change the gate accepts, percent against the baseline
  * @param runs blocks at the first look
  * @param resolutionPercent half-width, percentage points, at which an interval counts as exact
  * @param confidence percent, two-sided, over all looks of the gate
  * @param failError probability of a false FAIL over all looks, one-sided; the stage's share (a
- *     stage may falsely FAIL in 2%, see Shares); never more than half of 1 - confidence
- * @param maxBlocks the most blocks over all sittings, fixed after the first {@code runs}
+ *     stage may falsely FAIL in 2%, see ErrorBudget); never more than half of 1 - confidence
+ * @param plannedBlocks the most blocks over all sittings, fixed after the first {@code runs}
  */
 public record RuleSettings(
-    double thresholdPercent,
-    int runs,
-    double resolutionPercent,
-    double confidence,
-    double failError,
-    int maxBlocks) {
+    int runs, double resolutionPercent, double confidence, double failError, int plannedBlocks) {
   public RuleSettings {
-    require(thresholdPercent > -100, "a threshold above -100%", thresholdPercent);
     require(runs >= 1, "at least one run", runs);
     require(resolutionPercent > 0, "a resolution above 0", resolutionPercent);
     require(confidence > 50 && confidence < 100, "a confidence of 50 to 100%", confidence);
     require(failError > 0 && failError < 0.5, "a FAIL error of 0 to 0.5", failError);
-    require(maxBlocks >= runs, "at least as many blocks in all as at the first look", maxBlocks);
+    require(
+        plannedBlocks >= runs,
+        "at least as many blocks in all as at the first look",
+        plannedBlocks);
   }
 
   /** Returns the one-sided error of a PASS over all looks. */
@@ -40,12 +36,11 @@ public record RuleSettings(
   /** Returns these settings with a smaller share of both errors. */
   RuleSettings sharing(int gates) {
     return new RuleSettings(
-        thresholdPercent,
         runs,
         resolutionPercent,
         100 - (100 - confidence) / gates,
         failErrorSpent() / gates,
-        maxBlocks);
+        plannedBlocks);
   }
 
   private static void require(boolean holds, String rule, double found) {

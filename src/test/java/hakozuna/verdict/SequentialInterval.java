@@ -18,10 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * settings say. The reasons for its parts stand in docs/decisions/0010 to 0012.
  */
 final class SequentialInterval {
+  static final String TOO_FEW = "too few blocks to decide by on a machine with this spread";
+
   /** With fewer blocks signs alone say too little: every one of seven agrees by chance in 0.8%. */
   static final int LEAST_BLOCKS = 7;
 
-  /** With fewer blocks the scores are not yet normal enough, and no memory can be seen. */
+  /** With fewer blocks the scores are not yet normal enough, and no correlation can be seen. */
   private static final int FEW_BLOCKS = 12;
 
   /** A few blocks decide only on a machine whose spread is below so many resolutions. */
@@ -34,7 +36,7 @@ final class SequentialInterval {
   private static final int NOISY_BLOCKS = 24;
 
   /** Noisy lanes were seen to remember; this much is assumed even where it is not seen. */
-  private static final double NOISY_MEMORY = 0.3;
+  private static final double NOISY_CORRELATION = 0.3;
 
   /** Of a PASS's 2.5%: the chance of seven equal signs, so that at RUNS=7 these can decide. */
   private static final double PASS_AT_FIRST = 0.3125;
@@ -58,20 +60,20 @@ final class SequentialInterval {
   }
 
   /** Returns the block counts at which every sitting looks: runs, doubled, and the last. */
-  List<Integer> looks() {
+  static List<Integer> looks(RuleSettings settings) {
     List<Integer> looks = new ArrayList<>();
-    for (long n = settings.runs(); n < settings.maxBlocks(); n *= 2) {
+    for (long n = settings.runs(); n < settings.plannedBlocks(); n *= 2) {
       looks.add((int) n);
     }
-    looks.add(settings.maxBlocks());
+    looks.add(settings.plannedBlocks());
     return List.copyOf(looks);
   }
 
   /** Returns the interval at this look; undecidable where the blocks are too few for any. */
   Look at(PairedSeries seen) {
-    if (seen.size() > settings.maxBlocks()) {
+    if (seen.size() > settings.plannedBlocks()) {
       throw new IllegalArgumentException(
-          seen.size() + " blocks, but the plan fixed at most " + settings.maxBlocks());
+          seen.size() + " blocks, but the plan fixed at most " + settings.plannedBlocks());
     }
     if (seen.size() < 2) {
       return new Look(0, Interval.UNBOUNDED, seen.size(), LEAST_BLOCKS, false);
@@ -102,7 +104,7 @@ final class SequentialInterval {
     double inflation =
         Math.max(
             Dependence.of(seen, location.scores()).varianceInflation(),
-            noisy ? Dependence.inflation(NOISY_MEMORY) : 1);
+            noisy ? Dependence.inflation(NOISY_CORRELATION) : 1);
     double effective = seen.size() / inflation;
     double[] z = boundsAt(seen);
     double low = widened(z[0], inflation, effective);
@@ -120,7 +122,10 @@ final class SequentialInterval {
     return spread > NOISY_RESOLUTIONS * settings.resolutionPercent();
   }
 
-  /** With a memory there are fewer blocks than counted, and their number is only estimated. */
+  /**
+   * Where neighbours correlate there are fewer blocks than counted, and their number is only
+   * estimated.
+   */
   private static double widened(double z, double inflation, double effectiveBlocks) {
     if (inflation == 1) {
       return z;
@@ -136,7 +141,7 @@ final class SequentialInterval {
 
   private List<Integer> looksMade(PairedSeries seen) {
     TreeSet<Integer> made = new TreeSet<>(seen.sittingEnds());
-    looks().stream().filter(look -> look <= seen.size()).forEach(made::add);
+    looks(settings).stream().filter(look -> look <= seen.size()).forEach(made::add);
     return List.copyOf(made);
   }
 
@@ -151,7 +156,7 @@ final class SequentialInterval {
     double[] errors = new double[looks.size()];
     double before = 0;
     for (int i = 0; i < errors.length; i++) {
-      double by = spending.by(looks.get(i), settings.runs(), settings.maxBlocks());
+      double by = spending.by(looks.get(i), settings.runs(), settings.plannedBlocks());
       errors[i] = by - before;
       before = by;
     }
@@ -167,6 +172,10 @@ final class SequentialInterval {
    * @param least how many blocks it takes to decide at all on a machine with this spread
    * @param enough whether there are blocks enough to decide by
    */
-  record Look(
-      double centre, Interval interval, double effectiveBlocks, int least, boolean enough) {}
+  record Look(double centre, Interval interval, double effectiveBlocks, int least, boolean enough) {
+
+    Figures figures(RuleSettings settings, int blocks) {
+      return Figures.of(Estimate.ofLogRatios(centre, interval, settings.confidence()), blocks);
+    }
+  }
 }

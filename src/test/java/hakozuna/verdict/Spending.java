@@ -12,15 +12,15 @@ package hakozuna.verdict;
  */
 record Spending(double error, double atFirst, double between) {
   /** Returns the error that all looks up to so many blocks may have spent. */
-  double by(int blocks, int runs, int maxBlocks) {
-    if (blocks >= maxBlocks) {
+  double by(int blocks, int runs, int plannedBlocks) {
+    if (blocks >= plannedBlocks) {
       return error;
     }
     if (blocks < runs) {
       return 0;
     }
-    double way = Math.log((double) blocks / runs) / Math.log((double) maxBlocks / runs);
-    double share = (double) blocks / maxBlocks;
+    double way = Math.log((double) blocks / runs) / Math.log((double) plannedBlocks / runs);
+    double share = (double) blocks / plannedBlocks;
     return error * (atFirst + between * way + (1 - atFirst - between) * share * share * share);
   }
 }

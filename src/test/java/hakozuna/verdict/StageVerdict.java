@@ -1,7 +1,6 @@
 package hakozuna.verdict;
 
 import hakozuna.model.Verdict;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -18,32 +17,41 @@ public record StageVerdict(Verdict verdict, String reason) {
   /**
    * Returns the stage's answer.
    *
-   * @param declared the names of all gates that the work order asks for
-   * @param findings of the gates, one each
+   * @param declared all gates that are asked
+   * @param gates their answers, one each
    * @param controls of the null control's parts; PASS and UNDECIDED ones add nothing
    */
-  public static StageVerdict of(
-      Collection<String> declared, List<GateFinding> findings, List<GateFinding> controls) {
-    List<String> decided = findings.stream().map(GateFinding::gate).toList();
-    if (has(findings, GateFinding::defect)) {
-      return by(Verdict.FAIL, "a defect of the candidate", findings, GateFinding::defect);
+  public static StageVerdict of(List<Gate> declared, List<Answer> gates, List<Answer> controls) {
+    if (has(gates, Answer::defect)) {
+      return by(Verdict.FAIL, "a defect of the candidate", gates, Answer::defect);
     }
-    if (has(findings, is(Verdict.REFUSED))) {
-      return by(Verdict.REFUSED, "refused", findings, is(Verdict.REFUSED));
+    if (has(gates, is(Verdict.REFUSED))) {
+      return refused(gates);
     }
     if (has(controls, is(Verdict.INVALID))) {
       return by(Verdict.INVALID, "the null control", controls, is(Verdict.INVALID));
     }
-    if (has(findings, is(Verdict.INVALID))) {
-      return by(Verdict.INVALID, "the measurement", findings, is(Verdict.INVALID));
+    if (has(gates, is(Verdict.INVALID))) {
+      return by(Verdict.INVALID, "the measurement", gates, is(Verdict.INVALID));
     }
-    return mismatch(declared, decided, findings);
+    return mismatch(declared, gates.stream().map(Answer::gate).toList(), gates);
+  }
+
+  /** All gates are refused by one and the same rule, which speaks for itself. */
+  private static StageVerdict refused(List<Answer> gates) {
+    return gates.stream()
+        .filter(is(Verdict.REFUSED))
+        .findFirst()
+        .map(answer -> new StageVerdict(Verdict.REFUSED, answer.reason()))
+        .orElseThrow();
   }
 
   private static StageVerdict mismatch(
-      Collection<String> declared, List<String> decided, List<GateFinding> findings) {
-    List<String> missing = declared.stream().filter(gate -> !decided.contains(gate)).toList();
-    List<String> surplus = decided.stream().filter(gate -> !declared.contains(gate)).toList();
+      List<Gate> declared, List<Gate> decided, List<Answer> gates) {
+    List<String> missing =
+        names(declared.stream().filter(gate -> !decided.contains(gate)).toList());
+    List<String> surplus =
+        names(decided.stream().filter(gate -> !declared.contains(gate)).toList());
     long twice = decided.size() - decided.stream().distinct().count();
     if (declared.isEmpty() || !missing.isEmpty() || !surplus.isEmpty() || twice > 0) {
       return new StageVerdict(
@@ -51,34 +59,38 @@ public record StageVerdict(Verdict verdict, String reason) {
           "gates declared are not gates decided: declared %d, missing %s, undeclared %s, twice %d"
               .formatted(declared.size(), missing, surplus, twice));
     }
-    return outweighed(findings);
+    return outweighed(gates);
   }
 
-  private static StageVerdict outweighed(List<GateFinding> findings) {
-    if (has(findings, is(Verdict.FAIL))) {
-      return by(Verdict.FAIL, "a threshold is missed", findings, is(Verdict.FAIL));
+  private static List<String> names(List<Gate> gates) {
+    return gates.stream().map(Gate::name).toList();
+  }
+
+  private static StageVerdict outweighed(List<Answer> gates) {
+    if (has(gates, is(Verdict.FAIL))) {
+      return by(Verdict.FAIL, "a threshold is missed", gates, is(Verdict.FAIL));
     }
-    if (has(findings, is(Verdict.UNDECIDED))) {
-      return by(Verdict.UNDECIDED, "not decided", findings, is(Verdict.UNDECIDED));
+    if (has(gates, is(Verdict.UNDECIDED))) {
+      return by(Verdict.UNDECIDED, "not decided", gates, is(Verdict.UNDECIDED));
     }
-    return new StageVerdict(Verdict.PASS, "all " + findings.size() + " gates pass");
+    return new StageVerdict(Verdict.PASS, "all " + gates.size() + " gates pass");
   }
 
-  private static Predicate<GateFinding> is(Verdict verdict) {
-    return finding -> finding.verdict() == verdict;
+  private static Predicate<Answer> is(Verdict verdict) {
+    return answer -> answer.verdict() == verdict;
   }
 
-  private static boolean has(List<GateFinding> findings, Predicate<GateFinding> kind) {
-    return findings.stream().anyMatch(kind);
+  private static boolean has(List<Answer> answers, Predicate<Answer> kind) {
+    return answers.stream().anyMatch(kind);
   }
 
   private static StageVerdict by(
-      Verdict verdict, String why, List<GateFinding> findings, Predicate<GateFinding> kind) {
+      Verdict verdict, String why, List<Answer> answers, Predicate<Answer> kind) {
     return new StageVerdict(
         verdict,
-        findings.stream()
+        answers.stream()
             .filter(kind)
-            .map(GateFinding::gate)
+            .map(answer -> answer.gate().name())
             .collect(Collectors.joining(", ", why + ": ", "")));
   }
 }

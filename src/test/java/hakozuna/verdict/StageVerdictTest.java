@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hakozuna.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StageVerdictTest {
@@ -24,34 +25,35 @@ class StageVerdictTest {
 
   @Test
   void putsADefectBeforeABrokenMeasurement() {
-    List<GateFinding> findings =
-        List.of(GateFinding.defect("b"), GateFinding.measured("a", Verdict.INVALID));
+    Answer defect = answer("b", Verdict.PASS).overruled(Verdict.FAIL, "it crashed");
+    List<Answer> gates = List.of(defect, answer("a", Verdict.INVALID));
 
-    assertThat(StageVerdict.of(List.of("a", "b"), findings, List.of()))
-        .isEqualTo(new StageVerdict(Verdict.FAIL, "a defect of the candidate: b"));
+    assertThat(StageVerdict.of(gates(gates), gates, List.of()))
+        .isEqualTo(new StageVerdict(Verdict.FAIL, "a defect of the candidate: b m"));
   }
 
   @Test
   void isInvalidWhenTheNullControlSeesAnEffectAndOnlyThen() {
-    List<GateFinding> pass = List.of(GateFinding.measured("a", Verdict.PASS));
-    GateFinding broken = GateFinding.measured("null control copy a", Verdict.INVALID);
-    GateFinding tooFew = GateFinding.measured("null control copy a", Verdict.UNDECIDED);
+    List<Answer> pass = List.of(answer("a", Verdict.PASS));
+    Answer broken = answer("c", Verdict.INVALID);
+    Answer tooFew = answer("c", Verdict.UNDECIDED);
 
-    assertThat(StageVerdict.of(List.of("a"), pass, List.of(broken)))
-        .isEqualTo(new StageVerdict(Verdict.INVALID, "the null control: null control copy a"));
-    assertThat(StageVerdict.of(List.of("a"), pass, List.of(tooFew)).verdict())
+    assertThat(StageVerdict.of(gates(pass), pass, List.of(broken)))
+        .isEqualTo(new StageVerdict(Verdict.INVALID, "the null control: c m"));
+    assertThat(StageVerdict.of(gates(pass), pass, List.of(tooFew)).verdict())
         .isEqualTo(Verdict.PASS);
   }
 
   @Test
   void isInvalidWhenAGateIsMissingSurplusOrDecidedTwice() {
-    GateFinding a = GateFinding.measured("a", Verdict.PASS);
+    Answer a = answer("a", Verdict.PASS);
+    Gate b = answer("b", Verdict.PASS).gate();
 
-    assertThat(StageVerdict.of(List.of("a", "b"), List.of(a), List.of()).reason())
-        .contains("missing [b]");
+    assertThat(StageVerdict.of(List.of(a.gate(), b), List.of(a), List.of()).reason())
+        .contains("missing [b m]");
     assertThat(StageVerdict.of(List.of(), List.of(a), List.of()).reason())
-        .contains("undeclared [a]");
-    assertThat(StageVerdict.of(List.of("a"), List.of(a, a), List.of()).reason())
+        .contains("undeclared [a m]");
+    assertThat(StageVerdict.of(List.of(a.gate()), List.of(a, a), List.of()).reason())
         .contains("twice 1");
     assertThat(StageVerdict.of(List.of(), List.of(), List.of()).verdict())
         .isEqualTo(Verdict.INVALID);
@@ -63,18 +65,31 @@ class StageVerdictTest {
   }
 
   @Test
+  void saysTheRuleByWhichItIsRefused() {
+    assertThat(stage(Verdict.REFUSED, Verdict.REFUSED).reason()).isEqualTo("because");
+  }
+
+  @Test
   void knowsNoDefectThatIsNotAFail() {
-    assertThatThrownBy(() -> new GateFinding("a", Verdict.PASS, true))
+    Gate gate = answer("a", Verdict.PASS).gate();
+    assertThatThrownBy(() -> new Answer(gate, Verdict.PASS, true, Map.of(), "", ""))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a: a defect is a FAIL, not PASS");
+        .hasMessage("a m: a defect is a FAIL, not PASS");
   }
 
   private static StageVerdict stage(Verdict... verdicts) {
-    List<GateFinding> findings = new ArrayList<>();
+    List<Answer> gates = new ArrayList<>();
     for (Verdict verdict : verdicts) {
-      findings.add(GateFinding.measured("gate " + findings.size(), verdict));
+      gates.add(answer("gate " + gates.size(), verdict));
     }
-    List<String> declared = findings.stream().map(GateFinding::gate).toList();
-    return StageVerdict.of(declared, findings, List.of());
+    return StageVerdict.of(gates(gates), gates, List.of());
+  }
+
+  private static List<Gate> gates(List<Answer> answers) {
+    return answers.stream().map(Answer::gate).toList();
+  }
+
+  private static Answer answer(String lane, Verdict verdict) {
+    return new Gate(GateKind.THROUGHPUT, lane, "m", 1).answer(verdict, "because");
   }
 }

@@ -19,18 +19,34 @@ public final class ThroughputRule {
   /** About what a gate of a stage of six needs at its last look to leave the threshold. */
   private static final double LAST_LOOK_DEVIATIONS = 2.6;
 
+  private final Gate gate;
   private final RuleSettings settings;
   private final SequentialInterval intervals;
 
-  public ThroughputRule(RuleSettings settings) {
+  /**
+   * @param gate says the threshold, above -100%
+   * @param settings what was fixed before the first block
+   */
+  public ThroughputRule(Gate gate, RuleSettings settings) {
+    if (!(gate.threshold() > -100)) {
+      throw new IllegalArgumentException(
+          "a rule needs a threshold above -100%, not " + gate.threshold());
+    }
+    this.gate = gate;
     this.settings = settings;
     this.intervals =
         new SequentialInterval(settings, settings.passError(), settings.failErrorSpent());
   }
 
+  /** Returns a rule for a lane's gate on throughput, without a work order. */
+  public static ThroughputRule of(String lane, double thresholdPercent, RuleSettings settings) {
+    GateKind kind = GateKind.THROUGHPUT;
+    return new ThroughputRule(new Gate(kind, lane, kind.word(), thresholdPercent), settings);
+  }
+
   /** Returns the block counts at which to call {@link #decide}; each sitting's end is one more. */
   public List<Integer> looks() {
-    return intervals.looks();
+    return SequentialInterval.looks(settings);
   }
 
   /**
@@ -39,63 +55,65 @@ public final class ThroughputRule {
    * @param seen all blocks so far, earlier sittings included, in time order
    * @throws IllegalArgumentException when there are more blocks than the plan fixed
    */
-  public Finding decide(PairedSeries seen) {
+  public Answer decide(PairedSeries seen) {
     SequentialInterval.Look look = intervals.at(seen);
-    Estimate estimate = Estimate.ofLogRatios(look.centre(), look.interval(), settings.confidence());
-    Verdict verdict = look.enough() ? verdict(estimate) : Verdict.UNDECIDED;
-    return new Finding(
-        verdict,
-        estimate,
-        seen.size(),
-        look.effectiveBlocks(),
-        reason(verdict, estimate, look.enough()),
-        verdict == Verdict.UNDECIDED && seen.size() > 1
-            ? Optional.of(forecast(estimate, look, seen))
-            : Optional.empty());
+    Figures figures = look.figures(settings, seen.size());
+    Verdict verdict = look.enough() ? verdict(figures) : Verdict.UNDECIDED;
+    return gate.answer(verdict, reason(verdict, figures, look.enough())).with(figures);
   }
 
-  private Verdict verdict(Estimate estimate) {
-    double threshold = settings.thresholdPercent();
-    if (estimate.low() >= threshold || exact(estimate) && estimate.percent() >= threshold) {
+  private Verdict verdict(Figures figures) {
+    double threshold = gate.threshold();
+    if (figures.low() >= threshold || exact(figures) && figures.estimate() >= threshold) {
       return Verdict.PASS;
     }
-    return estimate.high() < threshold ? Verdict.FAIL : Verdict.UNDECIDED;
+    return figures.high() < threshold ? Verdict.FAIL : Verdict.UNDECIDED;
   }
 
-  private boolean exact(Estimate estimate) {
-    return estimate.halfWidth() <= settings.resolutionPercent();
+  private boolean exact(Figures figures) {
+    return figures.halfWidth() <= settings.resolutionPercent();
   }
 
-  private String reason(Verdict verdict, Estimate estimate, boolean enough) {
+  private String reason(Verdict verdict, Figures figures, boolean enough) {
     if (!enough) {
-      return "too few blocks to decide by on a machine with this spread";
+      return SequentialInterval.TOO_FEW;
     }
     return switch (verdict) {
       case FAIL -> "the whole interval is below the threshold";
       case PASS ->
-          estimate.low() >= settings.thresholdPercent()
+          figures.low() >= gate.threshold()
               ? "the whole interval is at or above the threshold"
               : "the interval is as exact as the resolution and its estimate reaches the threshold";
       default ->
-          exact(estimate)
+          exact(figures)
               ? "at the threshold: the interval is as exact as the resolution and holds it"
               : "the interval holds the threshold";
     };
   }
 
-  /** An interval shrinks with the root of the blocks; see when it would leave the threshold. */
-  private Forecast forecast(Estimate estimate, SequentialInterval.Look look, PairedSeries seen) {
-    int blocks = seen.size();
+  /**
+   * Returns what it would take to decide what these blocks do not. An interval shrinks with the
+   * root of the blocks; see when it would leave the threshold.
+   */
+  Optional<Forecast> forecast(Answer answer, PairedSeries seen) {
+    if (answer.verdict() != Verdict.UNDECIDED || seen.size() < 2) {
+      return Optional.empty();
+    }
+    SequentialInterval.Look look = intervals.at(seen);
+    double needed = needed(answer.own().orElseThrow().estimate(), look, seen);
+    boolean never = !(needed <= (double) HOPELESS * settings.plannedBlocks());
+    long least = Math.max(seen.size() + 1L, look.least());
+    return Optional.of(
+        new Forecast(
+            never ? OptionalLong.empty() : OptionalLong.of(Math.max(least, Math.round(needed))),
+            settings.plannedBlocks()));
+  }
+
+  private double needed(double estimate, SequentialInterval.Look look, PairedSeries seen) {
     double spread = LogRatio.percent(StudentInterval.spread(seen.values()));
-    double memory = blocks / Math.max(1, look.effectiveBlocks());
-    double distance = estimate.percent() - settings.thresholdPercent();
+    double inflation = seen.size() / Math.max(1, look.effectiveBlocks());
+    double distance = estimate - gate.threshold();
     double wanted = distance < 0 ? -distance : Math.max(distance, settings.resolutionPercent());
-    double needed = memory * Math.pow(LAST_LOOK_DEVIATIONS * spread / wanted, 2);
-    boolean never = !(needed <= (double) HOPELESS * settings.maxBlocks());
-    return new Forecast(
-        never
-            ? OptionalLong.empty()
-            : OptionalLong.of(Math.max(Math.max(blocks + 1L, look.least()), Math.round(needed))),
-        settings.maxBlocks());
+    return inflation * Math.pow(LAST_LOOK_DEVIATIONS * spread / wanted, 2);
   }
 }

@@ -15,11 +15,11 @@ class ThroughputRuleTest {
   @Test
   void fewBlocksOnANoisyMachineForecastWhatItTakesToDecideAtAll() {
     double[] noisy = {0.9, 0.2, 0.6, 0.1, 0.8, 0.3, 0.7};
-    Finding finding =
-        new ThroughputRule(new RuleSettings(0, 7, 1, 95, 0.01, 99)).decide(PairedSeries.of(noisy));
+    ThroughputRule rule = ThroughputRule.of("l", 0, new RuleSettings(7, 1, 95, 0.01, 99));
+    PairedSeries seen = PairedSeries.of(noisy);
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(finding.needed().orElseThrow().words(60)).contains("needs about 24 blocks");
+    assertThat(rule.decide(seen).verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(forecast(rule, seen).words(60)).contains("needs about 24 blocks");
   }
 
   @Test
@@ -31,68 +31,69 @@ class ThroughputRuleTest {
 
   @Test
   void passesWhenTheWholeIntervalIsAtOrAbove() {
-    Finding finding = rule(40).decide(noise(7, 6, 0.5));
+    Answer answer = rule(40).decide(noise(7, 6, 0.5));
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
-    assertThat(finding.estimate().low()).isGreaterThanOrEqualTo(THRESHOLD);
-    assertThat(finding.reason()).isEqualTo("the whole interval is at or above the threshold");
-    assertThat(finding.needed()).isEmpty();
+    assertThat(answer.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(figures(answer).low()).isGreaterThanOrEqualTo(THRESHOLD);
+    assertThat(answer.reason()).isEqualTo("the whole interval is at or above the threshold");
+    assertThat(rule(40).forecast(answer, noise(7, 6, 0.5))).isEmpty();
   }
 
   @Test
   void failsWhenTheWholeIntervalIsBelow() {
-    Finding finding = rule(40).decide(noise(7, -6, 0.5));
+    Answer answer = rule(40).decide(noise(7, -6, 0.5));
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(finding.estimate().high()).isLessThan(THRESHOLD);
-    assertThat(finding.reason()).isEqualTo("the whole interval is below the threshold");
+    assertThat(answer.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(figures(answer).high()).isLessThan(THRESHOLD);
+    assertThat(answer.reason()).isEqualTo("the whole interval is below the threshold");
   }
 
   @Test
   void isUndecidedWhileTheIntervalHoldsTheThresholdAndSaysWhatItWouldTake() {
-    Finding finding = rule(400).decide(noise(28, 5, 8));
+    Answer answer = rule(400).decide(noise(28, 5, 8));
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(finding.reason()).isEqualTo("the interval holds the threshold");
-    assertThat(finding.needed().orElseThrow().blocks().orElseThrow()).isBetween(29L, 400L);
-    assertThat(finding.needed().orElseThrow().words(2.0)).contains("the plan allows 400");
+    assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(answer.reason()).isEqualTo("the interval holds the threshold");
+    Forecast forecast = forecast(rule(400), noise(28, 5, 8));
+    assertThat(forecast.blocks().orElseThrow()).isBetween(29L, 400L);
+    assertThat(forecast.words(2.0)).contains("the plan allows 400");
   }
 
   @Test
   void passesByTheEstimateOnlyWhenTheIntervalIsExact() {
-    Finding finding = rule(56).decide(noise(56, THRESHOLD + 0.1, 1));
+    Answer answer = rule(56).decide(noise(56, THRESHOLD + 0.1, 1));
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
-    assertThat(finding.estimate().low()).isLessThan(THRESHOLD);
-    assertThat(finding.reason()).startsWith("the interval is as exact as the resolution");
+    assertThat(answer.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(figures(answer).low()).isLessThan(THRESHOLD);
+    assertThat(answer.reason()).startsWith("the interval is as exact as the resolution");
   }
 
   @Test
   void neverFailsByTheEstimateAlone() {
-    Finding finding = rule(112).decide(noise(56, THRESHOLD - 0.2, 1));
+    Answer answer = rule(112).decide(noise(56, THRESHOLD - 0.2, 1));
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(finding.estimate().percent()).isLessThan(THRESHOLD);
-    assertThat(finding.reason()).startsWith("at the threshold");
+    assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(figures(answer).estimate()).isLessThan(THRESHOLD);
+    assertThat(answer.reason()).startsWith("at the threshold");
   }
 
   @Test
   void doesNotLetSevenBlocksDecideOnANoisyMachine() {
-    Finding finding = rule(40).decide(noise(7, -40, 8));
+    Answer answer = rule(40).decide(noise(7, -40, 8));
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(finding.estimate().high()).isLessThan(THRESHOLD);
-    assertThat(finding.reason()).startsWith("too few blocks");
+    assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(figures(answer).high()).isLessThan(THRESHOLD);
+    assertThat(answer.reason()).startsWith("too few blocks");
     assertThat(rule(40).decide(noise(14, -40, 8)).verdict()).isEqualTo(Verdict.FAIL);
   }
 
   @Test
   void doesNotLetFewerThanSevenBlocksDecideAtAll() {
     assertThat(rule(40).decide(noise(6, 50, 0.1)).verdict()).isEqualTo(Verdict.UNDECIDED);
-    Finding one = rule(40).decide(noise(1, 50, 0.1));
+    Answer one = rule(40).decide(noise(1, 50, 0.1));
     assertThat(one.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(one.estimate().low()).isEqualTo(-100);
-    assertThat(one.estimate().high()).isInfinite();
+    assertThat(figures(one).low()).isEqualTo(-100);
+    assertThat(figures(one).high()).isInfinite();
   }
 
   @Test
@@ -107,12 +108,13 @@ class ThroughputRuleTest {
     double[] values = noise(40, 5, 5).values();
     double[] sorted = values.clone();
     java.util.Arrays.sort(sorted);
-    Finding shuffled = rule(40).decide(PairedSeries.of(values));
-    Finding ordered = rule(40).decide(PairedSeries.of(sorted));
+    Answer shuffled = rule(40).decide(PairedSeries.of(values));
+    Answer ordered = rule(40).decide(PairedSeries.of(sorted));
 
-    assertThat(shuffled.effectiveBlocks()).isEqualTo(40);
-    assertThat(ordered.effectiveBlocks()).isLessThan(10);
-    assertThat(ordered.estimate().halfWidth()).isGreaterThan(2 * shuffled.estimate().halfWidth());
+    SequentialInterval intervals = new SequentialInterval(settings(40), 0.025, 0.005);
+    assertThat(intervals.at(PairedSeries.of(values)).effectiveBlocks()).isEqualTo(40);
+    assertThat(intervals.at(PairedSeries.of(sorted)).effectiveBlocks()).isLessThan(10);
+    assertThat(figures(ordered).halfWidth()).isGreaterThan(2 * figures(shuffled).halfWidth());
   }
 
   @Test
@@ -121,8 +123,8 @@ class ThroughputRuleTest {
     PairedSeries continued = earlier.then(noise(8, 3, 4).values());
     PairedSeries atOnce = PairedSeries.of(continued.values());
 
-    assertThat(rule(60).decide(continued).estimate().halfWidth())
-        .isGreaterThan(rule(60).decide(atOnce).estimate().halfWidth());
+    assertThat(figures(rule(60).decide(continued)).halfWidth())
+        .isGreaterThan(figures(rule(60).decide(atOnce)).halfWidth());
   }
 
   @Test
@@ -131,11 +133,10 @@ class ThroughputRuleTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = LogRatio.ofPercent(THRESHOLD - 0.01) + (i % 2 == 0 ? 0.5 : -0.5);
     }
-    Finding finding = rule(40).decide(PairedSeries.of(values));
+    Forecast forecast = forecast(rule(40), PairedSeries.of(values));
 
-    assertThat(finding.needed().orElseThrow().blocks()).isEmpty();
-    assertThat(finding.needed().orElseThrow().withinPlan()).isFalse();
-    assertThat(finding.needed().orElseThrow().words(2.0)).startsWith("this machine never will");
+    assertThat(forecast.blocks()).isEmpty();
+    assertThat(forecast.words(2.0)).startsWith("this machine never will");
   }
 
   @Test
@@ -167,8 +168,20 @@ class ThroughputRuleTest {
     return Verdict.UNDECIDED;
   }
 
-  private static ThroughputRule rule(int maxBlocks) {
-    return new ThroughputRule(new RuleSettings(THRESHOLD, 7, 1, 95, 0.005, maxBlocks));
+  private static ThroughputRule rule(int plannedBlocks) {
+    return ThroughputRule.of("l", THRESHOLD, settings(plannedBlocks));
+  }
+
+  private static RuleSettings settings(int plannedBlocks) {
+    return new RuleSettings(7, 1, 95, 0.005, plannedBlocks);
+  }
+
+  private static Figures figures(Answer answer) {
+    return answer.own().orElseThrow();
+  }
+
+  private static Forecast forecast(ThroughputRule rule, PairedSeries seen) {
+    return rule.forecast(rule.decide(seen), seen).orElseThrow();
   }
 
   private static PairedSeries noise(int blocks, double percent, double spreadPercent) {
@@ -185,10 +198,10 @@ class ThroughputRuleTest {
       noise = 0.6 * noise + 0.04 * random.nextGaussian();
       blocks[i] = Math.log(0.6) + noise;
     }
-    RuleSettings settings = new RuleSettings(3, 7, 1, 95, 0.004, 129);
-    Finding finding = new ThroughputRule(settings).decide(PairedSeries.of(blocks));
-    assertThat(finding.estimate().high()).isLessThan(-20);
-    assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+    RuleSettings settings = new RuleSettings(7, 1, 95, 0.004, 129);
+    Answer answer = ThroughputRule.of("l", 3, settings).decide(PairedSeries.of(blocks));
+    assertThat(figures(answer).high()).isLessThan(-20);
+    assertThat(answer.verdict()).isEqualTo(Verdict.FAIL);
   }
 
   private static PairedSeries noise(int blocks, double percent, double spreadPercent, long seed) {

@@ -46,7 +46,7 @@ public record VariantDiff(SourceTree sources, SubjectSpec subject) {
   }
 
   private static String difference(Path file, String before, String after) {
-    Path folder = Disk.temporary(Path.of(System.getProperty("java.io.tmpdir")), "variant-diff");
+    Path folder = Disk.temporary("variant-diff");
     Disk.write(folder.resolve("baseline"), before);
     Disk.write(folder.resolve("other"), after);
     String diff =

@@ -1,0 +1,166 @@
+package hakozuna.explain;
+
+import hakozuna.measure.Counting;
+import hakozuna.measure.LocalRunner;
+import hakozuna.measure.Progress;
+import hakozuna.measure.RunPlan;
+import hakozuna.model.BadFileException;
+import hakozuna.model.Lane;
+import hakozuna.model.ProfileSpec;
+import hakozuna.model.Variant;
+import hakozuna.model.WorkOrder;
+import hakozuna.tools.Disk;
+import hakozuna.tools.perf.PerfRecorder;
+import hakozuna.tools.perf.Profile;
+import hakozuna.verdict.Evidence;
+import hakozuna.verdict.Judgement;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Why a lane moved, and how far the subject is from others: mechanism, profiles and the comparison
+ * with other allocators. Measured after every gate is decided; it explains and decides nothing.
+ *
+ * @param order the work order
+ * @param runs what the stage's runs had in common
+ * @param counting who counts events
+ * @param folder the stage's; what is measured here is kept in it
+ * @param progress speaks on the console
+ * @param references the other allocators
+ * @param comparesAllLanes whether they are compared on every lane, not on the main one alone
+ * @param withStatistics builds a variant with its statistics on
+ */
+public record Explanation(
+    WorkOrder order,
+    RunPlan runs,
+    Counting counting,
+    Path folder,
+    Progress progress,
+    References references,
+    boolean comparesAllLanes,
+    Function<Variant, Path> withStatistics) {
+  /** Runs of each allocator in the comparison. */
+  public static final int ROUNDS = 7;
+
+  /** Looks at everything there is; what cannot be had is said, and never thrown. */
+  public Explained explain(Judgement judgement, Evidence evidence) {
+    List<String> said = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    List<Document> documents = new ArrayList<>();
+    List<Profiles> profiles = new ArrayList<>();
+    part("mechanism", said, () -> mechanism(judgement, evidence, said, documents));
+    part("profile", said, () -> profile(missing).ifPresent(profiles::add));
+    part("fixed-cost gap", said, () -> compare(missing, documents));
+    missing.forEach(gap -> said.add("missing: " + gap));
+    return new Explained(said, documents, profiles.stream().findFirst());
+  }
+
+  /** What only explains may not keep a verdict from being written down. */
+  private static void part(String name, List<String> said, Runnable explaining) {
+    try {
+      explaining.run();
+    } catch (RuntimeException e) {
+      said.add("missing: " + name + ": " + e);
+    }
+  }
+
+  private void mechanism(
+      Judgement judgement, Evidence evidence, List<String> said, List<Document> documents) {
+    new MechanismStudy(this)
+        .study(judgement, evidence)
+        .ifPresent(
+            sentence -> {
+              said.add(sentence);
+              documents.add(Document.text("mechanism", sentence));
+            });
+  }
+
+  private Optional<Profiles> profile(List<String> missing) {
+    return order
+        .counters()
+        .profile()
+        .filter(spec -> order.lanes().contains(spec.lane()))
+        .flatMap(spec -> profile(spec, missing));
+  }
+
+  private Optional<Profiles> profile(ProfileSpec spec, List<String> missing) {
+    progress.at("profiling " + spec.lane());
+    if (counting.probe().version().isEmpty()) {
+      missing.add("no profile: " + String.join("; ", counting.probe().gaps()));
+      return Optional.empty();
+    }
+    try {
+      Profile baseline = profile(spec, Variant.BASELINE);
+      Profile candidate = profile(spec, Variant.CANDIDATE);
+      if (baseline.event().equals(candidate.event())) {
+        return Optional.of(new Profiles(spec.lane().name(), baseline, candidate));
+      }
+      missing.add(
+          "no profile: the sides were sampled by different events, %s and %s"
+              .formatted(baseline.event(), candidate.event()));
+    } catch (PerfRecorder.ProfileException e) {
+      missing.add(e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private Profile profile(ProfileSpec spec, Variant variant) {
+    PerfRecorder recorder =
+        new PerfRecorder(
+            counting.perf().program(),
+            spec.frequency(),
+            runs.bench().cpus(),
+            runs.bench().limit(),
+            folder.resolve("profile"));
+    return recorder.profile(
+        variant.name().toLowerCase(Locale.ROOT),
+        runs.libraries().get(variant),
+        runs.bench().program(),
+        spec.lane().arguments().words());
+  }
+
+  private void compare(List<String> missing, List<Document> documents) {
+    try {
+      references.gap().ifPresent(missing::add);
+      List<GapTable> tables = comparedLanes().stream().map(this::table).toList();
+      Path csv = keep("gap.csv", GapTable.csv(tables));
+      documents.add(Document.file("fixed-cost gap", "text/csv", csv));
+      for (GapTable table : tables) {
+        keep("gap-" + table.lane() + ".txt", table.text());
+        documents.add(Document.text("fixed-cost gap on " + table.lane(), table.text()));
+      }
+    } catch (BadFileException e) {
+      missing.add(e.getMessage());
+    }
+  }
+
+  private Path keep(String name, String text) {
+    Path file = folder.resolve(name);
+    Disk.write(file, text);
+    return file;
+  }
+
+  private GapTable table(Lane lane) {
+    progress.at("the fixed-cost gap on " + lane);
+    List<Contestant> contestants = new ArrayList<>();
+    contestants.add(own("baseline", Variant.BASELINE));
+    contestants.add(own("candidate", Variant.CANDIDATE));
+    contestants.addAll(references.found());
+    return new GapMeter(
+            new LocalRunner(folder, counting), runs.stage(), runs.bench(), ROUNDS, runs.seed())
+        .measure(lane, contestants);
+  }
+
+  private Contestant own(String name, Variant variant) {
+    return new Contestant(name, Optional.of(runs.libraries().get(variant)));
+  }
+
+  /** The lane that the work order is about, or all of them. */
+  private List<Lane> comparedLanes() {
+    return comparesAllLanes ? order.lanes() : order.mainLane().stream().toList();
+  }
+}

@@ -1,0 +1,51 @@
+package hakozuna.stage;
+
+import hakozuna.ledger.OpenStage;
+import hakozuna.ledger.Plan;
+import hakozuna.measure.Bench;
+import hakozuna.measure.RunPlan;
+import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
+import hakozuna.verdict.StageProblem;
+import java.security.SecureRandom;
+import java.time.Duration;
+
+/**
+ * A stage that may measure: its variants are built and the ledger has admitted it.
+ *
+ * @param variants the two sides
+ * @param plan what was fixed before the first run
+ * @param ledger keeps samples and verdict; a rehearsal's keeps neither
+ */
+record Admitted(Variants variants, Plan plan, OpenStage ledger) {
+
+  /** Returns what all runs of the stage have in common. */
+  RunPlan runs(Setup setup) {
+    return new RunPlan(
+        setup.stage(),
+        ledger.sitting(),
+        variants.libraries(),
+        new Bench(variants.bench(), setup.cpus().used(), setup.order().runLimit()),
+        setup.stage() == Stage.OBSERVE ? Duration.ZERO : setup.plan().budget(),
+        seed(setup));
+  }
+
+  /** Nobody chooses a real stage's seed; a rehearsal's may be anything. */
+  private long seed(Setup setup) {
+    return ledger.isRehearsal()
+        ? setup
+            .settings()
+            .get("seed")
+            .map(Admitted::seed)
+            .orElseGet(() -> new SecureRandom().nextLong())
+        : ledger.seed();
+  }
+
+  private static long seed(String value) {
+    if (!value.matches("-?\\d{1,18}")) {
+      throw new StageProblem(
+          Verdict.INVALID, "-Dseed=" + value + ": is not a whole number of up to 18 digits");
+    }
+    return Long.parseLong(value);
+  }
+}

@@ -1,0 +1,187 @@
+package hakozuna.stage;
+
+import hakozuna.explain.CounterRow;
+import hakozuna.explain.Document;
+import hakozuna.explain.Explained;
+import hakozuna.ledger.Admission;
+import hakozuna.ledger.Outcome;
+import hakozuna.ledger.Standing;
+import hakozuna.measure.LaneData;
+import hakozuna.model.Lane;
+import hakozuna.model.Variant;
+import hakozuna.model.Verdict;
+import hakozuna.report.AllureReport;
+import hakozuna.report.ProfilePage;
+import hakozuna.report.StageReport;
+import hakozuna.report.Summary;
+import hakozuna.report.VerdictJson;
+import hakozuna.verdict.Answer;
+import hakozuna.verdict.GateKind;
+import hakozuna.verdict.Judgement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The end of a stage: everything is written down before anything is asserted.
+ *
+ * @param call whose end it is
+ * @param permit under which it measured, or did not
+ * @param measured what it gave
+ * @param judgement what that says
+ * @param explained why a lane moved
+ */
+record Conclusion(
+    StageCall call, Permit permit, Measured measured, Judgement judgement, Explained explained) {
+
+  /** Writes files, ledger and report. */
+  StageOutcome writeDown() {
+    permit.admitted().ifPresent(a -> folder().take(a.ledger().journal().folder()));
+    explained.said().forEach(call.progress()::say);
+    leave();
+    permit.admitted().ifPresent(this::enter);
+    StageReport report = leave();
+    AllureReport.aboutTheStage(call.setup().allureResults(), report.machine().environment());
+    return new StageOutcome(withCommands(), measured.steps(), documents(report), report.next());
+  }
+
+  /** Once for the archive, and once more with the tip that the archive's own entry gives. */
+  private StageReport leave() {
+    StageReport report = report();
+    VerdictJson.write(report, folder().verdict());
+    folder().conclude(Summary.of(report), judgement.verdict().verdict());
+    return report;
+  }
+
+  private void enter(Admitted admitted) {
+    admitted
+        .ledger()
+        .end(
+            new Outcome(
+                judgement.verdict().verdict(),
+                isExhausted(),
+                judgement.verdict().reason(),
+                Stream.concat(judgement.gates().stream(), judgement.controls().stream()).toList(),
+                folder().path()));
+  }
+
+  /**
+   * More sittings cannot help when no undecided lane has blocks left; instructions are counted once
+   * a plan, so that an undecided count stays so.
+   */
+  private boolean isExhausted() {
+    return judgement.gates().stream()
+        .filter(answer -> answer.verdict() == Verdict.UNDECIDED)
+        .map(Answer::gate)
+        .filter(gate -> gate.kind() != GateKind.INSTRUCTIONS)
+        .map(gate -> measured.evidence().lanes().get(gate.lane()))
+        .allMatch(lane -> lane.blocks().size() >= lane.plannedBlocks());
+  }
+
+  /** Whoever doubts an answer can repeat a run of its lane. */
+  private Judgement withCommands() {
+    Map<String, String> commands = new LinkedHashMap<>();
+    permit
+        .admitted()
+        .map(admitted -> admitted.runs(call.setup()))
+        .ifPresent(
+            runs ->
+                measured
+                    .lanes()
+                    .values()
+                    .forEach(
+                        data ->
+                            commands.put(
+                                data.lane().name(), runs.command(data.lane(), Variant.CANDIDATE))));
+    return judgement.repeatedBy(commands);
+  }
+
+  private List<Document> documents(StageReport report) {
+    List<Document> documents = new ArrayList<>(measured.documents());
+    explained
+        .profiles()
+        .map(p -> ProfilePage.html(p.lane(), p.baseline(), p.candidate()))
+        .map(page -> folder().keep("profile.html", page))
+        .ifPresent(page -> documents.add(Document.file("profile", "text/html", page)));
+    documents.addAll(explained.documents());
+    documents.add(Document.text("summary", Summary.of(report)));
+    documents.add(Document.text("counters per operation", Summary.counters(report)));
+    return documents;
+  }
+
+  private StageReport report() {
+    Setup setup = call.setup();
+    return new StageReport(
+        new StageReport.Head(
+            setup.order().name(),
+            setup.order().title(),
+            setup.order().line(),
+            setup.stage().word(),
+            setup.trial().rehearsalReasons()),
+        judgement,
+        NextStep.after(setup, judgement.verdict().verdict(), isExhausted()),
+        subject(),
+        standing(),
+        new StageReport.Counters(setup.instruments().counting().source(), counters()),
+        seconds(),
+        new StageReport.Machine(setup.environment(), setup.remarks()),
+        notes());
+  }
+
+  private StageReport.Subject subject() {
+    return permit
+        .admitted()
+        .map(
+            admitted ->
+                new StageReport.Subject(
+                    Optional.of(admitted.variants().subject(call.setup().root())),
+                    admitted.plan().sha256()))
+        .orElse(new StageReport.Subject(Optional.empty(), ""));
+  }
+
+  private Standing standing() {
+    return permit
+        .admitted()
+        .map(admitted -> admitted.ledger().standing())
+        .orElseGet(() -> Admission.at(call.setup().ledger()).standing(call.setup().order().line()));
+  }
+
+  private List<CounterRow> counters() {
+    Map<String, String> states = call.setup().instruments().counting().states();
+    return measured.lanes().values().stream()
+        .map(LaneData::lane)
+        .map(Lane::name)
+        .flatMap(
+            lane ->
+                CounterRow.of(lane, measured.evidence().lanes().get(lane).blocks(), states)
+                    .stream())
+        .toList();
+  }
+
+  /** What was missing is said where the verdict is read, not only where the stage began. */
+  private List<String> notes() {
+    return Stream.concat(
+            explained.said().stream(),
+            call.setup().instruments().missing().stream().map(gap -> "missing: " + gap))
+        .distinct()
+        .toList();
+  }
+
+  private StageReport.Seconds seconds() {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    measured.lanes().forEach((lane, data) -> shares.put(lane, data.ownSharePercent()));
+    return new StageReport.Seconds(
+        call.clock().total(),
+        call.clock().building(),
+        measured.lanes().values().stream().mapToDouble(LaneData::wallSeconds).sum(),
+        measured.lanes().values().stream().mapToDouble(LaneData::benchSeconds).sum(),
+        shares);
+  }
+
+  private StageFolder folder() {
+    return call.setup().folder();
+  }
+}

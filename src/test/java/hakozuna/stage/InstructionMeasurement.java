@@ -1,0 +1,82 @@
+package hakozuna.stage;
+
+import hakozuna.explain.Document;
+import hakozuna.ledger.Journal;
+import hakozuna.measure.InstructionCounts;
+import hakozuna.measure.InstructionCsv;
+import hakozuna.measure.InstructionMeter;
+import hakozuna.measure.Progress;
+import hakozuna.model.InstructionSpec;
+import hakozuna.model.Variant;
+import hakozuna.report.InstructionText;
+import hakozuna.tools.callgrind.CallgrindException;
+import hakozuna.tools.callgrind.CallgrindTool;
+import hakozuna.verdict.Answer;
+import hakozuna.verdict.Asked;
+import hakozuna.verdict.Evidence;
+import hakozuna.verdict.GateKind;
+import hakozuna.verdict.StageJudge;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts instructions by callgrind, once for all sittings: who is undecided gets no other draw. */
+record InstructionMeasurement(Setup setup, Admitted admitted, Progress progress) {
+  /** Under callgrind a run takes longer than on the machine. */
+  private static final int SLOWER = 4;
+
+  /** Returns what was counted; the reader's tables are added to the documents when it is new. */
+  InstructionCounts count(List<Document> documents) {
+    Journal journal = admitted.ledger().journal();
+    return journal
+        .kept(InstructionCsv.NAME)
+        .map(table -> InstructionCsv.read(InstructionCsv.NAME, table))
+        .orElseGet(() -> counted(journal, documents));
+  }
+
+  private InstructionCounts counted(Journal journal, List<Document> documents) {
+    progress.at("counting instructions by callgrind");
+    Map<Variant, Path> libraries = admitted.variants().libraries();
+    InstructionCounts counts = meter().count(libraries);
+    journal.keep(InstructionCsv.NAME, InstructionCsv.text(counts));
+    documents.add(
+        Document.text(
+            "instructions", InstructionText.of(answers(counts), counts, spec().functions())));
+    documents.add(Document.text("caches and branches, simulated", simulated(libraries)));
+    return counts;
+  }
+
+  private List<Answer> answers(InstructionCounts counts) {
+    Asked asked = setup.asked();
+    Evidence evidence = new Evidence(Map.of(), Optional.of(counts), List.of(), Map.of());
+    return new StageJudge(asked)
+        .judge(evidence).gates(GateKind.INSTRUCTIONS).stream()
+            .filter(answer -> asked.isByCallgrind(answer.gate()))
+            .toList();
+  }
+
+  /** Information: that it could not be had decides nothing. */
+  private String simulated(Map<Variant, Path> libraries) {
+    try {
+      return InstructionText.simulated(
+          meter().simulated(Variant.BASELINE, libraries.get(Variant.BASELINE)),
+          meter().simulated(Variant.CANDIDATE, libraries.get(Variant.CANDIDATE)));
+    } catch (CallgrindException e) {
+      return "not simulated: " + e.getMessage();
+    }
+  }
+
+  private InstructionMeter meter() {
+    return new InstructionMeter(
+        CallgrindTool.onPath(),
+        spec(),
+        admitted.variants().bench(),
+        setup.order().runLimit().multipliedBy(SLOWER),
+        setup.folder().path().resolve("callgrind"));
+  }
+
+  private InstructionSpec spec() {
+    return setup.order().counters().instructions().orElseThrow();
+  }
+}

@@ -1,0 +1,108 @@
+package hakozuna.stage;
+
+import hakozuna.explain.Document;
+import hakozuna.measure.InstructionCounts;
+import hakozuna.measure.LaneData;
+import hakozuna.measure.Progress;
+import hakozuna.model.Lane;
+import hakozuna.model.Verdict;
+import hakozuna.report.Step;
+import hakozuna.tools.callgrind.CallgrindException;
+import hakozuna.verdict.Answer;
+import hakozuna.verdict.Evidence;
+import hakozuna.verdict.Gate;
+import hakozuna.verdict.GateKind;
+import hakozuna.verdict.LaneEvidence;
+import hakozuna.verdict.Problem;
+import hakozuna.verdict.StageJudge;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Measures the lanes one after the other, then counts instructions. */
+final class LanesMeasurement {
+  private final Setup setup;
+  private final Admitted admitted;
+  private final Progress progress;
+  private final Map<String, LaneEvidence> evidence = new LinkedHashMap<>();
+  private final Map<String, LaneData> lanes = new LinkedHashMap<>();
+  private final Map<String, Problem> problems = new LinkedHashMap<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Document> documents = new ArrayList<>();
+
+  LanesMeasurement(Setup setup, Admitted admitted, Progress progress) {
+    this.setup = setup;
+    this.admitted = admitted;
+    this.progress = progress;
+  }
+
+  Measured measured() {
+    setup.order().lanes().forEach(this::measure);
+    Optional<InstructionCounts> counts = count();
+    return new Measured(evidence(counts), lanes, steps, documents);
+  }
+
+  private Evidence evidence(Optional<InstructionCounts> counts) {
+    return new Evidence(evidence, counts, List.of(), problems);
+  }
+
+  private void measure(Lane lane) {
+    Instant from = Instant.now();
+    LaneMeasurement measurement = new LaneMeasurement(setup, admitted, progress, lane);
+    Optional<Problem> problem = Faults.asProblem(() -> kept(lane, measurement), Optional::of);
+    problem.ifPresent(p -> gates(lane).forEach(gate -> problems.put(gate.name(), p)));
+    steps.add(new Step(GateKind.THROUGHPUT, lane.name(), from, Instant.now()));
+    progress.say(line(lane));
+  }
+
+  private Optional<Problem> kept(Lane lane, LaneMeasurement measurement) {
+    LaneMeasurement.Ended ended = measurement.measure();
+    lanes.put(lane.name(), ended.data());
+    evidence.put(lane.name(), ended.evidence());
+    return Optional.empty();
+  }
+
+  private List<Gate> gates(Lane lane) {
+    return setup.asked().gates().stream()
+        .filter(gate -> gate.lane().equals(lane.name()))
+        .filter(gate -> gate.kind() != GateKind.INSTRUCTIONS)
+        .toList();
+  }
+
+  /** A lane that is done gets one line on the console. */
+  private String line(Lane lane) {
+    List<Answer> answers = new StageJudge(setup.asked()).judge(lane, evidence(Optional.empty()));
+    return new LaneLine(lane, answers, Optional.ofNullable(lanes.get(lane.name()))).toString();
+  }
+
+  /** A tool that fails makes its own gates INVALID, and no other. */
+  private Optional<InstructionCounts> count() {
+    if (!setup.asked().usesCallgrind()) {
+      return Optional.empty();
+    }
+    Instant from = Instant.now();
+    String lane = setup.order().counters().instructions().orElseThrow().lane().name();
+    Optional<InstructionCounts> counts =
+        Faults.asProblem(this::counted, problem -> uncounted(problem));
+    steps.add(new Step(GateKind.INSTRUCTIONS, lane, from, Instant.now()));
+    return counts;
+  }
+
+  private Optional<InstructionCounts> counted() {
+    try {
+      return Optional.of(new InstructionMeasurement(setup, admitted, progress).count(documents));
+    } catch (CallgrindException e) {
+      return uncounted(new Problem(Verdict.INVALID, e.getMessage()));
+    }
+  }
+
+  private Optional<InstructionCounts> uncounted(Problem problem) {
+    setup.asked().gates(GateKind.INSTRUCTIONS).stream()
+        .filter(setup.asked()::isByCallgrind)
+        .forEach(gate -> problems.put(gate.name(), problem));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,123 @@
+package hakozuna.stage;
+
+import hakozuna.ledger.Admission;
+import hakozuna.ledger.Answer.Refused;
+import hakozuna.ledger.Answer.Settled;
+import hakozuna.ledger.GateLine;
+import hakozuna.ledger.Plan;
+import hakozuna.ledger.PlanFacts;
+import hakozuna.ledger.Refusal;
+import hakozuna.measure.Progress;
+import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
+import hakozuna.tools.Sha256;
+import hakozuna.verdict.Judgement;
+import hakozuna.verdict.Problem;
+import hakozuna.verdict.StageProblem;
+import hakozuna.verdict.StageVerdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Whether a stage may measure; exactly one of the three is there.
+ *
+ * @param admitted it may
+ * @param settled it need not: Stage A of this baseline has passed, and this is what was entered
+ * @param problem it must not, or cannot
+ */
+record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional<Problem> problem)
+    implements AutoCloseable {
+  private static final List<String> LASTING = List.of("cpu", "cpus", "affinity", "smt");
+
+  /** Asks the ledger, builds what it may build, and asks again. */
+  static Permit ask(Setup setup, StageClock clock, Progress progress) {
+    Admission admission = Admission.at(setup.ledger());
+    try {
+      return refusedUnbuilt(setup, admission)
+          .orElseGet(() -> asked(setup, admission, built(setup, clock, progress)));
+    } catch (StageProblem problem) {
+      return not(problem.verdict(), problem.getMessage());
+    }
+  }
+
+  /** The ledger's words can be enough to refuse a stage before anything is built. */
+  private static Optional<Permit> refusedUnbuilt(Setup setup, Admission admission) {
+    return setup.trial().isRehearsal()
+        ? Optional.empty()
+        : admission.beforeBuild(setup.stage(), setup.order()).map(Permit::refused);
+  }
+
+  private static Variants built(Setup setup, StageClock clock, Progress progress) {
+    progress.at("building");
+    Variants variants = clock.building(() -> Variants.of(setup));
+    variants.lines().forEach(progress::say);
+    setup.folder().keep("variants.diff", variants.difference(setup));
+    return variants;
+  }
+
+  private static Permit asked(Setup setup, Admission admission, Variants variants) {
+    Plan plan = plan(setup, variants);
+    if (setup.trial().isRehearsal()) {
+      return may(
+          new Admitted(
+              variants, plan, admission.rehearse(setup.stage(), plan, setup.folder().path())));
+    }
+    hakozuna.ledger.Answer answer =
+        admission.ask(setup.stage(), plan, setup.settings().get("reason"));
+    if (answer instanceof hakozuna.ledger.Answer.Admitted admitted) {
+      return may(new Admitted(variants, plan, admitted.stage()));
+    }
+    return answer instanceof Settled settled
+        ? new Permit(Optional.empty(), Optional.of(entered(settled)), Optional.empty())
+        : refused(((Refused) answer).refusal());
+  }
+
+  private static Judgement entered(Settled settled) {
+    List<hakozuna.verdict.Answer> gates =
+        settled.entry().gates().stream().map(GateLine::answer).toList();
+    String by = "decided once and for all by " + settled.entry().title();
+    return new Judgement(gates, List.of(), new StageVerdict(settled.verdict(), by));
+  }
+
+  private static Permit may(Admitted admitted) {
+    return new Permit(Optional.of(admitted), Optional.empty(), Optional.empty());
+  }
+
+  private static Permit refused(Refusal refusal) {
+    return not(Verdict.REFUSED, refusal.message().replaceFirst("^REFUSED: ", ""));
+  }
+
+  private static Permit not(Verdict verdict, String why) {
+    return new Permit(Optional.empty(), Optional.empty(), Optional.of(new Problem(verdict, why)));
+  }
+
+  private static Plan plan(Setup setup, Variants variants) {
+    PlanFacts facts =
+        new PlanFacts(
+            variants.baseline().sourcesSha256(),
+            variants.hashes(),
+            Sha256.of(variants.bench()),
+            variants.toolchain().compiler(),
+            variants.toolchain().environment(),
+            setup.cpus().used(),
+            setup.asked().countedBy(),
+            SuiteFacts.here(),
+            machine(setup.environment()));
+    return setup.stage() == Stage.OBSERVE
+        ? Plan.observation(setup.order(), facts)
+        : Plan.implementation(setup.order(), facts);
+  }
+
+  private static Map<String, String> machine(Map<String, String> environment) {
+    Map<String, String> lasting = new TreeMap<>(environment);
+    lasting.keySet().retainAll(LASTING);
+    return lasting;
+  }
+
+  @Override
+  public void close() {
+    admitted.ifPresent(stage -> stage.ledger().close());
+  }
+}

@@ -1,0 +1,106 @@
+package hakozuna.stage;
+
+import hakozuna.explain.Explained;
+import hakozuna.explain.Explanation;
+import hakozuna.measure.Progress;
+import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
+import hakozuna.verdict.Evidence;
+import hakozuna.verdict.Judgement;
+import hakozuna.verdict.StageJudge;
+import hakozuna.verdict.StageProblem;
+import hakozuna.verdict.StageVerdict;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * One call of a stage, from top to bottom: set up, admit, measure, judge, conclude. What keeps it
+ * from measuring is an answer like any other, not an exception.
+ *
+ * @param setup what is known before anything is built
+ * @param clock where the time goes
+ * @param progress speaks on the console
+ */
+public record StageCall(Setup setup, StageClock clock, Progress progress) {
+
+  /**
+   * Runs a stage to its end, with everything written down.
+   *
+   * @param properties the user's {@code -D}; nothing behind this call reads any other
+   */
+  public static StageOutcome run(Stage stage, Properties properties) {
+    StageClock clock = new StageClock();
+    try (Progress progress = new Progress(System.out, stage.word())) {
+      Setup setup = Setup.of(stage, properties);
+      return new StageCall(setup, clock, progress).alone();
+    } catch (StageProblem problem) {
+      return StageOutcome.unbegun(stage, properties, problem);
+    }
+  }
+
+  private StageOutcome alone() {
+    try (OutputLock mine = OutputLock.take(setup.folder())) {
+      mine.folder().empty();
+      setup.introduce(progress);
+      return setup.hasNothingToObserve() ? nothingToObserve() : carriedOut();
+    }
+  }
+
+  private StageOutcome nothingToObserve() {
+    StageVerdict verdict = new StageVerdict(Verdict.PASS, "this work order declares no Stage A");
+    setup.folder().conclude("\nobserve: " + verdict.reason() + "\n", Verdict.PASS);
+    return StageOutcome.of(new Judgement(List.of(), List.of(), verdict));
+  }
+
+  private StageOutcome carriedOut() {
+    try (Permit permit = Permit.ask(setup, clock, progress)) {
+      Measured measured = permit.admitted().map(this::measure).orElseGet(() -> without(permit));
+      Judgement judgement = judge(permit, measured);
+      Explained explained = explain(permit, measured, judgement);
+      return new Conclusion(this, permit, measured, judgement, explained).writeDown();
+    }
+  }
+
+  private Measured measure(Admitted admitted) {
+    return setup.stage() == Stage.OBSERVE
+        ? new ObservationMeasurement(setup, admitted, progress).observed()
+        : new LanesMeasurement(setup, admitted, progress).measured();
+  }
+
+  private Measured without(Permit permit) {
+    return Measured.nothing(
+        permit
+            .problem()
+            .map(problem -> Evidence.none(setup.asked().gates(), problem))
+            .orElse(Evidence.none()));
+  }
+
+  /** Stage A of a baseline that was observed before stands as it was entered. */
+  private Judgement judge(Permit permit, Measured measured) {
+    return permit
+        .settled()
+        .orElseGet(() -> new StageJudge(setup.asked()).judge(measured.evidence()));
+  }
+
+  /** Only what was measured lane by lane is explained; an explanation decides nothing. */
+  private Explained explain(Permit permit, Measured measured, Judgement judgement) {
+    return permit
+        .admitted()
+        .filter(admitted -> setup.stage() != Stage.OBSERVE)
+        .map(admitted -> explanation(admitted).explain(judgement, measured.evidence()))
+        .orElse(Explained.NOTHING);
+  }
+
+  private Explanation explanation(Admitted admitted) {
+    Instruments instruments = setup.instruments();
+    return new Explanation(
+        setup.order(),
+        admitted.runs(setup),
+        instruments.counting(),
+        setup.folder().path(),
+        progress,
+        instruments.references(),
+        instruments.comparesAllLanes(),
+        variant -> Variants.withStatistics(setup, variant));
+  }
+}

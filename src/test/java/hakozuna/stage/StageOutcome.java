@@ -1,0 +1,98 @@
+package hakozuna.stage;
+
+import hakozuna.explain.Document;
+import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
+import hakozuna.report.AllureReport;
+import hakozuna.report.Step;
+import hakozuna.verdict.Answer;
+import hakozuna.verdict.Gate;
+import hakozuna.verdict.GateFailure;
+import hakozuna.verdict.GateKind;
+import hakozuna.verdict.Judgement;
+import hakozuna.verdict.StageProblem;
+import hakozuna.verdict.StageVerdict;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * A stage that has ended. Its gates, in whatever order they are asked for, say what was decided.
+ *
+ * @param judgement what was decided
+ * @param steps what took time
+ * @param documents what the reader of the report may want to see
+ * @param next what its reader can do now
+ */
+public record StageOutcome(
+    Judgement judgement, List<Step> steps, List<Document> documents, String next) {
+
+  static StageOutcome of(Judgement judgement) {
+    return new StageOutcome(judgement, List.of(), List.of(), "");
+  }
+
+  /** A stage that could not even be set up: no gate is known, and so none can be answered. */
+  static StageOutcome unbegun(Stage stage, Properties properties, StageProblem problem) {
+    StageVerdict verdict = new StageVerdict(problem.verdict(), problem.getMessage());
+    try {
+      leave(stage, properties, verdict);
+    } catch (StageProblem busy) {
+      // another call's folder: this one leaves nothing in it
+    }
+    return of(new Judgement(List.of(), List.of(), verdict));
+  }
+
+  private static void leave(Stage stage, Properties properties, StageVerdict verdict) {
+    try (OutputLock mine = OutputLock.take(StageFolder.of(stage, properties))) {
+      mine.folder().empty();
+      mine.folder()
+          .conclude(
+              "\n%s: %s%n  %s%n".formatted(stage.word(), verdict.verdict(), verdict.reason()),
+              verdict.verdict());
+    }
+  }
+
+  /** Returns the gates of one kind; none where the work order declares none. */
+  public List<Gate> gates(GateKind kind) {
+    return judgement.gates(kind).stream().map(Answer::gate).toList();
+  }
+
+  /** Shows a gate's answer in the report, and returns it. */
+  public Answer shown(Gate gate) {
+    Answer answer =
+        judgement.gates().stream().filter(a -> a.gate().equals(gate)).findFirst().orElseThrow();
+    AllureReport.show(answer, steps);
+    return answer;
+  }
+
+  /** Fails when the null control saw an effect where there can be none, or there was no stage. */
+  public void nullControlMustBeSilent() {
+    judgement
+        .controls()
+        .forEach(part -> AllureReport.show(Document.text("null control", line(part))));
+    judgement.controls().stream()
+        .filter(part -> part.verdict() == Verdict.INVALID)
+        .findFirst()
+        .ifPresent(
+            part -> {
+              throw new GateFailure(Verdict.INVALID, line(part));
+            });
+    if (judgement.gates().isEmpty()) {
+      mustPass();
+    }
+  }
+
+  private static String line(Answer part) {
+    return "null control, %s, %s: %s, %s"
+        .formatted(part.gate().metric(), part.gate().lane(), part.verdict(), part.reason());
+  }
+
+  /** Fails unless every declared gate passed. */
+  public void mustPass() {
+    documents.forEach(AllureReport::show);
+    StageVerdict verdict = judgement.verdict();
+    if (verdict.verdict() != Verdict.PASS) {
+      String then = next.isEmpty() ? "" : "\n    next: " + next;
+      throw new GateFailure(verdict.verdict(), verdict.reason() + then);
+    }
+  }
+}

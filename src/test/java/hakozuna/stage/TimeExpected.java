@@ -1,0 +1,56 @@
+package hakozuna.stage;
+
+import hakozuna.explain.Explanation;
+import hakozuna.measure.Progress;
+import hakozuna.model.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How long a stage may take, as far as that is known before its first run. */
+record TimeExpected(Setup setup) {
+
+  String sentence() {
+    return setup.stage() == Stage.OBSERVE ? ofStageA() : ofLanes() + afterwards();
+  }
+
+  private String ofStageA() {
+    return setup
+        .order()
+        .observation()
+        .map(o -> "time expected: " + 2 * o.runs() + " runs of " + o.lane() + " and a profile")
+        .orElse("this work order has no Stage A: nothing to observe");
+  }
+
+  private String ofLanes() {
+    Duration budget = setup.plan().budget();
+    int lanes = setup.order().lanes().size();
+    return "time expected: at most %s for %d %s of at most %s, or what the first look takes; a lane that is decided early ends early"
+        .formatted(
+            Progress.words(budget.multipliedBy(lanes)),
+            lanes,
+            lanes == 1 ? "lane" : "lanes",
+            Progress.words(budget));
+  }
+
+  /** What comes on top, in runs: how long one takes is seen on the first lane. */
+  private String afterwards() {
+    List<String> parts = new ArrayList<>();
+    setup
+        .order()
+        .counters()
+        .instructions()
+        .filter(spec -> setup.asked().usesCallgrind())
+        .ifPresent(spec -> parts.add(2 * spec.runs() + " runs under callgrind"));
+    setup.order().counters().profile().ifPresent(spec -> parts.add("2 profiles"));
+    int allocators = setup.instruments().references().found().size() + 2;
+    parts.add(comparedLanes() * allocators * Explanation.ROUNDS + " runs for the fixed-cost gap");
+    return "; then " + String.join(", ", parts);
+  }
+
+  private int comparedLanes() {
+    return setup.instruments().comparesAllLanes()
+        ? setup.order().lanes().size()
+        : (int) setup.order().mainLane().stream().count();
+  }
+}

@@ -1,0 +1,81 @@
+package hakozuna.verdict;
+
+import hakozuna.model.RunFailure;
+import hakozuna.model.Verdict;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a gate, or a part of the null control, was answered, and on what: the one shape from the
+ * rule to verdict.json and the ledger.
+ *
+ * @param gate what was asked
+ * @param verdict the decision
+ * @param defect whether a FAIL is a defect of the candidate (crash, hang, failed allocation,
+ *     corruption, no work done) and so outweighs a broken measurement
+ * @param figures what it rests on, by metric; empty when nothing could be measured
+ * @param reason one sentence for people
+ * @param command a shell command that repeats one run; empty where there is none
+ */
+public record Answer(
+    Gate gate,
+    Verdict verdict,
+    boolean defect,
+    Map<String, Figures> figures,
+    String reason,
+    String command) {
+
+  /** Checks that a defect is a FAIL, and keeps the rows in their order. */
+  public Answer {
+    if (defect && verdict != Verdict.FAIL) {
+      throw new IllegalArgumentException(gate.name() + ": a defect is a FAIL, not " + verdict);
+    }
+    figures = new LinkedHashMap<>(figures);
+  }
+
+  /** Returns the figures of the gate's own metric. */
+  public Optional<Figures> own() {
+    return Optional.ofNullable(figures.get(gate.metric()));
+  }
+
+  /** Returns this answer with the figures of its own metric. */
+  public Answer with(Figures own) {
+    return with(Map.of(gate.metric(), own));
+  }
+
+  /** Returns this answer with a row of figures for each of several metrics. */
+  Answer with(Map<String, Figures> rows) {
+    return new Answer(gate, verdict, defect, rows, reason, command);
+  }
+
+  /** Returns this answer with a command that repeats one run. */
+  public Answer repeatedBy(String repeat) {
+    return new Answer(gate, verdict, defect, figures, reason, repeat);
+  }
+
+  /** Returns this answer with more words. */
+  Answer adding(String words) {
+    return new Answer(gate, verdict, defect, figures, reason + words, command);
+  }
+
+  /** Returns the answer when a run broke: it overrules what the samples say. */
+  Answer overruled(RunFailure by) {
+    return overruled(by.verdict(), by.sentence());
+  }
+
+  /** Returns this answer with another verdict; a FAIL is then the candidate's defect. */
+  Answer overruled(Verdict other, String why) {
+    return new Answer(gate, other, other == Verdict.FAIL, figures, why, command);
+  }
+
+  /** Returns this answer as a FAIL that is no defect. */
+  Answer failing() {
+    return new Answer(gate, Verdict.FAIL, false, figures, reason, command);
+  }
+
+  /** Returns what a failing test says: rule, reason, then a line a figure. */
+  public String text() {
+    return new AnswerText(this).toString();
+  }
+}

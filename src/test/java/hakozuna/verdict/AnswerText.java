@@ -1,0 +1,50 @@
+package hakozuna.verdict;
+
+import java.util.Locale;
+
+/** An answer as a failing test says it: rule, reason, then a line a figure. */
+record AnswerText(Answer answer) {
+
+  @Override
+  public String toString() {
+    Gate gate = answer.gate();
+    StringBuilder text =
+        new StringBuilder("%s  %s: %s".formatted(answer.verdict(), gate.name(), answer.reason()));
+    text.append(line("rule", gate.sentence()));
+    answer.figures().forEach((metric, figures) -> text.append(lines(metric, figures)));
+    text.append(answer.command().isEmpty() ? "" : line("repeat one run", answer.command()));
+    return text.toString();
+  }
+
+  private String lines(String metric, Figures figures) {
+    GateKind kind = answer.gate().kind();
+    String of = metric.equals(answer.gate().metric()) ? "" : metric + " ";
+    String both =
+        line(of + "estimate", kind.percent(figures.estimate()))
+            + line(of + "interval", interval(kind, figures));
+    return kind.rests() == GateKind.Rests.ON_BLOCKS
+        ? both
+            + line(of + "blocks", figures.count() + " (one baseline and one candidate run each)")
+            + line(
+                of + "delta of medians",
+                kind.percent(figures.deltaOfMedians()) + ", the work order's own figure")
+        : both + line(of + "runs", String.valueOf(figures.count()));
+  }
+
+  private static String interval(GateKind kind, Figures figures) {
+    String ends = kind.percent(figures.low()) + " to " + kind.percent(figures.high());
+    return Double.isNaN(figures.confidence())
+        ? ends + ", from the least run to the greatest"
+        : ends + " at " + trim(figures.confidence()) + "% confidence";
+  }
+
+  private static String line(String name, String value) {
+    return String.format(Locale.ROOT, "%n    %-17s %s", name, value);
+  }
+
+  private static String trim(double value) {
+    return value == Math.rint(value)
+        ? String.valueOf((long) value)
+        : String.format(Locale.ROOT, "%.1f", value);
+  }
+}

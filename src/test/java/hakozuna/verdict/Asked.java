@@ -1,0 +1,80 @@
+package hakozuna.verdict;
+
+import hakozuna.model.Lane;
+import hakozuna.model.Stage;
+import hakozuna.model.WorkOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What is asked of a stage.
+ *
+ * @param order the work order, as it is carried out
+ * @param stage whose thresholds count
+ * @param countedBy who counts each instruction metric, perf or callgrind; one that cannot be
+ *     counted has no gate
+ */
+public record Asked(WorkOrder order, Stage stage, Map<String, String> countedBy) {
+
+  /** Returns every declared gate: lane by lane what blocks decide, then what single runs decide. */
+  public List<Gate> gates() {
+    return Stream.concat(
+            order.lanes().stream().flatMap(lane -> gatesByBlocks(lane).stream()),
+            gates(GateKind.Rests.ON_RUNS))
+        .toList();
+  }
+
+  private Stream<Gate> gates(GateKind.Rests rests) {
+    return Arrays.stream(GateKind.values())
+        .filter(kind -> kind.rests() == rests)
+        .flatMap(kind -> gates(kind).stream());
+  }
+
+  /** Returns the declared gates of one kind. */
+  public List<Gate> gates(GateKind kind) {
+    return kind.rule().declared(kind, this);
+  }
+
+  /** Returns the gates of a lane that its blocks decide, and that end its measuring. */
+  List<Gate> gatesByBlocks(Lane lane) {
+    return gates(GateKind.Rests.ON_BLOCKS).filter(gate -> gate.lane().equals(lane.name())).toList();
+  }
+
+  /** Returns whether lanes are measured, and not the observed baseline alone. */
+  boolean measuresLanes() {
+    return stage != Stage.OBSERVE;
+  }
+
+  /** Returns whether callgrind has something to count. */
+  public boolean usesCallgrind() {
+    return countedBy.containsValue(Instructions.BY_CALLGRIND);
+  }
+
+  /** Returns whether callgrind's runs answer this gate. */
+  public boolean isByCallgrind(Gate gate) {
+    return Instructions.BY_CALLGRIND.equals(countedBy.get(gate.metric()));
+  }
+
+  /** Returns whether this lane is measured. */
+  boolean measures(Lane lane) {
+    return measuresLanes() && order.lanes().contains(lane);
+  }
+
+  /**
+   * Returns what every rule that looks at blocks was told before the first.
+   *
+   * @param plannedBlocks the most blocks of the lane over all sittings; 0 where its first look
+   *     never came
+   */
+  RuleSettings settings(int plannedBlocks) {
+    int runs = order.plan(stage).runs();
+    return new RuleSettings(
+        runs,
+        order.resolutionPercent(),
+        order.confidencePercent(),
+        ErrorBudget.ofGate(order),
+        Math.max(runs, plannedBlocks));
+  }
+}

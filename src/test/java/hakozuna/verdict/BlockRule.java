@@ -1,0 +1,61 @@
+package hakozuna.verdict;
+
+import hakozuna.model.Verdict;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Gates that the blocks of a lane decide, from look to look. The first look that decides counts: a
+ * verdict so follows from the samples and the plan alone, and blocks measured later, for the sake
+ * of another gate, cannot change it.
+ */
+abstract class BlockRule implements Rule {
+
+  /** Returns what the rule says of the first blocks, as many as there are at a look. */
+  abstract Function<Blocks, Answer> atLook(Gate gate, Asked asked, RuleSettings settings);
+
+  /**
+   * Returns what overrules the looks when all blocks are seen; the answer itself where nothing
+   * does.
+   */
+  Answer plausible(Answer answer, Blocks all) {
+    return answer;
+  }
+
+  @Override
+  public final Answer answer(Gate gate, Asked asked, Evidence evidence) {
+    LaneEvidence lane = evidence.lanes().get(gate.lane());
+    Answer answer = answer(gate, asked, lane.blocks(), asked.settings(lane.plannedBlocks()));
+    return lane.failure().map(answer::overruled).orElse(answer);
+  }
+
+  /** Returns what blocks say that no broken run ended. */
+  final Answer answer(Gate gate, Asked asked, Blocks blocks, RuleSettings settings) {
+    Answer answer = answer(gate, blocks, settings, atLook(gate, asked, settings));
+    return blocks.size() == 0 ? answer : plausible(answer, blocks);
+  }
+
+  /** Returns what blocks say by any rule that looks at the first so many of them. */
+  static Answer answer(
+      Gate gate, Blocks blocks, RuleSettings settings, Function<Blocks, Answer> atLook) {
+    return blocks.size() == 0
+        ? gate.answer(Verdict.UNDECIDED, "no whole block was measured")
+        : firstDecision(blocks, SequentialInterval.looks(settings), atLook);
+  }
+
+  /** Each sitting's end is one more look. */
+  private static Answer firstDecision(
+      Blocks blocks, List<Integer> planned, Function<Blocks, Answer> atLook) {
+    TreeSet<Integer> looks = new TreeSet<>(planned);
+    looks.addAll(blocks.sittingEnds());
+    Answer last = null;
+    for (int look : looks.headSet(blocks.size(), true)) {
+      last = atLook.apply(blocks.first(look));
+      if (last.verdict() != Verdict.UNDECIDED) {
+        return last;
+      }
+    }
+    return last;
+  }
+}

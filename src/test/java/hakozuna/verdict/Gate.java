@@ -1,0 +1,45 @@
+package hakozuna.verdict;
+
+import hakozuna.model.Verdict;
+import java.util.Map;
+
+/**
+ * One threshold on one lane.
+ *
+ * @param kind what is asked
+ * @param lane the lane's name
+ * @param metric what is measured, by the name of verdict.json
+ * @param threshold percent; NaN for a part of the null control, which has none
+ */
+public record Gate(GateKind kind, String lane, String metric, double threshold) {
+
+  /** Returns "lane metric", unique in a stage. */
+  public String name() {
+    return lane + " " + metric;
+  }
+
+  /** Returns lane, kind and metric, which name it in the ledger. */
+  public String title() {
+    return kind.word().equals(metric) ? name() : lane + " " + kind.word() + " " + metric;
+  }
+
+  /** Returns what is asked as tables show it, such as ≥ +3.00%. */
+  public String asked() {
+    return kind.direction().sign() + " " + kind.percent(threshold);
+  }
+
+  /** Returns what is asked, as a sentence. */
+  public String sentence() {
+    return kind.sentence(this);
+  }
+
+  /** Returns a figure of this gate as people write it: a change with its sign, a share without. */
+  public String percent(double value) {
+    return kind.percent(value);
+  }
+
+  /** Returns an answer that rests on no figures. */
+  public Answer answer(Verdict verdict, String reason) {
+    return new Answer(this, verdict, false, Map.of(), reason, "");
+  }
+}

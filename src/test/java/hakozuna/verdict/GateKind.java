@@ -1,0 +1,109 @@
+package hakozuna.verdict;
+
+import static hakozuna.verdict.Direction.AT_LEAST;
+import static hakozuna.verdict.Direction.AT_MOST;
+import static hakozuna.verdict.GateKind.Rests.ON_BLOCKS;
+import static hakozuna.verdict.GateKind.Rests.ON_RUNS;
+
+import hakozuna.model.CounterPlan;
+import java.util.Arrays;
+
+/**
+ * The kinds of gates, in the order in which they are asked. A new kind is one constant here and its
+ * rule, a key of the work order, and a method of {@code gates/LaneGates}.
+ */
+public enum GateKind {
+  /** Stage A: does the baseline have the fixed cost that the work order goes after? */
+  OBSERVATION("observation", AT_LEAST, ON_RUNS, "%s, all runs together, is %s", new FixedCost()),
+  /** Is the candidate fast enough? */
+  THROUGHPUT(
+      "throughput", AT_LEAST, ON_BLOCKS, "candidate against baseline is %2$s", new Throughput()),
+  /** Does one of the counters fall? */
+  IMPROVES_ANY(
+      "improves_any",
+      AT_MOST,
+      ON_BLOCKS,
+      "one counter against the baseline is %2$s",
+      new ImprovesAny()),
+  /** Does the peak memory stay within the limit? */
+  MEMORY(
+      "memory",
+      AT_MOST,
+      ON_BLOCKS,
+      "%s grows by %s",
+      new Growth("max-rss", CounterPlan::maxRssGrowthPercent, run -> run.usage().maxRssKb())),
+  /** Does the code executed per call stay within the limit? */
+  INSTRUCTIONS("instructions", AT_MOST, ON_RUNS, "%s grows by %s", new Instructions()),
+  /** A part of the null control: no effect where there can be none. Declared by no work order. */
+  NULL_CONTROL("null control", AT_MOST, ON_BLOCKS, "%s has no effect", Rule.NEVER_DECLARED);
+
+  /** What the figures of a gate are made of. */
+  public enum Rests {
+    /** Pairs of one baseline and one candidate run. */
+    ON_BLOCKS("blocks"),
+    /** Single runs, compared across the variants or added up. */
+    ON_RUNS("runs");
+
+    private final String word;
+
+    Rests(String word) {
+      this.word = word;
+    }
+
+    /** Returns how people call them. */
+    public String word() {
+      return word;
+    }
+  }
+
+  private final String word;
+  private final Direction direction;
+  private final Rests rests;
+  private final String sentence;
+  private final Rule rule;
+
+  GateKind(String word, Direction direction, Rests rests, String sentence, Rule rule) {
+    this.word = word;
+    this.direction = direction;
+    this.rests = rests;
+    this.sentence = sentence;
+    this.rule = rule;
+  }
+
+  /** Returns the name that verdict.json and the ledger use. */
+  public String word() {
+    return word;
+  }
+
+  /** Returns the kind of this name. */
+  public static GateKind of(String word) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.word.equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown kind of gate: " + word));
+  }
+
+  /** Returns on which side of the threshold a gate passes. */
+  public Direction direction() {
+    return direction;
+  }
+
+  /** Returns what the figures are made of. */
+  public Rests rests() {
+    return rests;
+  }
+
+  /** Returns a change with its sign, a share without one. */
+  String percent(double value) {
+    return this == OBSERVATION ? Percent.share(value) : Percent.change(value);
+  }
+
+  /** Returns what a gate asks, as a sentence. */
+  String sentence(Gate gate) {
+    return sentence.formatted(gate.metric(), direction.words() + " " + percent(gate.threshold()));
+  }
+
+  Rule rule() {
+    return rule;
+  }
+}

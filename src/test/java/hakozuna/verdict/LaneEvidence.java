@@ -1,0 +1,27 @@
+package hakozuna.verdict;
+
+import hakozuna.measure.LaneHistory;
+import hakozuna.model.RunFailure;
+import hakozuna.model.Sample;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a lane gave, over all sittings that count.
+ *
+ * @param samples of whole runs, in the order in which they ran
+ * @param failure the run that broke, and so overrules what the samples say
+ * @param plannedBlocks the most blocks it may have over all sittings; 0 before its first look
+ */
+public record LaneEvidence(List<Sample> samples, Optional<RunFailure> failure, int plannedBlocks) {
+
+  /** Returns what counts of a lane's history: the same for a live call and an archive. */
+  public static LaneEvidence of(LaneHistory history, int plannedBlocks) {
+    return new LaneEvidence(history.judged(), history.failure(), plannedBlocks);
+  }
+
+  /** Returns the whole blocks. */
+  public Blocks blocks() {
+    return Blocks.of(samples);
+  }
+}

@@ -1,0 +1,11 @@
+package hakozuna.verdict;
+
+import hakozuna.model.Verdict;
+
+/**
+ * Why something cannot be answered by a measurement.
+ *
+ * @param verdict INVALID or REFUSED
+ * @param reason one sentence for people
+ */
+public record Problem(Verdict verdict, String reason) {}

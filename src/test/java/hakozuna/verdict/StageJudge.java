@@ -1,0 +1,69 @@
+package hakozuna.verdict;
+
+import hakozuna.model.Lane;
+import hakozuna.model.Verdict;
+import java.util.List;
+
+/**
+ * Judges a stage from what was asked and from the evidence, and from nothing else: the same
+ * evidence gives the same judgement, in a live call and when the ledger is verified.
+ *
+ * @param asked of the stage
+ */
+public record StageJudge(Asked asked) {
+
+  /** Returns every gate, the null control and the stage's verdict. */
+  public Judgement judge(Evidence evidence) {
+    List<Gate> declared = asked.gates();
+    List<Answer> gates = declared.stream().map(gate -> answer(gate, evidence)).toList();
+    List<Answer> controls = new NullControls(asked.order()).of(evidence);
+    return new Judgement(gates, controls, StageVerdict.of(declared, gates, controls));
+  }
+
+  /** Returns the answers to the gates that a lane's blocks decide. */
+  public List<Answer> judge(Lane lane, Evidence evidence) {
+    return asked.gatesByBlocks(lane).stream().map(gate -> answer(gate, evidence)).toList();
+  }
+
+  private Answer answer(Gate gate, Evidence evidence) {
+    Problem problem = evidence.problems().get(gate.name());
+    return problem == null
+        ? answeredByRule(gate, evidence)
+        : gate.answer(problem.verdict(), problem.reason());
+  }
+
+  private Answer answeredByRule(Gate gate, Evidence evidence) {
+    boolean unmeasured =
+        asked.measuresLanes()
+            && gate.kind() != GateKind.INSTRUCTIONS
+            && !evidence.lanes().containsKey(gate.lane());
+    return unmeasured
+        ? gate.answer(Verdict.INVALID, "it was not measured")
+        : gate.kind().rule().answer(gate, asked, evidence);
+  }
+
+  /**
+   * Returns the block counts at which a lane's gates are looked at; each sitting's end is one more.
+   */
+  public List<Integer> looks(int plannedBlocks) {
+    return SequentialInterval.looks(asked.settings(plannedBlocks));
+  }
+
+  /**
+   * Returns whether the blocks up to a look decide every gate of a lane; later ones do not count,
+   * and nothing decides nothing.
+   */
+  public boolean isDecidedAt(int look, Lane lane, LaneEvidence evidence) {
+    Blocks all = evidence.blocks();
+    Blocks seen = all.first(Math.min(look, all.size()));
+    return seen.size() > 0
+        && asked.gatesByBlocks(lane).stream()
+            .map(gate -> answerAt(gate, seen, evidence.plannedBlocks()))
+            .noneMatch(answer -> answer.verdict() == Verdict.UNDECIDED);
+  }
+
+  private Answer answerAt(Gate gate, Blocks seen, int plannedBlocks) {
+    BlockRule rule = (BlockRule) gate.kind().rule();
+    return rule.answer(gate, asked, seen, asked.settings(plannedBlocks));
+  }
+}

@@ -1,0 +1,45 @@
+package hakozuna.verdict;
+
+import hakozuna.model.Sample;
+import hakozuna.model.Variant;
+import hakozuna.model.WorkOrder;
+import java.util.List;
+import java.util.function.Function;
+
+/** The gate that every lane has. */
+final class Throughput extends BlockRule {
+  @Override
+  public List<Gate> declared(GateKind kind, Asked asked) {
+    return asked.measuresLanes()
+        ? asked.order().lanes().stream()
+            .map(lane -> new Gate(kind, lane.name(), kind.word(), lane.threshold(asked.stage())))
+            .toList()
+        : List.of();
+  }
+
+  @Override
+  public int shares(WorkOrder order) {
+    return order.lanes().size();
+  }
+
+  @Override
+  Function<Blocks, Answer> atLook(Gate gate, Asked asked, RuleSettings settings) {
+    ThroughputRule rule = new ThroughputRule(gate, settings);
+    return seen -> {
+      Answer answer = rule.decide(seen.throughput());
+      String needed =
+          rule.forecast(answer, seen.throughput())
+              .map(forecast -> "; " + forecast.words(seen.secondsPerBlock()))
+              .orElse("");
+      double delta = seen.deltaOfMedians(Sample::opsPerSecond);
+      return answer.with(answer.own().orElseThrow().withDeltaOfMedians(delta)).adding(needed);
+    };
+  }
+
+  @Override
+  Answer plausible(Answer answer, Blocks all) {
+    return Implausible.of(all.samples(Variant.BASELINE), all.samples(Variant.CANDIDATE))
+        .map(found -> answer.overruled(found.verdict(), found.reason()))
+        .orElse(answer);
+  }
+}
