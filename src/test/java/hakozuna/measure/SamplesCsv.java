@@ -19,32 +19,10 @@ public record SamplesCsv(Path file) {
   static final CsvTable TABLE =
       new CsvTable(
           "row of samples",
-          List.of(
-              "stage",
-              "lane",
-              "block",
-              "position",
-              "variant",
-              "ops",
-              "seconds",
-              "ops_per_second",
-              "context_switches",
-              "page_faults",
-              "user_seconds",
-              "system_seconds",
-              "max_rss_kb",
-              "counter_source",
-              "started_at",
-              "sitting",
-              "minor_faults",
-              "major_faults",
-              "life_seconds",
-              "raw_file",
-              "raw_sha256",
-              "cycles",
-              "instructions",
-              "branch_misses",
-              "cache_misses"));
+          "stage,lane,block,position,variant,ops,seconds,ops_per_second,"
+              + "context_switches,page_faults,user_seconds,system_seconds,max_rss_kb,"
+              + "counter_source,started_at,sitting,minor_faults,major_faults,life_seconds,"
+              + "raw_file,raw_sha256,cycles,instructions,branch_misses,cache_misses");
 
   /** Events of a PMU; where there is none, or it could not count, their fields are empty. */
   public static final List<String> EVENTS =
@@ -58,7 +36,15 @@ public record SamplesCsv(Path file) {
   private static List<Object> row(Sample sample) {
     Slot slot = sample.slot();
     Usage usage = sample.usage();
-    List<Object> row = new ArrayList<>(plain(sample, slot, usage));
+    List<Object> row = new ArrayList<>();
+    row.addAll(List.of(slot.stage().word(), slot.lane(), slot.block(), slot.position()));
+    row.addAll(List.of(slot.variant(), sample.ops()));
+    row.addAll(List.of(six(sample.seconds()), decimal("%.2f", sample.opsPerSecond())));
+    row.addAll(List.of(usage.contextSwitches(), usage.pageFaults()));
+    row.addAll(List.of(six(usage.userSeconds()), six(usage.systemSeconds()), usage.maxRssKb()));
+    row.addAll(List.of(sample.counterSource(), sample.startedAt(), slot.sitting()));
+    row.addAll(List.of(usage.minorFaults(), usage.majorFaults(), six(sample.lifeSeconds())));
+    row.addAll(List.of(sample.rawFile(), sample.rawSha256()));
     EVENTS.forEach(event -> row.add(count(sample.count(event))));
     return row;
   }
@@ -67,29 +53,8 @@ public record SamplesCsv(Path file) {
     return count.isPresent() ? decimal("%.0f", count.getAsDouble()) : "";
   }
 
-  private static List<Object> plain(Sample sample, Slot slot, Usage usage) {
-    return List.of(
-        slot.stage().word(),
-        slot.lane(),
-        slot.block(),
-        slot.position(),
-        slot.variant(),
-        sample.ops(),
-        decimal("%.6f", sample.seconds()),
-        decimal("%.2f", sample.opsPerSecond()),
-        usage.contextSwitches(),
-        usage.pageFaults(),
-        decimal("%.6f", usage.userSeconds()),
-        decimal("%.6f", usage.systemSeconds()),
-        usage.maxRssKb(),
-        sample.counterSource(),
-        sample.startedAt(),
-        slot.sitting(),
-        usage.minorFaults(),
-        usage.majorFaults(),
-        decimal("%.6f", sample.lifeSeconds()),
-        sample.rawFile(),
-        sample.rawSha256());
+  private static String six(double value) {
+    return decimal("%.6f", value);
   }
 
   private static String decimal(String format, double value) {

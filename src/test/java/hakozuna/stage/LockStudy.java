@@ -3,6 +3,7 @@ package hakozuna.stage;
 import hakozuna.explain.LockTimes;
 import hakozuna.explain.Movement;
 import hakozuna.measure.AllocatorStatistics;
+import hakozuna.measure.Bench;
 import hakozuna.measure.LocalRunner;
 import hakozuna.measure.Progress;
 import hakozuna.measure.RunOutcome;
@@ -15,9 +16,7 @@ import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.model.Variant;
 import hakozuna.tools.BuildException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,13 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Time around the lock on either side: pairs of runs of both, built with the observed flags. */
 record LockStudy(Setup setup, Attempt attempt, Progress progress) {
   /** What it tells, by the names of work orders, ns per operation. */
-  static final Map<String, BiFunction<AllocatorStatistics, Long, OptionalDouble>> COUNTERS =
+  static final Map<String, Function<LockTimes, OptionalDouble>> COUNTERS =
       Map.of("lock-wait/op", LockTimes::waitPerOp, "lock-hold/op", LockTimes::holdPerOp);
 
   /** Returns how each moved, or why it could not be measured; never throws for that. */
@@ -84,7 +83,7 @@ record LockStudy(Setup setup, Attempt attempt, Progress progress) {
       String counter,
       Observation asked,
       Map<Variant, List<Sample>> runs,
-      BiFunction<AllocatorStatistics, Long, OptionalDouble> time) {
+      Function<LockTimes, OptionalDouble> time) {
     return Movement.ofPairs(
         counter,
         times(asked, runs.get(Variant.BASELINE), time),
@@ -103,15 +102,9 @@ record LockStudy(Setup setup, Attempt attempt, Progress progress) {
   }
 
   private Sample run(Lane lane, Slot slot, Path library, int padding) {
-    RunRequest request =
-        new RunRequest(
-            slot,
-            Optional.of(library),
-            attempt.variants().bench(),
-            lane.arguments().words(),
-            setup.cpus().used(),
-            setup.order().runLimit(),
-            padding);
+    Bench bench =
+        new Bench(attempt.variants().bench(), setup.cpus().used(), setup.order().runLimit());
+    RunRequest request = bench.run(lane, slot, Optional.of(library), padding);
     RunOutcome outcome = new LocalRunner(setup.folder().path(), setup.counting()).run(request);
     if (outcome instanceof RunOutcome.Done done) {
       return done.sample();
@@ -120,20 +113,14 @@ record LockStudy(Setup setup, Attempt attempt, Progress progress) {
   }
 
   private double[] times(
-      Observation asked,
-      List<Sample> runs,
-      BiFunction<AllocatorStatistics, Long, OptionalDouble> time) {
+      Observation asked, List<Sample> runs, Function<LockTimes, OptionalDouble> time) {
     return runs.stream()
-        .mapToDouble(run -> time.apply(statistics(asked, run), run.ops()).orElse(0))
+        .mapToDouble(run -> time.apply(new LockTimes(statistics(asked, run), run.ops())).orElse(0))
         .toArray();
   }
 
   private AllocatorStatistics statistics(Observation asked, Sample run) {
-    try {
-      return AllocatorStatistics.parse(
-          asked.statistics(), Files.readString(setup.folder().path().resolve(run.rawFile())));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return AllocatorStatistics.parse(
+        asked.statistics(), Disk.read(setup.folder().path().resolve(run.rawFile())));
   }
 }

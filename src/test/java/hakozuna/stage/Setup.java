@@ -102,7 +102,7 @@ record Setup(
 
   /** Returns what disturbs a measurement here. */
   List<String> remarks() {
-    return Doctor.remarks(environment, cpus);
+    return new Doctor(environment, cpus).remarks();
   }
 
   /** Returns what is missing here, and what helps. */

@@ -101,7 +101,7 @@ public record PerfTool(String program) {
         return Optional.empty();
       }
       String text = Disk.text(output).orElse("");
-      return Optional.of(PerfStatReader.read(output.getFileName().toString(), text, events));
+      return Optional.of(new PerfStatReader(output.getFileName().toString(), text).counts(events));
     } catch (BadFileException e) {
       gaps.add(String.join(", ", events) + ": " + e.getMessage());
       return Optional.empty();
