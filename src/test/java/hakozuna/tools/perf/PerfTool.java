@@ -2,7 +2,6 @@ package hakozuna.tools.perf;
 
 import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
-import hakozuna.model.EventState;
 import hakozuna.tools.Disk;
 import hakozuna.tools.ToolRun;
 import java.nio.file.Path;
@@ -108,10 +107,5 @@ public record PerfTool(String program) {
     } finally {
       Disk.delete(output);
     }
-  }
-
-  /** Returns whether a count is one that a gate may rest on. */
-  static boolean isSound(EventCount count) {
-    return count.figure().isPresent() && count.state() == EventState.COUNTED;
   }
 }
