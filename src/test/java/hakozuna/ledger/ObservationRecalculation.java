@@ -1,7 +1,7 @@
 package hakozuna.ledger;
 
 import hakozuna.measure.AllocatorStatistics;
-import hakozuna.measure.SamplesReader;
+import hakozuna.measure.SamplesCsv;
 import hakozuna.measure.StatisticsException;
 import hakozuna.model.Observation;
 import hakozuna.model.Sample;
@@ -67,7 +67,7 @@ record ObservationRecalculation(Life life, Entry ended, Archive archive) {
 
   private List<Sample> ofSitting() {
     String table = archive.texts(Archive.SAMPLES).getOrDefault(Archive.SAMPLES, "");
-    return SamplesReader.read(Archive.SAMPLES, table).stream()
+    return SamplesCsv.read(Archive.SAMPLES, table).stream()
         .filter(sample -> sample.slot().sitting() == ended.number("sitting"))
         .toList();
   }

@@ -2,7 +2,7 @@ package hakozuna.ledger;
 
 import hakozuna.measure.FailuresCsv;
 import hakozuna.measure.InstructionCsv;
-import hakozuna.measure.SamplesReader;
+import hakozuna.measure.SamplesCsv;
 import hakozuna.model.InstructionSpec;
 import hakozuna.model.Lane;
 import hakozuna.model.RunFailure;
@@ -173,7 +173,7 @@ record Recalculation(Life life, Entry ended, Archive archive) {
   }
 
   private List<Sample> of(Lane lane) {
-    return SamplesReader.read(Archive.SAMPLES, text(Archive.SAMPLES)).stream()
+    return SamplesCsv.read(Archive.SAMPLES, text(Archive.SAMPLES)).stream()
         .filter(sample -> sample.slot().lane().equals(lane.name()))
         .filter(sample -> !invalid(lane).contains(sample.slot().sitting()))
         .toList();

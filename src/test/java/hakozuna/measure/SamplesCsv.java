@@ -1,13 +1,16 @@
 package hakozuna.measure;
 
+import hakozuna.model.EventCount;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.model.Usage;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * {@code samples.csv}, one row a run, on disk as soon as the run has ended. Other programs read it:
@@ -16,7 +19,7 @@ import java.util.OptionalDouble;
  * @param file where it is
  */
 public record SamplesCsv(Path file) {
-  static final CsvTable TABLE =
+  private static final CsvTable TABLE =
       new CsvTable(
           "row of samples",
           "stage,lane,block,position,variant,ops,seconds,ops_per_second,"
@@ -59,5 +62,48 @@ public record SamplesCsv(Path file) {
 
   private static String decimal(String format, double value) {
     return String.format(Locale.ROOT, format, value);
+  }
+
+  /**
+   * Returns the samples in the order of the rows; a row that cannot be read is an error with its
+   * line. Of the PMU's events only the figures come back: how they were counted is in the raw
+   * files.
+   *
+   * @param name how complaints call the text
+   */
+  public static List<Sample> read(String name, String text) {
+    return TABLE.read(name, text, SamplesCsv::sample);
+  }
+
+  private static Sample sample(CSVRecord row) {
+    return new Sample(
+        CsvTable.slot(row),
+        Long.parseLong(row.get("ops")),
+        Double.parseDouble(row.get("seconds")),
+        Double.parseDouble(row.get("ops_per_second")),
+        usage(row),
+        row.get("counter_source"),
+        Instant.parse(row.get("started_at")),
+        Double.parseDouble(row.get("life_seconds")),
+        row.get("raw_file"),
+        row.get("raw_sha256"),
+        events(row));
+  }
+
+  private static List<EventCount> events(CSVRecord row) {
+    return EVENTS.stream()
+        .filter(event -> !row.get(event.replace('-', '_')).isEmpty())
+        .map(event -> EventCount.counted(event, Long.parseLong(row.get(event.replace('-', '_')))))
+        .toList();
+  }
+
+  private static Usage usage(CSVRecord row) {
+    return new Usage(
+        Long.parseLong(row.get("context_switches")),
+        Long.parseLong(row.get("minor_faults")),
+        Long.parseLong(row.get("major_faults")),
+        Double.parseDouble(row.get("user_seconds")),
+        Double.parseDouble(row.get("system_seconds")),
+        Long.parseLong(row.get("max_rss_kb")));
   }
 }
