@@ -1,17 +1,14 @@
 package hakozuna.explain;
 
+import hakozuna.measure.CsvTable;
 import hakozuna.model.Sample;
 import hakozuna.stats.OrderInterval;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.stream.Stream;
 
 /**
  * What each allocator needed for the same work.
@@ -25,25 +22,11 @@ public record GapTable(String lane, List<Row> rows, Map<Contestant, String> brok
   public static final String REFERENCE = "tcmalloc";
 
   private static final double CONFIDENCE = 95;
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT
-          .builder()
-          .setRecordSeparator('\n')
-          .setHeader(
-              "lane",
-              "allocator",
-              "library",
-              "metric",
-              "runs",
-              "median",
-              "low",
-              "high",
-              "confidence",
-              "ratio_to_tcmalloc",
-              "ratio_low",
-              "ratio_high",
-              "problem")
-          .get();
+  private static final CsvTable TABLE =
+      new CsvTable(
+          "row of the gap",
+          "lane,allocator,library,metric,runs,median,low,high,confidence,"
+              + "ratio_to_tcmalloc,ratio_low,ratio_high,problem");
 
   /**
    * One figure of one allocator.
@@ -59,7 +42,30 @@ public record GapTable(String lane, List<Row> rows, Map<Contestant, String> brok
       GapMetric metric,
       int runs,
       OrderInterval value,
-      Optional<OrderInterval> ratio) {}
+      Optional<OrderInterval> ratio) {
+
+    private String text() {
+      return String.format(
+          Locale.ROOT,
+          "%-10s %-20s %14s (%s to %s, %.1f%%)%s%n",
+          contestant.name(),
+          metric.unit(),
+          g(value.median()),
+          g(value.interval().low()),
+          g(value.interval().high()),
+          value.confidencePercent(),
+          ratio.map(Row::times).orElse(""));
+    }
+
+    private static String times(OrderInterval ratio) {
+      return String.format(
+          Locale.ROOT,
+          "  %6.2f x tcmalloc (%.2f to %.2f)",
+          ratio.median(),
+          ratio.interval().low(),
+          ratio.interval().high());
+    }
+  }
 
   static GapTable of(
       String lane, Map<Contestant, List<Sample>> samples, Map<Contestant, String> broken) {
@@ -74,9 +80,9 @@ public record GapTable(String lane, List<Row> rows, Map<Contestant, String> brok
     samples.forEach(
         (contestant, own) -> {
           if (!broken.containsKey(contestant)) {
-            for (GapMetric metric : GapMetric.values()) {
-              rows.add(row(contestant, metric, own, reference));
-            }
+            Stream.of(GapMetric.values())
+                .map(metric -> row(contestant, metric, own, reference))
+                .forEach(rows::add);
           }
         });
     return new GapTable(lane, List.copyOf(rows), broken);
@@ -109,20 +115,12 @@ public record GapTable(String lane, List<Row> rows, Map<Contestant, String> brok
 
   /** Returns {@code gap.csv}; several lanes share one header. */
   public static String csv(List<GapTable> tables) {
-    StringWriter text = new StringWriter();
-    try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
-      for (GapTable table : tables) {
-        for (Row row : table.rows) {
-          printer.printRecord(table.cells(row));
-        }
-        for (Map.Entry<Contestant, String> bad : table.broken.entrySet()) {
-          printer.printRecord(table.cells(bad.getKey(), bad.getValue()));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<List<Object>> cells = new ArrayList<>();
+    for (GapTable table : tables) {
+      table.rows.forEach(row -> cells.add(table.cells(row)));
+      table.broken.forEach((who, why) -> cells.add(table.cells(who, why)));
     }
-    return text.toString();
+    return TABLE.text(cells);
   }
 
   private List<Object> cells(Row row) {
@@ -160,30 +158,7 @@ public record GapTable(String lane, List<Row> rows, Map<Contestant, String> brok
   /** Returns the table for people. */
   public String text() {
     StringBuilder text = new StringBuilder("Fixed-cost gap on " + lane + "\n");
-    for (Row row : rows) {
-      String ratio =
-          row.ratio
-              .map(
-                  r ->
-                      String.format(
-                          Locale.ROOT,
-                          "  %6.2f x tcmalloc (%.2f to %.2f)",
-                          r.median(),
-                          r.interval().low(),
-                          r.interval().high()))
-              .orElse("");
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%-10s %-20s %14s (%s to %s, %.1f%%)%s%n",
-              row.contestant.name(),
-              row.metric.unit(),
-              g(row.value.median()),
-              g(row.value.interval().low()),
-              g(row.value.interval().high()),
-              row.value.confidencePercent(),
-              ratio));
-    }
+    rows.forEach(row -> text.append(row.text()));
     broken.forEach(
         (who, why) -> text.append(who.name()).append(": no figures, ").append(why).append('\n'));
     return text.toString();

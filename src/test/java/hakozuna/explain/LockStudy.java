@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Time around the lock on either side: pairs of runs of both, built with the observed flags. */
 record LockStudy(Explanation of) {
   /** What it tells, by the names of work orders, ns per operation. */
-  static final Map<String, BiFunction<AllocatorStatistics, Long, OptionalDouble>> COUNTERS =
+  static final Map<String, Function<LockTimes, OptionalDouble>> COUNTERS =
       Map.of("lock-wait/op", LockTimes::waitPerOp, "lock-hold/op", LockTimes::holdPerOp);
 
   /** Returns how each moved, or why it could not be measured; never throws for that. */
@@ -83,11 +83,9 @@ record LockStudy(Explanation of) {
   }
 
   private double[] times(
-      Observation asked,
-      List<Sample> runs,
-      BiFunction<AllocatorStatistics, Long, OptionalDouble> time) {
+      Observation asked, List<Sample> runs, Function<LockTimes, OptionalDouble> time) {
     return runs.stream()
-        .mapToDouble(run -> time.apply(statistics(asked, run), run.ops()).orElse(0))
+        .mapToDouble(run -> time.apply(new LockTimes(statistics(asked, run), run.ops())).orElse(0))
         .toArray();
   }
 

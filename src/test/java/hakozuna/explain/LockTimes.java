@@ -6,21 +6,23 @@ import java.util.OptionalDouble;
 /**
  * Time around the lock, from a run's statistics. Only one of many entries is timed, so a sum of
  * samples is scaled up by entries over samples.
+ *
+ * @param statistics of one run
+ * @param ops operations it did
  */
-public final class LockTimes {
-  private LockTimes() {}
+public record LockTimes(AllocatorStatistics statistics, long ops) {
 
   /** Returns time spent waiting for the lock, ns per operation; nothing if no entry was timed. */
-  public static OptionalDouble waitPerOp(AllocatorStatistics statistics, long ops) {
-    return perOp(statistics, "lock_wait", ops);
+  public OptionalDouble waitPerOp() {
+    return perOp("lock_wait");
   }
 
   /** Returns time the lock was held, ns per operation; nothing if no entry was timed. */
-  public static OptionalDouble holdPerOp(AllocatorStatistics statistics, long ops) {
-    return perOp(statistics, "lock_hold", ops);
+  public OptionalDouble holdPerOp() {
+    return perOp("lock_hold");
   }
 
-  private static OptionalDouble perOp(AllocatorStatistics statistics, String what, long ops) {
+  private OptionalDouble perOp(String what) {
     long samples = statistics.counter(what + "_samples");
     if (samples == 0 || ops <= 0) {
       return OptionalDouble.empty();

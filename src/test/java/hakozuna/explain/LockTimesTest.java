@@ -18,7 +18,7 @@ class LockTimesTest {
     AllocatorStatistics statistics =
         new AllocatorStatistics(
             Map.of("lock_enter", 100L, "lock_wait_samples", 4L, "lock_wait_ns_sum", 80L));
-    assertThat(LockTimes.waitPerOp(statistics, 1000)).hasValue(2.0);
+    assertThat(new LockTimes(statistics, 1000).waitPerOp()).hasValue(2.0);
   }
 
   @Test
@@ -26,7 +26,7 @@ class LockTimesTest {
     AllocatorStatistics statistics =
         AllocatorStatistics.parse(
             List.of("HZ4_MID_LOCK_STATS"), Captured.text("hz4-stats-main_r0.txt"));
-    assertThat(LockTimes.holdPerOp(statistics, 19_200).orElseThrow())
+    assertThat(new LockTimes(statistics, 19_200).holdPerOp().orElseThrow())
         .isCloseTo(857585.0 / 2855 * 366400 / 19_200, within(1e-6));
   }
 
@@ -35,8 +35,8 @@ class LockTimesTest {
     AllocatorStatistics statistics =
         new AllocatorStatistics(
             Map.of("lock_enter", 100L, "lock_hold_samples", 0L, "lock_hold_ns_sum", 0L));
-    assertThat(LockTimes.holdPerOp(statistics, 10)).isEmpty();
-    assertThatThrownBy(() -> LockTimes.waitPerOp(statistics, 10))
+    assertThat(new LockTimes(statistics, 10).holdPerOp()).isEmpty();
+    assertThatThrownBy(() -> new LockTimes(statistics, 10).waitPerOp())
         .isInstanceOf(StatisticsException.class)
         .hasMessageContaining("lock_wait_samples is missing");
   }

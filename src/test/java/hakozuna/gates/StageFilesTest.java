@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import hakozuna.measure.SamplesReader;
+import hakozuna.measure.SamplesCsv;
 import hakozuna.model.Sample;
 import hakozuna.model.Variant;
 import hakozuna.testkit.GateScene;
@@ -36,7 +36,7 @@ class StageFilesTest {
     scene.candidate("-DSPEED=1500, -DWOBBLE=1");
     assertThat(scene.rehearse(ScreenGate.class)).isGreen();
     verdict = new ObjectMapper().readTree(scene.text("screen", "verdict.json"));
-    samples = SamplesReader.read("samples.csv", scene.text("screen", "samples.csv"));
+    samples = SamplesCsv.read("samples.csv", scene.text("screen", "samples.csv"));
   }
 
   @Test

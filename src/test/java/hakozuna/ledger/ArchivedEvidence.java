@@ -5,7 +5,7 @@ import hakozuna.measure.FailuresCsv;
 import hakozuna.measure.InstructionCounts;
 import hakozuna.measure.InstructionCsv;
 import hakozuna.measure.LaneHistory;
-import hakozuna.measure.SamplesReader;
+import hakozuna.measure.SamplesCsv;
 import hakozuna.measure.StatisticsException;
 import hakozuna.model.Lane;
 import hakozuna.model.Observation;
@@ -154,7 +154,7 @@ record ArchivedEvidence(Life life, Entry ended, Archive archive) {
   }
 
   private List<Sample> samples() {
-    return SamplesReader.read(Archive.SAMPLES, text(Archive.SAMPLES).orElse(""));
+    return SamplesCsv.read(Archive.SAMPLES, text(Archive.SAMPLES).orElse(""));
   }
 
   private List<RunFailure> failures() {

@@ -3,7 +3,6 @@ package hakozuna.ledger;
 import hakozuna.measure.FailuresCsv;
 import hakozuna.measure.RunOutcome;
 import hakozuna.measure.SamplesCsv;
-import hakozuna.measure.SamplesReader;
 import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
@@ -77,7 +76,7 @@ public final class Journal {
 
   /** Returns every sample of every sitting, in the order of the runs. */
   public List<Sample> read() {
-    return SamplesReader.read(file().toString(), text());
+    return SamplesCsv.read(file().toString(), text());
   }
 
   /** Returns whether this run is done: the schedule goes on at the first one that is not. */

@@ -1,6 +1,6 @@
 package hakozuna.ledger;
 
-import hakozuna.measure.SamplesReader;
+import hakozuna.measure.SamplesCsv;
 import hakozuna.model.Sample;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.BenchOutputException;
@@ -24,7 +24,7 @@ final class RawEvidence {
     Map<String, byte[]> raw = archive.read("raw/");
     String hashes = archive.texts(Archive.HASHES).getOrDefault(Archive.HASHES, "");
     String table = archive.texts(Archive.SAMPLES).getOrDefault(Archive.SAMPLES, "");
-    return SamplesReader.read(Archive.SAMPLES, table).stream()
+    return SamplesCsv.read(Archive.SAMPLES, table).stream()
         .map(sample -> problem(sample, Optional.ofNullable(raw.get(sample.rawFile())), hashes))
         .flatMap(Optional::stream)
         .toList();

@@ -1,6 +1,6 @@
 package hakozuna.ledger;
 
-import hakozuna.measure.SamplesReader;
+import hakozuna.measure.SamplesCsv;
 import hakozuna.model.BadFileException;
 import hakozuna.model.Slot;
 import hakozuna.tools.Sha256;
@@ -62,7 +62,7 @@ record SampleSeal(int bytes, String sha256, List<String> rows) {
   private static String name(String table, int row) {
     String text = header(table) + "\n" + rows(table).get(row) + "\n";
     try {
-      Slot slot = SamplesReader.read("samples.csv", text).get(0).slot();
+      Slot slot = SamplesCsv.read("samples.csv", text).get(0).slot();
       return "%s, block %d, %s (row %d)"
           .formatted(
               slot.lane(), slot.block(), slot.variant().name().toLowerCase(Locale.ROOT), row + 1);

@@ -78,8 +78,8 @@ public record Counting(PerfTool perf, PerfProbe probe) {
       return List.of();
     }
     try {
-      return PerfStatReader.read(
-          output.getFileName().toString(), RawFiles.text(output), probe.known());
+      return new PerfStatReader(output.getFileName().toString(), RawFiles.text(output))
+          .counts(probe.known());
     } catch (BadFileException e) {
       throw new BrokenRun(Kind.COUNTERS_UNREADABLE, e.getMessage());
     }

@@ -4,6 +4,7 @@ import hakozuna.model.BadFileException;
 import hakozuna.model.Slot;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
+import hakozuna.tools.Disk;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -23,9 +24,9 @@ import org.apache.commons.csv.CSVRecord;
  * A table that is written row by row and read back; one form for all of ours.
  *
  * @param what a row is called in complaints, such as "row of samples"
- * @param header names of the columns; others are only ever added at the end
+ * @param header names of the columns, comma between; others are only ever added at the end
  */
-public record CsvTable(String what, List<String> header) {
+public record CsvTable(String what, String header) {
   private static final CSVFormat READING =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
@@ -33,22 +34,20 @@ public record CsvTable(String what, List<String> header) {
     return CSVFormat.DEFAULT
         .builder()
         .setRecordSeparator('\n')
-        .setHeader(header.toArray(String[]::new))
+        .setHeader(header.split(","))
         .setSkipHeaderRecord(!withHeader)
         .get();
   }
 
   /** Adds a row to a file; the first one comes with the header. */
   void append(Path file, List<Object> row) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      try (var out =
-              Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-          CSVPrinter printer = writing(Files.size(file) == 0).print(out)) {
-        printer.printRecord(row);
-      }
+    Disk.folder(file.toAbsolutePath().getParent());
+    try (var out =
+            Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        CSVPrinter printer = writing(Files.size(file) == 0).print(out)) {
+      printer.printRecord(row);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("cannot write " + file, e);
     }
   }
 

@@ -18,17 +18,7 @@ public record FailuresCsv(Path file) {
 
   private static final CsvTable TABLE =
       new CsvTable(
-          "row of failures",
-          List.of(
-              "stage",
-              "lane",
-              "sitting",
-              "block",
-              "position",
-              "variant",
-              "kind",
-              "text",
-              "raw_file"));
+          "row of failures", "stage,lane,sitting,block,position,variant,kind,text,raw_file");
 
   /** Adds a row; the first one comes with the header. */
   public void append(RunFailure failure) {

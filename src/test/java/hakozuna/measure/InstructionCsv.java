@@ -19,16 +19,8 @@ public final class InstructionCsv {
   private static final CsvTable TABLE =
       new CsvTable(
           "counted run",
-          List.of(
-              "variant",
-              "run",
-              "ops",
-              "mallocs",
-              "frees",
-              "malloc_instructions",
-              "free_instructions",
-              "instructions",
-              "tool"));
+          "variant,run,ops,mallocs,frees,malloc_instructions,free_instructions,"
+              + "instructions,tool");
 
   private InstructionCsv() {}
 
@@ -37,13 +29,16 @@ public final class InstructionCsv {
     List<List<Object>> rows = new ArrayList<>();
     counts
         .runs()
-        .forEach((side, runs) -> runs.forEach(run -> rows.add(row(side, run, rows, counts))));
+        .forEach(
+            (variant, runs) -> {
+              for (int run = 0; run < runs.size(); run++) {
+                rows.add(row(variant, run, runs.get(run), counts.tool()));
+              }
+            });
     return TABLE.text(rows);
   }
 
-  private static List<Object> row(
-      Variant variant, AllocatorCost cost, List<List<Object>> before, InstructionCounts counts) {
-    long run = before.stream().filter(row -> row.get(0) == variant).count();
+  private static List<Object> row(Variant variant, int run, AllocatorCost cost, String tool) {
     return List.of(
         variant,
         run,
@@ -53,7 +48,7 @@ public final class InstructionCsv {
         cost.instructionsInMalloc(),
         cost.instructionsInFree(),
         cost.instructions(),
-        counts.tool());
+        tool);
   }
 
   /**

@@ -2,11 +2,9 @@ package hakozuna.measure;
 
 import hakozuna.model.EventCount;
 import hakozuna.model.RunFailure;
-import hakozuna.model.RunFailure.Kind;
 import hakozuna.model.Sample;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.Command;
-import hakozuna.tools.LaunchReport;
 import hakozuna.tools.Launcher;
 import hakozuna.tools.ToolRun;
 import java.nio.file.Path;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Runs the bench on this machine: launcher, then perf where it works, then the launcher again, then
@@ -54,72 +51,53 @@ public final class LocalRunner implements Runner {
     }
   }
 
+  /** A clean environment, the same on both sides but for what the launcher preloads. */
   private String start(RunRequest request, RawFiles raw) {
-    Command command =
-        new Command(words(request, raw), folder, environment(request), limit(request, 2));
-    return command.run().output();
+    Map<String, String> environment =
+        Map.of("PATH", ToolRun.PATH, "LC_ALL", "C", "PADDING", "x".repeat(request.padding()));
+    return new Command(words(request, raw), folder, environment, limit(request, 2)).run().output();
   }
 
   /** The outer launcher and perf, where perf counts; then the inner launcher and the bench. */
   private List<String> words(RunRequest request, RawFiles raw) {
     List<String> words = new ArrayList<>();
     if (counting.byPerf()) {
-      guard(words, raw.guard(), limit(request, 1), request.cpus());
+      words.addAll(guard(raw.guard(), limit(request, 1), request.cpus()));
       words.add("--");
       words.addAll(counting.words(raw.counters()));
     }
-    guard(words, raw.report(), request.limit(), request.cpus());
-    request.library().ifPresent(library -> option(words, "--preload", library.toString()));
-    option(words, "--stdout", raw.stdout().toString());
-    option(words, "--stderr", raw.stderr().toString());
-    words.add("--");
-    words.add(request.bench().toString());
+    words.addAll(guard(raw.report(), request.limit(), request.cpus()));
+    request.library().ifPresent(file -> words.addAll(List.of("--preload", file.toString())));
+    words.addAll(List.of("--stdout", raw.stdout().toString()));
+    words.addAll(List.of("--stderr", raw.stderr().toString()));
+    words.addAll(List.of("--", request.bench().toString()));
     words.addAll(request.arguments());
     return words;
   }
 
-  private void guard(List<String> words, Path report, Duration limit, String cpus) {
-    words.add(launcher.toString());
-    option(words, "--report", report.toString());
-    option(words, "--limit", String.valueOf(limit.toMillis() / 1000.0));
-    option(words, "--cpus", cpus);
-  }
-
-  private static void option(List<String> words, String name, String value) {
-    words.add(name);
-    words.add(value);
+  private List<String> guard(Path report, Duration limit, String cpus) {
+    String seconds = String.valueOf(limit.toMillis() / 1000.0);
+    return List.of(
+        launcher.toString(), "--report", report.toString(), "--limit", seconds, "--cpus", cpus);
   }
 
   private static Duration limit(RunRequest request, int graces) {
     return request.limit().plus(GRACE.multipliedBy(graces));
   }
 
-  /** A clean environment, the same on both sides but for what the launcher preloads. */
-  private static Map<String, String> environment(RunRequest request) {
-    Map<String, String> environment = new TreeMap<>();
-    environment.put("PATH", ToolRun.PATH);
-    environment.put("LC_ALL", "C");
-    environment.put("PADDING", "x".repeat(request.padding()));
-    return environment;
-  }
-
   private Sample sample(RunRequest request, RawFiles raw, String kept) {
-    LaunchReport report = RunJudge.report(raw);
-    BenchOutput output = RunJudge.output(request, report, raw);
-    if (output.failedAllocations() > 0) {
-      throw new BrokenRun(
-          Kind.FAILED_ALLOCATIONS, output.failedAllocations() + " times malloc gave NULL");
-    }
+    RunJudge judge = RunJudge.of(request, raw);
+    BenchOutput output = judge.output();
     List<EventCount> events = counting.read(raw.counters());
     return new Sample(
         request.slot(),
         output.ops(),
         output.seconds(),
         output.opsPerSecond(),
-        counting.usage(report.usage(), events),
+        counting.usage(judge.report().usage(), events),
         counting.source(),
-        report.startedAt(),
-        report.life().toNanos() / 1e9,
+        judge.report().startedAt(),
+        judge.report().life().toNanos() / 1e9,
         kept,
         raw.sha256(),
         events);

@@ -14,6 +14,8 @@ import java.util.Locale;
  * @param name the kept file, relative to the folder
  */
 record RawFiles(Path folder, String name) {
+  private static final List<String> PARTS =
+      List.of("report", "perf-stat", "guard", "stdout", "stderr");
 
   static RawFiles of(Path folder, Slot slot) {
     String name =
@@ -49,25 +51,29 @@ record RawFiles(Path folder, String name) {
     return part("stderr");
   }
 
+  private Path part(String extension) {
+    return folder.resolve(name + "." + extension);
+  }
+
   /** Joins the parts, the command and our own messages into the kept file; returns its name. */
   String keep(String command, String said) {
     StringBuilder all = new StringBuilder("== command\n").append(command).append('\n');
-    for (Path part : parts()) {
-      Disk.text(part).ifPresent(text -> all.append(section(part, text)));
+    for (String part : PARTS) {
+      Disk.text(part(part))
+          .ifPresent(text -> all.append("== ").append(part).append('\n').append(ended(text)));
     }
     all.append("== launcher's own messages\n").append(said);
     Disk.write(folder.resolve(name), all.toString());
     return name;
   }
 
-  private static String section(Path part, String text) {
-    String end = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
-    return "== " + extension(part) + "\n" + text + end;
+  private static String ended(String text) {
+    return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
   }
 
   /** Removes the parts. */
   void dropParts() {
-    parts().forEach(Disk::delete);
+    PARTS.forEach(part -> Disk.delete(part(part)));
   }
 
   String sha256() {
@@ -77,18 +83,5 @@ record RawFiles(Path folder, String name) {
   /** Returns a file's text, or nothing when there is no such file. */
   static String text(Path file) {
     return Disk.text(file).orElse("");
-  }
-
-  private List<Path> parts() {
-    return List.of(report(), counters(), guard(), stdout(), stderr());
-  }
-
-  private Path part(String extension) {
-    return folder.resolve(name + "." + extension);
-  }
-
-  private static String extension(Path part) {
-    String name = part.getFileName().toString();
-    return name.substring(name.lastIndexOf('.') + 1);
   }
 }

@@ -4,10 +4,18 @@ import hakozuna.model.RunFailure.Kind;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.BenchOutputException;
 import hakozuna.tools.LaunchReport;
+import java.util.Optional;
 import java.util.Set;
 
-/** Is a run whole? Looks for every way in which it may not be; what is left is a sample. */
-final class RunJudge {
+/**
+ * Is a run whole? Looks for every way in which it may not be; what is left is a sample.
+ *
+ * @param request what was to run
+ * @param report what the launcher saw; without a whole one nothing is known of the run
+ * @param stdout what the bench said
+ * @param stderr what it complained
+ */
+record RunJudge(RunRequest request, LaunchReport report, String stdout, String stderr) {
   private static final int SIGKILL = 9;
 
   /** SIGHUP, SIGINT, SIGKILL, SIGTERM: what people and their guards end a process with. */
@@ -15,28 +23,31 @@ final class RunJudge {
 
   private static final String IGNORED = "cannot be preloaded";
 
-  private RunJudge() {}
-
-  /** Returns the launcher's report; without a whole one nothing is known of the run. */
-  static LaunchReport report(RawFiles raw) {
+  static RunJudge of(RunRequest request, RawFiles raw) {
     try {
-      return LaunchReport.parse(RawFiles.text(raw.report()));
+      LaunchReport report = LaunchReport.parse(RawFiles.text(raw.report()));
+      return new RunJudge(
+          request, report, RawFiles.text(raw.stdout()), RawFiles.text(raw.stderr()));
     } catch (IllegalArgumentException e) {
       throw new BrokenRun(Kind.NOT_STARTED, e.getMessage());
     }
   }
 
   /** Returns what the bench said, if it ended well and with the library in its memory. */
-  static BenchOutput output(RunRequest request, LaunchReport report, RawFiles raw) {
-    String stderr = RawFiles.text(raw.stderr());
-    started(report);
-    preloaded(stderr);
-    ended(request, report, stderr);
-    mapped(request, report);
-    return result(RawFiles.text(raw.stdout()));
+  BenchOutput output() {
+    started();
+    preloaded();
+    ended();
+    mapped();
+    BenchOutput output = result();
+    if (output.failedAllocations() > 0) {
+      throw new BrokenRun(
+          Kind.FAILED_ALLOCATIONS, output.failedAllocations() + " times malloc gave NULL");
+    }
+    return output;
   }
 
-  private static void started(LaunchReport report) {
+  private void started() {
     if (report.status().equals("not_started")) {
       throw new BrokenRun(Kind.NOT_STARTED, "errno " + report.code() + " from exec");
     }
@@ -45,28 +56,24 @@ final class RunJudge {
     }
   }
 
-  private static void preloaded(String stderr) {
-    stderr
-        .lines()
-        .filter(line -> line.contains(IGNORED))
-        .findFirst()
-        .ifPresent(
-            line -> {
-              throw new BrokenRun(Kind.PRELOAD_IGNORED, line);
-            });
+  private void preloaded() {
+    Optional<String> ignored = stderr.lines().filter(line -> line.contains(IGNORED)).findFirst();
+    if (ignored.isPresent()) {
+      throw new BrokenRun(Kind.PRELOAD_IGNORED, ignored.get());
+    }
   }
 
-  private static void ended(RunRequest request, LaunchReport report, String stderr) {
+  private void ended() {
     switch (report.status()) {
       case "limit" ->
           throw new BrokenRun(
               Kind.HUNG, "no end within " + request.limit().toSeconds() + " s; killed");
-      case "signalled" -> throw signalled(report);
-      default -> exited(report, stderr);
+      case "signalled" -> throw signalled();
+      default -> exited();
     }
   }
 
-  private static BrokenRun signalled(LaunchReport report) {
+  private BrokenRun signalled() {
     String signal = "signal " + report.code() + signalName(report.code());
     if (report.code() == SIGKILL && report.oomKills() > 0) {
       return new BrokenRun(Kind.OUT_OF_MEMORY, "the kernel's OOM killer ended it");
@@ -90,7 +97,7 @@ final class RunJudge {
     };
   }
 
-  private static void exited(LaunchReport report, String stderr) {
+  private void exited() {
     if (report.code() != 0) {
       String words = stderr.lines().findFirst().map(line -> ": " + line).orElse("");
       throw new BrokenRun(Kind.EXITED, "exit code " + report.code() + words);
@@ -101,18 +108,16 @@ final class RunJudge {
     }
   }
 
-  private static void mapped(RunRequest request, LaunchReport report) {
+  private void mapped() {
     if (request.library().isPresent() && !report.mapped().equals("yes")) {
       throw new BrokenRun(
           Kind.NOT_MAPPED,
-          request.library().get()
-              + " was not seen in the bench's memory ("
-              + report.mapped()
-              + ")");
+          "%s was not seen in the bench's memory (%s)"
+              .formatted(request.library().get(), report.mapped()));
     }
   }
 
-  private static BenchOutput result(String stdout) {
+  private BenchOutput result() {
     try {
       BenchOutput output = BenchOutput.parse(stdout);
       if (output.ops() == 0 || output.opsPerSecond() <= 0) {

@@ -1,13 +1,16 @@
 package hakozuna.measure;
 
+import hakozuna.model.EventCount;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.model.Usage;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * {@code samples.csv}, one row a run, on disk as soon as the run has ended. Other programs read it:
@@ -16,35 +19,13 @@ import java.util.OptionalDouble;
  * @param file where it is
  */
 public record SamplesCsv(Path file) {
-  static final CsvTable TABLE =
+  private static final CsvTable TABLE =
       new CsvTable(
           "row of samples",
-          List.of(
-              "stage",
-              "lane",
-              "block",
-              "position",
-              "variant",
-              "ops",
-              "seconds",
-              "ops_per_second",
-              "context_switches",
-              "page_faults",
-              "user_seconds",
-              "system_seconds",
-              "max_rss_kb",
-              "counter_source",
-              "started_at",
-              "sitting",
-              "minor_faults",
-              "major_faults",
-              "life_seconds",
-              "raw_file",
-              "raw_sha256",
-              "cycles",
-              "instructions",
-              "branch_misses",
-              "cache_misses"));
+          "stage,lane,block,position,variant,ops,seconds,ops_per_second,"
+              + "context_switches,page_faults,user_seconds,system_seconds,max_rss_kb,"
+              + "counter_source,started_at,sitting,minor_faults,major_faults,life_seconds,"
+              + "raw_file,raw_sha256,cycles,instructions,branch_misses,cache_misses");
 
   /** Events of a PMU; where there is none, or it could not count, their fields are empty. */
   public static final List<String> EVENTS =
@@ -58,7 +39,15 @@ public record SamplesCsv(Path file) {
   private static List<Object> row(Sample sample) {
     Slot slot = sample.slot();
     Usage usage = sample.usage();
-    List<Object> row = new ArrayList<>(plain(sample, slot, usage));
+    List<Object> row = new ArrayList<>();
+    row.addAll(List.of(slot.stage().word(), slot.lane(), slot.block(), slot.position()));
+    row.addAll(List.of(slot.variant(), sample.ops()));
+    row.addAll(List.of(six(sample.seconds()), decimal("%.2f", sample.opsPerSecond())));
+    row.addAll(List.of(usage.contextSwitches(), usage.pageFaults()));
+    row.addAll(List.of(six(usage.userSeconds()), six(usage.systemSeconds()), usage.maxRssKb()));
+    row.addAll(List.of(sample.counterSource(), sample.startedAt(), slot.sitting()));
+    row.addAll(List.of(usage.minorFaults(), usage.majorFaults(), six(sample.lifeSeconds())));
+    row.addAll(List.of(sample.rawFile(), sample.rawSha256()));
     EVENTS.forEach(event -> row.add(count(sample.count(event))));
     return row;
   }
@@ -67,32 +56,54 @@ public record SamplesCsv(Path file) {
     return count.isPresent() ? decimal("%.0f", count.getAsDouble()) : "";
   }
 
-  private static List<Object> plain(Sample sample, Slot slot, Usage usage) {
-    return List.of(
-        slot.stage().word(),
-        slot.lane(),
-        slot.block(),
-        slot.position(),
-        slot.variant(),
-        sample.ops(),
-        decimal("%.6f", sample.seconds()),
-        decimal("%.2f", sample.opsPerSecond()),
-        usage.contextSwitches(),
-        usage.pageFaults(),
-        decimal("%.6f", usage.userSeconds()),
-        decimal("%.6f", usage.systemSeconds()),
-        usage.maxRssKb(),
-        sample.counterSource(),
-        sample.startedAt(),
-        slot.sitting(),
-        usage.minorFaults(),
-        usage.majorFaults(),
-        decimal("%.6f", sample.lifeSeconds()),
-        sample.rawFile(),
-        sample.rawSha256());
+  private static String six(double value) {
+    return decimal("%.6f", value);
   }
 
   private static String decimal(String format, double value) {
     return String.format(Locale.ROOT, format, value);
+  }
+
+  /**
+   * Returns the samples in the order of the rows; a row that cannot be read is an error with its
+   * line. Of the PMU's events only the figures come back: how they were counted is in the raw
+   * files.
+   *
+   * @param name how complaints call the text
+   */
+  public static List<Sample> read(String name, String text) {
+    return TABLE.read(name, text, SamplesCsv::sample);
+  }
+
+  private static Sample sample(CSVRecord row) {
+    return new Sample(
+        CsvTable.slot(row),
+        Long.parseLong(row.get("ops")),
+        Double.parseDouble(row.get("seconds")),
+        Double.parseDouble(row.get("ops_per_second")),
+        usage(row),
+        row.get("counter_source"),
+        Instant.parse(row.get("started_at")),
+        Double.parseDouble(row.get("life_seconds")),
+        row.get("raw_file"),
+        row.get("raw_sha256"),
+        events(row));
+  }
+
+  private static List<EventCount> events(CSVRecord row) {
+    return EVENTS.stream()
+        .filter(event -> !row.get(event.replace('-', '_')).isEmpty())
+        .map(event -> EventCount.counted(event, Long.parseLong(row.get(event.replace('-', '_')))))
+        .toList();
+  }
+
+  private static Usage usage(CSVRecord row) {
+    return new Usage(
+        Long.parseLong(row.get("context_switches")),
+        Long.parseLong(row.get("minor_faults")),
+        Long.parseLong(row.get("major_faults")),
+        Double.parseDouble(row.get("user_seconds")),
+        Double.parseDouble(row.get("system_seconds")),
+        Long.parseLong(row.get("max_rss_kb")));
   }
 }

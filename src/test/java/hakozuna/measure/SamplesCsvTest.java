@@ -49,7 +49,7 @@ class SamplesCsvTest {
   void whatIsWrittenIsReadBack() throws IOException {
     List<Sample> samples = List.of(sample(0, Variant.BASELINE), sample(1, Variant.CANDIDATE));
     samples.forEach(this::append);
-    assertThat(SamplesReader.read("samples.csv", Files.readString(file()))).isEqualTo(samples);
+    assertThat(SamplesCsv.read("samples.csv", Files.readString(file()))).isEqualTo(samples);
   }
 
   @Test
@@ -61,8 +61,7 @@ class SamplesCsvTest {
     assertThat(lines().get(0)).endsWith(",cycles,instructions,branch_misses,cache_misses");
     assertThat(lines().get(1)).endsWith(",,77,,");
     assertThat(lines().get(2)).endsWith(",,,,");
-    assertThat(SamplesReader.read("samples.csv", Files.readString(file())).get(0))
-        .isEqualTo(counted);
+    assertThat(SamplesCsv.read("samples.csv", Files.readString(file())).get(0)).isEqualTo(counted);
   }
 
   @Test

@@ -78,9 +78,8 @@ public final class ProfilePage {
   }
 
   private static String rows(Profile baseline, Profile candidate) {
-    return SymbolTable.top(ROWS, baseline, candidate).stream()
-        .map(ProfilePage::row)
-        .collect(Collectors.joining());
+    return new SymbolTable(baseline, candidate)
+        .top(ROWS).stream().map(ProfilePage::row).collect(Collectors.joining());
   }
 
   private static String row(SymbolTable.Row row) {

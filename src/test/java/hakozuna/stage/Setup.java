@@ -101,7 +101,7 @@ record Setup(
 
   /** Returns what disturbs a measurement here. */
   List<String> remarks() {
-    return Doctor.remarks(environment, cpus);
+    return new Doctor(environment, cpus).remarks();
   }
 
   /** Says on the console what is about to happen, how long it may take and what is missing. */

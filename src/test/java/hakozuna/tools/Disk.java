@@ -77,16 +77,14 @@ public final class Disk {
     return tried("create a folder in", below, () -> Files.createTempDirectory(below, prefix));
   }
 
+  /** Returns what a link points to, as the link says it. */
+  public static Path target(Path link) {
+    return tried("read the link", link, () -> Files.readSymbolicLink(link));
+  }
+
   /** Returns what lies in a folder, sorted. */
   public static List<Path> list(Path folder) {
-    return tried(
-        "read",
-        folder,
-        () -> {
-          try (Stream<Path> inside = Files.list(folder)) {
-            return inside.sorted().toList();
-          }
-        });
+    return sorted(folder, () -> Files.list(folder));
   }
 
   /** Returns every file below a folder, sorted; none when there is no such folder. */
@@ -97,14 +95,13 @@ public final class Disk {
   }
 
   private static List<Path> all(Path folder) {
-    return tried(
-        "read",
-        folder,
-        () -> {
-          try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.sorted().toList();
-          }
-        });
+    return sorted(folder, () -> Files.walk(folder));
+  }
+
+  private static List<Path> sorted(Path folder, Work<Stream<Path>> listing) {
+    try (Stream<Path> paths = tried("read", folder, listing)) {
+      return paths.sorted().toList();
+    }
   }
 
   /** Writes a file, whose folder is created; a crash of the machine may lose it. */

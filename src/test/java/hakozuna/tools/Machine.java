@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param root the file system's root; another one in tests
  */
 public record Machine(Path root) {
-  private static final String UNKNOWN = "unknown";
+  static final String UNKNOWN = "unknown";
   private static final int STEAL_COLUMN = 7;
 
   /** Returns the machine this process runs on. */

@@ -102,7 +102,7 @@ class MachineTest {
 
   @Test
   void whatIsUnknownGetsNoRemark() {
-    assertThat(Doctor.remarks(Map.of(), ALL)).isEmpty();
+    assertThat(new Doctor(Map.of(), ALL).remarks()).isEmpty();
   }
 
   @Test
@@ -112,7 +112,7 @@ class MachineTest {
   }
 
   private List<String> remarks(CpuSet cpus) {
-    return Doctor.remarks(machine().facts(), cpus);
+    return new Doctor(machine().facts(), cpus).remarks();
   }
 
   private Machine machine() {

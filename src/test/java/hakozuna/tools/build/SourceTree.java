@@ -4,15 +4,9 @@ import hakozuna.tools.BuildException;
 import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,7 +54,9 @@ public record SourceTree(Path root, List<Path> files) {
     for (Path file : files) {
       Path at = root.resolve(file);
       String content =
-          Files.isSymbolicLink(at) ? "link " + link(at) : Sha256.of(at) + Files.isExecutable(at);
+          Files.isSymbolicLink(at)
+              ? "link " + Disk.target(at)
+              : Sha256.of(at) + Files.isExecutable(at);
       list.append(file).append('\0').append(content).append('\n');
     }
     return Sha256.of(list.toString());
@@ -87,29 +83,20 @@ public record SourceTree(Path root, List<Path> files) {
   }
 
   private static List<Path> walk(Path root) {
-    List<Path> files = new ArrayList<>();
-    try {
-      Files.walkFileTree(
-          root,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-              boolean hidden = folder.getFileName().toString().startsWith(".");
-              return hidden && !folder.equals(root)
-                  ? FileVisitResult.SKIP_SUBTREE
-                  : FileVisitResult.CONTINUE;
-            }
+    return sources(below(root).map(root::relativize).filter(file -> !isLeftByCompiler(file)), root);
+  }
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              files.add(root.relativize(file));
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return sources(files.stream().filter(f -> !isLeftByCompiler(f)), root);
+  private static Stream<Path> below(Path folder) {
+    return Disk.list(folder).stream()
+        .flatMap(
+            path ->
+                !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                    ? Stream.of(path)
+                    : isHidden(path) ? Stream.empty() : below(path));
+  }
+
+  private static boolean isHidden(Path folder) {
+    return folder.getFileName().toString().startsWith(".");
   }
 
   private static List<Path> sources(Stream<Path> files, Path root) {
@@ -124,13 +111,5 @@ public record SourceTree(Path root, List<Path> files) {
   private static boolean isLeftByCompiler(Path file) {
     String name = file.getFileName().toString();
     return LEFT_BY_COMPILERS.contains(name.substring(name.lastIndexOf('.') + 1));
-  }
-
-  private static Path link(Path at) {
-    try {
-      return Files.readSymbolicLink(at);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

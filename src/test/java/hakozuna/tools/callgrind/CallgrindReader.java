@@ -68,7 +68,7 @@ public final class CallgrindReader {
     } else if (COST.matcher(line).matches()) {
       cost();
     } else if (line.startsWith("calls=")) {
-      callCount = Long.parseLong(matched(CALLS).group(1));
+      calls();
     } else if (!line.isEmpty() && !line.startsWith("#")) {
       header();
     }
@@ -79,17 +79,13 @@ public final class CallgrindReader {
       positions = line.substring(11).strip().split(" ").length;
     } else if (line.startsWith("events: ")) {
       events = List.of(line.substring(8).strip().split(" "));
-      firstIsInstructions();
+      if (!events.get(0).equals("Ir")) {
+        throw complaint("the first event must be Ir, executed instructions");
+      }
     } else if (line.startsWith("totals: ")) {
       totals = figures(line.substring(8).strip().split(" "), 0);
     } else if (!HEADER.matcher(line).matches()) {
       throw complaint("unknown line");
-    }
-  }
-
-  private void firstIsInstructions() {
-    if (!events.get(0).equals("Ir")) {
-      throw complaint("the first event must be Ir, executed instructions");
     }
   }
 
@@ -122,6 +118,14 @@ public final class CallgrindReader {
       throw complaint("a name that was never given");
     }
     return known.get(compressed.group(1));
+  }
+
+  private void calls() {
+    Matcher announced = CALLS.matcher(line);
+    if (!announced.matches()) {
+      throw complaint("unknown line");
+    }
+    callCount = Long.parseLong(announced.group(1));
   }
 
   private void cost() {
@@ -164,14 +168,6 @@ public final class CallgrindReader {
       throw complaint("'" + word + "' is no figure");
     }
     return Long.parseLong(word);
-  }
-
-  private Matcher matched(Pattern form) {
-    Matcher matcher = form.matcher(line);
-    if (!matcher.matches()) {
-      throw complaint("unknown line");
-    }
-    return matcher;
   }
 
   private void addUp() {

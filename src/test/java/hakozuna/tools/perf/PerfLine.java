@@ -1,7 +1,9 @@
 package hakozuna.tools.perf;
 
 import hakozuna.model.BadFileException;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * One line of a file that perf wrote.
@@ -11,6 +13,14 @@ import java.util.regex.Pattern;
  * @param text without its line break
  */
 record PerfLine(String file, int number, String text) {
+
+  /** Returns every line of a text; the last one is empty where the text ends with a line break. */
+  static List<PerfLine> all(String file, String text) {
+    String[] lines = text.split("\n", -1);
+    return IntStream.range(0, lines.length)
+        .mapToObj(i -> new PerfLine(file, i + 1, lines[i]))
+        .toList();
+  }
 
   BadFileException complaint(String complaint) {
     return new BadFileException(file + ":" + number, complaint + ": '" + text + "'");

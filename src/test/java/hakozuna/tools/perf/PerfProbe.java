@@ -1,6 +1,7 @@
 package hakozuna.tools.perf;
 
 import hakozuna.model.EventCount;
+import hakozuna.model.EventState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,10 @@ public record PerfProbe(Optional<String> version, List<EventCount> counts, List<
    * everywhere.
    */
   public List<String> sound() {
-    return counts.stream().filter(PerfTool::isSound).map(EventCount::event).toList();
+    return counts.stream()
+        .filter(count -> count.state() == EventState.COUNTED && count.figure().isPresent())
+        .map(EventCount::event)
+        .toList();
   }
 
   /** Returns the gaps, those with one and the same remedy in one sentence. */

@@ -2,6 +2,8 @@ package hakozuna.tools.perf;
 
 import hakozuna.model.EventCount;
 import hakozuna.model.EventState;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +28,9 @@ record PerfRows(List<PerfRow> rows) {
     List<PerfRow> counted = rows.stream().filter(row -> row.count().value().isPresent()).toList();
     for (PerfRow row : counted) {
       ownClock(row);
-      for (PerfRow other : counted) {
-        if (row.enabledNanos() / other.enabledNanos() > 1 + SAME_TIME) {
-          throw row.line().complaint(disagreement(row, other));
-        }
+      PerfRow least = Collections.min(counted, Comparator.comparing(PerfRow::enabledNanos));
+      if (row.enabledNanos() > (1 + SAME_TIME) * least.enabledNanos()) {
+        throw row.line().complaint(disagreement(row, least));
       }
     }
   }

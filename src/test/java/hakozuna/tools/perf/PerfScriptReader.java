@@ -18,13 +18,10 @@ final class PerfScriptReader {
   private static final Pattern FRAME =
       Pattern.compile("\\s+[0-9a-f]+ (.+) \\((\\S+(?: \\(deleted\\))?)\\)");
 
-  private final String file;
   private final List<PerfSample> samples = new ArrayList<>();
   private PerfSample open;
 
-  private PerfScriptReader(String file) {
-    this.file = file;
-  }
+  private PerfScriptReader() {}
 
   /**
    * Reads a whole file.
@@ -32,12 +29,10 @@ final class PerfScriptReader {
    * @throws BadFileException naming file, line and text
    */
   static List<PerfSample> read(String file, String text) {
-    PerfScriptReader reader = new PerfScriptReader(file);
-    String[] lines = text.split("\n", -1);
-    for (int i = 0; i < lines.length - 1; i++) {
-      reader.take(new PerfLine(file, i + 1, lines[i]));
-    }
-    return reader.all(new PerfLine(file, lines.length, lines[lines.length - 1]));
+    PerfScriptReader reader = new PerfScriptReader();
+    List<PerfLine> lines = PerfLine.all(file, text);
+    lines.subList(0, lines.size() - 1).forEach(reader::take);
+    return reader.all(lines.get(lines.size() - 1));
   }
 
   /** perf ends each sample with an empty line, and so the file with a line break. */

@@ -2,7 +2,6 @@ package hakozuna.tools.perf;
 
 import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,52 +10,42 @@ import java.util.List;
  * or too few, a number in another locale, a run time that belongs to another row.
  *
  * <p>Source of the layout: perf-stat(1), "CSV FORMAT".
+ *
+ * @param file name for messages
+ * @param text the whole file
  */
-public final class PerfStatReader {
+public record PerfStatReader(String file, String text) {
   private static final String HEADER = "# started on ";
 
-  private PerfStatReader() {}
-
   /**
-   * Reads one file.
+   * Returns the counts, in the order of {@code events}.
    *
-   * @param file name for messages
-   * @param text the whole file
    * @param events what perf was asked for, such as page-faults; perf may have added a modifier
-   * @return the counts, in the order of {@code events}
    * @throws BadFileException naming file, line, text and what is expected
    */
-  public static List<EventCount> read(String file, String text, List<String> events) {
-    List<PerfLine> lines = lines(file, text);
+  public List<EventCount> counts(List<String> events) {
+    List<PerfLine> lines = lines();
     PerfRows rows = new PerfRows(lines.stream().skip(1).map(PerfRow::read).toList());
     rows.checkTimes();
     return rows.inOrder(events, lines.get(lines.size() - 1));
   }
 
   /** Returns the header and the lines that are not empty. */
-  private static List<PerfLine> lines(String file, String text) {
-    String[] lines = text.split("\n", -1);
-    PerfLine first = new PerfLine(file, 1, lines[0]);
-    if (!lines[0].startsWith(HEADER)) {
+  private List<PerfLine> lines() {
+    List<PerfLine> all = PerfLine.all(file, text);
+    PerfLine first = all.get(0);
+    PerfLine last = all.get(all.size() - 1);
+    if (!first.text().startsWith(HEADER)) {
       throw first.complaint("perf writes '" + HEADER + "…' first; this is not its file");
     }
-    int end = lines.length - 1;
-    if (!lines[end].isEmpty()) {
-      throw new PerfLine(file, end + 1, lines[end]).complaint("the file is cut off in this line");
+    if (!last.text().isEmpty()) {
+      throw last.complaint("the file is cut off in this line");
     }
-    List<PerfLine> all = new ArrayList<>(List.of(first));
-    for (int i = 1; i < end; i++) {
-      if (!lines[i].isEmpty()) {
-        all.add(noHeader(new PerfLine(file, i + 1, lines[i])));
+    for (PerfLine line : all.subList(1, all.size())) {
+      if (line.text().startsWith("#")) {
+        throw line.complaint("a second header; did the program start?");
       }
     }
-    return all;
-  }
-
-  private static PerfLine noHeader(PerfLine line) {
-    if (line.text().startsWith("#")) {
-      throw line.complaint("a second header; did the program start?");
-    }
-    return line;
+    return all.stream().filter(line -> !line.text().isEmpty()).toList();
   }
 }

@@ -27,7 +27,7 @@ class PerfStatReaderTest {
       Stream.concat(EVENTS.stream(), Stream.of("task-clock")).toList();
 
   private static List<EventCount> read(String file, List<String> events) {
-    return PerfStatReader.read(file, text(file), events);
+    return new PerfStatReader(file, text(file)).counts(events);
   }
 
   @Test
@@ -155,7 +155,7 @@ class PerfStatReaderTest {
       })
   void refusesARowThatCannotBe(String row) {
     String file = "# started on a day\n\n" + row + "\n";
-    assertThatThrownBy(() -> PerfStatReader.read("f", file, List.of("page-faults")))
+    assertThatThrownBy(() -> new PerfStatReader("f", file).counts(List.of("page-faults")))
         .isInstanceOf(BadFileException.class)
         .hasMessageStartingWith("f:3: ")
         .hasMessageEndingWith("'" + row + "'");

@@ -30,12 +30,11 @@ public record PerfSummary(int runs, List<EventCount> counts) {
 
   /** Reads one file; an unknown line is an error naming file, line and text. */
   public static PerfSummary read(String file, String text) {
-    String[] lines = text.split("\n", -1);
+    List<PerfLine> lines = PerfLine.all(file, text);
     int runs = 0;
     List<EventCount> counts = new ArrayList<>();
-    for (int i = 0; i < lines.length; i++) {
-      PerfLine line = new PerfLine(file, i + 1, lines[i]);
-      Matcher title = TITLE.matcher(lines[i]);
+    for (PerfLine line : lines) {
+      Matcher title = TITLE.matcher(line.text());
       if (title.matches()) {
         runs = title.group(1) == null ? 1 : Integer.parseInt(title.group(1));
       } else if (!isBesides(line)) {
@@ -43,7 +42,7 @@ public record PerfSummary(int runs, List<EventCount> counts) {
       }
     }
     if (runs == 0 || counts.isEmpty()) {
-      throw new PerfLine(file, lines.length, "").complaint("perf's title or its rows are missing");
+      throw new PerfLine(file, lines.size(), "").complaint("perf's title or its rows are missing");
     }
     return new PerfSummary(runs, List.copyOf(counts));
   }

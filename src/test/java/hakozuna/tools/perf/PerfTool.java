@@ -2,7 +2,6 @@ package hakozuna.tools.perf;
 
 import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
-import hakozuna.model.EventState;
 import hakozuna.tools.Disk;
 import hakozuna.tools.ToolRun;
 import java.nio.file.Path;
@@ -101,17 +100,12 @@ public record PerfTool(String program) {
         return Optional.empty();
       }
       String text = Disk.text(output).orElse("");
-      return Optional.of(PerfStatReader.read(output.getFileName().toString(), text, events));
+      return Optional.of(new PerfStatReader(output.getFileName().toString(), text).counts(events));
     } catch (BadFileException e) {
       gaps.add(String.join(", ", events) + ": " + e.getMessage());
       return Optional.empty();
     } finally {
       Disk.delete(output);
     }
-  }
-
-  /** Returns whether a count is one that a gate may rest on. */
-  static boolean isSound(EventCount count) {
-    return count.figure().isPresent() && count.state() == EventState.COUNTED;
   }
 }

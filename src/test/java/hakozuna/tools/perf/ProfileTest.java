@@ -83,7 +83,7 @@ class ProfileTest {
             "a long na",
             "/opt/lib.so",
             250_000);
-    List<SymbolTable.Row> rows = SymbolTable.top(2, baseline, candidate);
+    List<SymbolTable.Row> rows = new SymbolTable(baseline, candidate).top(2);
     assertThat(rows).extracting(row -> row.function().name()).containsExactly("fault", "other");
     assertThat(rows.get(0).candidatePercent()).as("never seen").isEmpty();
     assertThat(rows.get(1).candidatePerOp()).hasValue(12_000L);

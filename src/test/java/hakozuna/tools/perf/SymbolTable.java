@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The functions that cost most, both variants side by side. */
-public final class SymbolTable {
-  private SymbolTable() {}
+public record SymbolTable(Profile baseline, Profile candidate) {
 
   /**
    * One function.
@@ -32,24 +31,22 @@ public final class SymbolTable {
   }
 
   /** Returns the {@code rows} functions with the largest share in either profile, largest first. */
-  public static List<Row> top(int rows, Profile baseline, Profile candidate) {
-    return Stream.concat(
-            functions(baseline, baseline, candidate), functions(candidate, baseline, candidate))
+  public List<Row> top(int rows) {
+    return Stream.of(baseline, candidate)
+        .flatMap(profile -> profile.functions().keySet().stream())
         .distinct()
+        .map(this::row)
         .sorted(Comparator.comparingDouble(Row::most).reversed().thenComparing(Row::function))
         .limit(rows)
         .toList();
   }
 
-  private static Stream<Row> functions(Profile of, Profile baseline, Profile candidate) {
-    return of.functions().keySet().stream()
-        .map(
-            function ->
-                new Row(
-                    function,
-                    baseline.sharePercent(function),
-                    candidate.sharePercent(function),
-                    Optional.ofNullable(baseline.functions().get(function)),
-                    Optional.ofNullable(candidate.functions().get(function))));
+  private Row row(Function function) {
+    return new Row(
+        function,
+        baseline.sharePercent(function),
+        candidate.sharePercent(function),
+        Optional.ofNullable(baseline.functions().get(function)),
+        Optional.ofNullable(candidate.functions().get(function)));
   }
 }
