@@ -1,5 +1,7 @@
 package hakozuna.ledger;
 
+import hakozuna.measure.SamplesReader;
+import hakozuna.model.Sample;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
 import java.io.BufferedOutputStream;
@@ -29,9 +31,9 @@ record Archive(Path file) {
   private static final long LARGEST = 1_000_000;
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-  /** Returns the path of the archive that an entry names, relative to the ledger's folder. */
-  static String name(Entry ended) {
-    return Tree.text(Tree.object(ended.data().get("archive")), "file");
+  /** Returns the archive that an ended sitting names. */
+  static Archive of(Path folder, Entry ended) {
+    return new Archive(folder.resolve(ended.ended().evidence().archive().file()));
   }
 
   static Archive in(Path folder, int number, Plan plan, String stage) {
@@ -130,6 +132,16 @@ record Archive(Path file) {
             .map(Map.Entry::getKey)
             .toList();
     return changed.isEmpty() ? "the list of hashes, or the form of the zip" : "" + changed;
+  }
+
+  /** Returns the text of a file in the zip, empty when it is not there. */
+  String text(String name) {
+    return texts(name).getOrDefault(name, "");
+  }
+
+  /** Returns the samples that it keeps. */
+  List<Sample> samples() {
+    return SamplesReader.read(SAMPLES, text(SAMPLES));
   }
 
   /** Returns the texts of every file in the zip whose name starts so. */

@@ -32,6 +32,13 @@ record Difference(String path, String words) {
     return Stream.concat(one, suite(before, now)).toList();
   }
 
+  /** Returns the difference between two budgets of one stage, if there is one. */
+  static List<Difference> ofBudget(String before, String now) {
+    return before.equals(now)
+        ? List.of()
+        : List.of(new Difference("budget", "budget: " + before + " -> " + now));
+  }
+
   private static Stream<String> paths(Map<String, String> before, Map<String, String> now) {
     Set<String> paths = new TreeSet<>(before.keySet());
     paths.addAll(now.keySet());
