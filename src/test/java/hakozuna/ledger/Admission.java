@@ -118,7 +118,7 @@ public final class Admission {
 
   /** Returns where a line stands, for a stage that keeps nothing or never began. */
   public Standing standing(String line) {
-    RehearsalCount none = new RehearsalCount(0, 0);
+    Standing.Rehearsed none = new Standing.Rehearsed(0, 0);
     try {
       Records records = Records.read(folder, anchor, line);
       int entries = records.life(line).entries().size();

@@ -43,12 +43,15 @@ record Archive(Path file) {
 
   /** Writes the zip at once: it is there whole, or not at all. */
   void write(Map<String, String> texts, List<Path> folders) {
+    Map<String, byte[]> kept = bytes(texts);
+    Map<String, String> hashes = new TreeMap<>();
+    folders.forEach(folder -> collect(folder, kept, hashes));
+    kept.forEach((name, bytes) -> hashes.put(name, Sha256.of(bytes) + "  " + name));
+    String list = String.join("\n", hashes.values()) + "\n";
+    kept.put(HASHES, list.getBytes(StandardCharsets.UTF_8));
     Disk.folder(file.getParent());
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Map<String, byte[]> all = bytes(texts);
-    folders.forEach(folder -> collect(folder, all));
-    all.put(HASHES, hashes(all, folders).getBytes(StandardCharsets.UTF_8));
-    zip(fresh, all);
+    zip(fresh, kept);
     Disk.rename(fresh, file);
   }
 
@@ -58,44 +61,24 @@ record Archive(Path file) {
     return bytes;
   }
 
-  private static void collect(Path folder, Map<String, byte[]> all) {
-    for (Path path : evidence(folder)) {
-      String name = folder.relativize(path).toString();
-      if (size(path) <= LARGEST) {
-        all.putIfAbsent(name, Disk.bytes(path).orElseThrow());
-      }
-    }
-  }
-
-  private static String hashes(Map<String, byte[]> kept, List<Path> folders) {
-    Map<String, String> lines = new TreeMap<>();
-    for (Path folder : folders) {
-      for (Path path : evidence(folder)) {
-        String name = folder.relativize(path).toString();
-        lines.putIfAbsent(
-            name, kept.containsKey(name) ? "" : Sha256.of(path) + "  " + name + "  (not kept)");
-      }
-    }
-    kept.forEach((name, bytes) -> lines.put(name, Sha256.of(bytes) + "  " + name));
-    return String.join("\n", lines.values()) + "\n";
-  }
-
   /** What tools leave for themselves, in hidden folders, is no evidence. */
-  private static List<Path> evidence(Path folder) {
-    return Disk.files(folder).stream().filter(file -> !isHidden(folder.relativize(file))).toList();
+  private static void collect(Path folder, Map<String, byte[]> kept, Map<String, String> hashes) {
+    for (Path path : Disk.files(folder)) {
+      String name = folder.relativize(path).toString();
+      if (isHidden(folder.relativize(path))) {
+        continue;
+      }
+      if (path.toFile().length() <= LARGEST) {
+        kept.putIfAbsent(name, Disk.bytes(path).orElseThrow());
+      } else {
+        hashes.putIfAbsent(name, Sha256.of(path) + "  " + name + "  (not kept)");
+      }
+    }
   }
 
   private static boolean isHidden(Path file) {
     return StreamSupport.stream(file.spliterator(), false)
         .anyMatch(part -> part.toString().startsWith("."));
-  }
-
-  private static long size(Path path) {
-    try {
-      return Files.size(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path, e);
-    }
   }
 
   static void zip(Path to, Map<String, byte[]> all) {

@@ -40,16 +40,13 @@ public record Entry(
 
   static Entry after(
       Optional<Entry> before, String line, EntryKind kind, Instant at, Map<String, ?> data) {
-    Map<String, Object> hashed = new TreeMap<>();
-    hashed.put("at", at.truncatedTo(ChronoUnit.MILLIS).toString());
-    hashed.put("data", data);
-    hashed.put("kind", kind.word());
-    hashed.put("line", line);
-    hashed.put("number", before.map(Entry::number).orElse(0) + 1);
-    hashed.put("previous", before.map(Entry::hash).orElse(NOTHING_BEFORE));
-    hashed.put("schema", SCHEMA);
-    hashed.put("hash", Sha256.of(Canonical.text(hashed)));
-    return read(Canonical.text(hashed));
+    int number = before.map(Entry::number).orElse(0) + 1;
+    String previous = before.map(Entry::hash).orElse(NOTHING_BEFORE);
+    Instant moment = at.truncatedTo(ChronoUnit.MILLIS);
+    Entry draft = new Entry(number, kind, line, moment, previous, Map.copyOf(data), null, "");
+    Map<String, Object> all = draft.hashed();
+    all.put("hash", Sha256.of(Canonical.text(all)));
+    return read(Canonical.text(all));
   }
 
   /** Reads one line of the file, without its end; complains when it is not what was written. */
@@ -89,16 +86,21 @@ public record Entry(
 
   /** Returns the line of the file, without its end. */
   String text() {
+    Map<String, Object> all = hashed();
+    all.put("hash", hash);
+    return Canonical.text(all);
+  }
+
+  private Map<String, Object> hashed() {
     Map<String, Object> all = new TreeMap<>();
     all.put("at", at.toString());
     all.put("data", data);
-    all.put("hash", hash);
     all.put("kind", kind.word());
     all.put("line", line);
     all.put("number", number);
     all.put("previous", previous);
     all.put("schema", SCHEMA);
-    return Canonical.text(all);
+    return all;
   }
 
   /** Returns the plan that a plan's entry holds. */

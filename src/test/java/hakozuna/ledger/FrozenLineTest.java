@@ -105,7 +105,7 @@ class FrozenLineTest {
       open.fixHorizon("l", 4);
       open.end(scene.outcome(Verdict.PASS, false));
       assertThat(open.isRehearsal()).isTrue();
-      assertThat(open.standing().rehearsals()).isEqualTo(new RehearsalCount(1, 1));
+      assertThat(open.standing().rehearsals()).isEqualTo(new Standing.Rehearsed(1, 1));
     }
     scene.candidate = "cb";
     try (OpenStage open =
@@ -113,7 +113,7 @@ class FrozenLineTest {
             .admission()
             .rehearse(Stage.SCREEN, scene.plan(Stage.SCREEN), root.resolve("scratch"))) {
       open.firstRun();
-      assertThat(open.standing().rehearsals()).isEqualTo(new RehearsalCount(1, 2));
+      assertThat(open.standing().rehearsals()).isEqualTo(new Standing.Rehearsed(1, 2));
     }
 
     assertThat(scene.text()).isEqualTo(before);

@@ -127,6 +127,6 @@ class NobodyLockedOutTest {
 
     OpenStage again =
         scene.admission().rehearse(Stage.SCREEN, scene.plan(Stage.SCREEN), root.resolve("x"));
-    assertThat(again.standing().rehearsals()).isEqualTo(new RehearsalCount(1, 0));
+    assertThat(again.standing().rehearsals()).isEqualTo(new Standing.Rehearsed(1, 0));
   }
 }
