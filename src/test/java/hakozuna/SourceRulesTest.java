@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** Rules about the text of our sources that no compiled class can show. */
 class SourceRulesTest {
   private static final Path SOURCES = Path.of("src/test/java");
-  private static final int LONGEST_FILE = 250;
   private static final Path WORK_ORDER = Path.of("src/test/resources/expected/WORK_ORDER.md");
 
   @Test
@@ -32,11 +31,6 @@ class SourceRulesTest {
     String any = String.join("|", largeNumbersOfTheWorkOrder());
     assertThat(any).isNotEmpty();
     assertThat(linesThatHold("(?<![\\w.])(" + any + ")(?![\\w.])")).isEmpty();
-  }
-
-  @Test
-  void everyFileCanBeReadInOneSitting() {
-    assertThat(sources().stream().filter(file -> lines(file).size() > LONGEST_FILE)).isEmpty();
   }
 
   @Test

@@ -1,11 +1,12 @@
 package hakozuna.model;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The {@code -D} properties a user may set, each of them optional.
@@ -13,8 +14,42 @@ import java.util.TreeMap;
  * @param values what was set, by property name
  */
 public record Settings(Map<String, String> values) {
-  /** Every property there is, in the order of the alphabet, with one line of help. */
-  public static final Map<String, String> KNOWN = known();
+  /** Every property there is, with one line of help. */
+  private static final String HELP =
+      """
+      baseline.extra.defs        flags for the baseline alone
+      budget                     measuring time of one lane in one sitting, such as 3 min
+      candidate.extra.defs       flags for the candidate alone
+      confidence                 of every interval, such as 95%
+      cpus                       the CPU set, such as 0-15
+      lane                       measure only these lanes, comma between
+      ledger.dir                 where the one-shot record is kept
+      output.dir                 where a stage leaves its files (default target/gate)
+      reason                     why a finished plan is opened anew, or a freeze is void
+      reference.lanes            lanes of the comparison: main (default) or all
+      reference.libraries        further allocators to compare with, comma between
+      rehearse                   measure everything, enter nothing in the ledger
+      resolution                 half-width below which an interval counts as exact, such as 1.0%
+      runs                       blocks at the first look
+      seed                       seed of the schedule
+      subject.baseline.library   a library built already, as the baseline
+      subject.bench              the program that is run, relative to the root or absolute
+      subject.candidate.library  a library built already, as the candidate
+      subject.extra.defs         flags for all variants
+      subject.library            what the build leaves, relative to the root
+      subject.make.dir           where make runs, relative to the root
+      subject.make.targets       what make is asked for
+      subject.make.variable      the make variable that carries the flags
+      subject.observed.library   a library built already, as the baseline with statistics
+      subject.root               the source tree under test
+      void.entry                 the number of the freeze that -Pvoid takes back
+      work.order                 the work order's name (default b82)
+      work.order.dir             your own folder with work-orders/ and lanes/ in it
+      """;
+
+  /** Every name. */
+  static final Set<String> KNOWN =
+      HELP.lines().map(line -> line.split(" ", 2)[0]).collect(Collectors.toUnmodifiableSet());
 
   private static final List<String> FAMILIES =
       List.of("subject.", "baseline.", "candidate.", "work.", "ledger.", "reference.");
@@ -23,19 +58,19 @@ public record Settings(Map<String, String> values) {
   public static Settings read(Properties properties) {
     Map<String, String> set = new TreeMap<>();
     for (String name : properties.stringPropertyNames()) {
-      if (KNOWN.containsKey(name)) {
+      if (KNOWN.contains(name)) {
         set.put(name, properties.getProperty(name));
       } else if (FAMILIES.stream().anyMatch(name::startsWith)) {
         throw new BadFileException(
-            "-D" + name, "unknown property; known: " + String.join(", ", KNOWN.keySet()));
+            "-D" + name, "unknown property; known:\n" + HELP.indent(2).stripTrailing());
       }
     }
     return new Settings(Map.copyOf(set));
   }
 
-  /** Returns the value of a property of {@link #KNOWN}, if it was set to something. */
+  /** Returns the value of a property that we know, if it was set to something. */
   public Optional<String> get(String name) {
-    if (!KNOWN.containsKey(name)) {
+    if (!KNOWN.contains(name)) {
       throw new IllegalArgumentException("not a property of ours: " + name);
     }
     return Optional.ofNullable(values.get(name)).map(String::strip).filter(v -> !v.isEmpty());
@@ -56,39 +91,5 @@ public record Settings(Map<String, String> values) {
   /** Returns the words of a property, split at white space; none when it is not set. */
   public List<String> words(String name) {
     return get(name).map(v -> List.of(v.split("\\s+"))).orElse(List.of());
-  }
-
-  private static Map<String, String> known() {
-    Map<String, String> known = new TreeMap<>();
-    known.put("work.order", "the work order's name (default b82)");
-    known.put("work.order.dir", "a folder of your own with work-orders/ and lanes/ in it");
-    known.put("output.dir", "where a stage leaves its files (default target/gate)");
-    known.put("subject.root", "the source tree under test");
-    known.put("subject.make.dir", "where make runs, relative to the root");
-    known.put("subject.make.targets", "what make is asked for");
-    known.put("subject.make.variable", "the make variable that carries the flags");
-    known.put("subject.library", "what the build leaves, relative to the root");
-    known.put("subject.bench", "the program that is run, relative to the root or absolute");
-    known.put("subject.extra.defs", "flags for both variants");
-    known.put("subject.baseline.library", "a library ready built, as the baseline");
-    known.put("subject.observed.library", "a library ready built, as the observed baseline");
-    known.put("subject.candidate.library", "a library ready built, as the candidate");
-    known.put("subject.observed.library", "a library ready built, the baseline with statistics");
-    known.put("baseline.extra.defs", "flags for the baseline alone");
-    known.put("candidate.extra.defs", "flags for the candidate alone");
-    known.put("reference.libraries", "further allocators for the gap table, comma between");
-    known.put("reference.lanes", "main (default) or all: lanes of the gap table");
-    known.put("lane", "measure these lanes only, separated by commas");
-    known.put("cpus", "the CPU set");
-    known.put("runs", "blocks at the first look");
-    known.put("budget", "measuring time of one lane in one sitting, such as 3 min");
-    known.put("resolution", "half-width below which an interval counts as exact, such as 1.0%");
-    known.put("confidence", "of every interval, such as 95%");
-    known.put("seed", "of the schedule");
-    known.put("rehearse", "measure everything, enter nothing");
-    known.put("ledger.dir", "where the one-shot record is kept");
-    known.put("reason", "why a finished plan is opened anew, or a freeze is void");
-    known.put("void.entry", "the number of the freeze that -Pvoid takes back");
-    return Collections.unmodifiableMap(known);
   }
 }

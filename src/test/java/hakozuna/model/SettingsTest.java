@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,35 +24,22 @@ class SettingsTest {
     assertThat(settings(name, " some value ").get(name)).contains("some value");
     assertThat(settings(name, "one two").words(name)).containsExactly("one", "two");
     assertThat(settings(name, " ").get(name)).isEmpty();
-    assertThat(Settings.KNOWN.get(name)).isNotBlank();
   }
 
+  /** {@code series} is calibration's alone. */
   @Test
-  void everyPropertyOfTheContractIsKnown() {
-    assertThat(Settings.KNOWN)
-        .containsKeys(
-            "work.order",
-            "subject.root",
-            "subject.make.dir",
-            "subject.make.targets",
-            "subject.make.variable",
-            "subject.library",
-            "subject.bench",
-            "subject.extra.defs",
-            "subject.baseline.library",
-            "subject.candidate.library",
-            "baseline.extra.defs",
-            "candidate.extra.defs",
-            "lane",
-            "cpus",
-            "runs",
-            "budget",
-            "resolution",
-            "confidence",
-            "seed",
-            "rehearse",
-            "ledger.dir",
-            "reason");
+  void theReadmeHasEveryPropertyAndNoOther() throws IOException {
+    List<String> names =
+        Files.readString(Path.of("README.md"))
+            .lines()
+            .dropWhile(line -> !line.equals("## Properties"))
+            .takeWhile(line -> !line.startsWith("## What"))
+            .filter(line -> line.startsWith("| `"))
+            .flatMap(line -> Arrays.stream(line.split("\\|")[1].split(",")))
+            .map(name -> name.replace("`", "").strip())
+            .filter(name -> !name.equals("series"))
+            .toList();
+    assertThat(names).containsExactlyInAnyOrderElementsOf(Settings.KNOWN);
   }
 
   @ParameterizedTest
@@ -59,12 +51,16 @@ class SettingsTest {
         "work.orders",
         "ledger.folder"
       })
-  void aMisspeltPropertyOfOursListsTheKnownOnes(String name) {
+  void aMisspeltPropertyOfOursListsTheKnownOnesWithTheirHelp(String name) {
     assertThatExceptionOfType(BadFileException.class)
         .isThrownBy(() -> settings(name, "x"))
-        .withMessageStartingWith("-D" + name + ": unknown property; known: ")
-        .withMessageContaining("candidate.extra.defs, confidence, cpus")
-        .withMessageContaining("subject.root");
+        .withMessageStartingWith("-D" + name + ": unknown property; known:\n  baseline.extra.defs ")
+        .withMessageContaining("\n  cpus                       the CPU set, such as 0-15\n")
+        .satisfies(
+            e ->
+                assertThat(e.getMessage().lines().skip(1))
+                    .hasSameSizeAs(Settings.KNOWN)
+                    .allMatch(line -> line.matches("  [a-z.]+ {2,}\\S.*")));
   }
 
   @Test
@@ -100,7 +96,7 @@ class SettingsTest {
   }
 
   private static Iterable<String> everyProperty() {
-    return Settings.KNOWN.keySet();
+    return Settings.KNOWN;
   }
 
   private static Settings settings(String name, String value) {

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The plan of one attempt, as its file says it.
+ * The plan of one attempt, as its file says it. More than nine components, because a ledger's plans
+ * hold them by name: {@code order.runLimit} is a path that must stay.
  *
  * @param name the work order's own name, such as b82
  * @param line the line of work it belongs to, such as mid
