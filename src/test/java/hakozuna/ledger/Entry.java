@@ -118,7 +118,7 @@ public record Entry(
   }
 
   boolean isEnded(Verdict verdict) {
-    return said instanceof Said.Ended ended && ended.verdict() == verdict;
+    return said instanceof Said.Ended ended && ended.result().verdict() == verdict;
   }
 
   /** Returns which plan and stage it belongs to, if to any. */
@@ -136,7 +136,7 @@ public record Entry(
 
   /** Returns the gates of a stage that ended. */
   public List<GateLine> gates() {
-    return ended().gates().stream().map(GateLine::of).toList();
+    return ended().result().gates().stream().map(GateLine::of).toList();
   }
 
   /** Returns how people refer to it: number, kind, moment. */
@@ -148,7 +148,7 @@ public record Entry(
   String reference() {
     String what =
         said instanceof Said.Ended ended
-            ? ended.step().stage().word() + " " + ended.verdict()
+            ? ended.step().stage().word() + " " + ended.result().verdict()
             : kind.word().replace('-', ' ');
     return "entry " + number + ", " + what + ", " + at;
   }

@@ -146,15 +146,8 @@ final class KeptStage implements OpenStage {
             SampleSeal.of(journal.text()),
             journal.kept(InstructionCsv.NAME).map(Sha256::of),
             archived(outcome));
-    return new Said.Ended(
-        step,
-        sitting,
-        outcome.verdict(),
-        outcome.exhausted(),
-        outcome.reason(),
-        outcome.gates().stream().map(GateLine::data).toList(),
-        evidence,
-        plan().turnTo());
+    Said.Result result = RecordFacts.read(Said.Result.class, outcome.data());
+    return new Said.Ended(step, sitting, result, evidence, plan().turnTo());
   }
 
   private Said.Archived archived(Outcome outcome) {

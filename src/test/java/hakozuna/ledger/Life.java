@@ -170,7 +170,7 @@ record Life(List<Entry> entries) {
   }
 
   static Verdict verdict(Entry ended) {
-    return ended.ended().verdict();
+    return ended.ended().result().verdict();
   }
 
   private Stream<Entry> under(Class<? extends Said.InStage> said, Entry plan, Stage stage) {

@@ -108,9 +108,13 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
     return !Collections.disjoint(some, others);
   }
 
-  /** Returns the metrics whose instructions could be counted when the plan was made. */
+  /** Returns who counts each instruction metric; nothing in a plan that does not say. */
+  Map<String, String> countedBy() {
+    return facts.countedBy();
+  }
+
   Set<String> countedMetrics() {
-    return facts.countedBy().keySet();
+    return countedBy().keySet();
   }
 
   /** Returns what to turn to when the line is frozen. */

@@ -43,7 +43,7 @@ record Question(Stage stage, Plan plan, Records records, Optional<String> reason
     List<Entry> ended = planInForce().map(entry -> life().ended(entry, stage)).orElse(List.of());
     return ended.stream()
         .reduce((one, later) -> later)
-        .filter(entry -> entry.isEnded(Verdict.UNDECIDED) && entry.ended().exhausted());
+        .filter(entry -> entry.isEnded(Verdict.UNDECIDED) && entry.ended().result().exhausted());
   }
 
   /** Returns what sealed samples of this stage that are gone. */

@@ -56,7 +56,7 @@ public record Refusal(String rule, Optional<Entry> entry, String why, List<Strin
     String turnTo = String.join(" or ", ended.turnTo());
     String failed =
         (stage == Stage.OBSERVE ? "Stage A" : "The " + stage.word())
-            + " of %s failed: %s".formatted(ended.step().workOrder(), ended.reason());
+            + " of %s failed: %s".formatted(ended.step().workOrder(), ended.result().reason());
     return by(rule, entry, failed, turnTo.isEmpty() ? "another line" : turnTo);
   }
 

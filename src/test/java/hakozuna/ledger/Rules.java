@@ -211,7 +211,7 @@ record Rules(Question asked) {
     return Refusal.onceThere(
         unlessReasoned(asked.exhausted()),
         "every planned block is measured, and the stage is still UNDECIDED",
-        entry -> entry.ended().reason(),
+        entry -> entry.ended().result().reason(),
         REASON);
   }
 

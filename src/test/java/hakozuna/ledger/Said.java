@@ -82,25 +82,21 @@ sealed interface Said {
     }
   }
 
-  /** A sitting ended; each gate is as {@link GateLine} wrote it. */
-  record Ended(
-      Step step,
-      int sitting,
-      Verdict verdict,
-      boolean exhausted,
-      String reason,
-      List<Map<String, Object>> gates,
-      Evidence evidence,
-      List<String> turnTo)
+  /** A sitting ended. */
+  record Ended(Step step, int sitting, Result result, Evidence evidence, List<String> turnTo)
       implements InStage {
 
     @Override
     public Map<String, Object> data() {
       Map<String, Object> data = InStage.super.data();
-      data.put("verdict", verdict.name());
+      data.put("verdict", result.verdict().name());
       return data;
     }
   }
+
+  /** How it ended, as {@link Outcome} writes it; a gate is as {@link GateLine} does. */
+  record Result(Verdict verdict, boolean exhausted, String reason, List<Map<String, Object>> gates)
+      implements RecordFacts.Flat {}
 
   /** What a verdict rests on. */
   record Evidence(SampleSeal samples, Optional<String> instructionsSha256, Archived archive)
