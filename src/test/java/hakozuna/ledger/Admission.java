@@ -5,7 +5,6 @@ import hakozuna.model.WorkOrder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -39,8 +38,8 @@ public final class Admission {
   /** Returns why a stage need not even be built, if so: what the work order's words tell. */
   public Optional<Refusal> beforeBuild(Stage stage, WorkOrder order) {
     try {
-      Plan sketch = Plan.sketch(order);
-      return new Rules(stage, sketch, read(sketch), Optional.empty()).beforeBuild();
+      Plan plan = Plan.implementation(order, PlanFacts.unbuilt());
+      return new Rules(question(stage, plan, Optional.empty())).brokenBeforeBuild();
     } catch (BrokenLedgerException e) {
       return Optional.of(broken(e));
     }
@@ -49,7 +48,8 @@ public final class Admission {
   /**
    * Asks for a stage, once everything is built and before anything is measured.
    *
-   * @param reason a person's reason for a new plan, needed only when n_max is reached
+   * @param reason a person's reason for a new plan, needed only when every planned block is
+   *     measured, samples are lost, or compiler, machine or suite are others
    */
   public Answer ask(Stage stage, Plan plan, Optional<String> reason) {
     Optional<LedgerLock> lock = LedgerLock.take(folder);
@@ -58,7 +58,7 @@ public final class Admission {
     }
     Answer answer = null;
     try {
-      answer = answer(new Request(stage, plan, reason.filter(r -> !r.isBlank())), lock.get());
+      answer = answer(stage, plan, reason.filter(r -> !r.isBlank()), lock.get());
       return answer;
     } catch (BrokenLedgerException e) {
       return new Answer.Refused(broken(e));
@@ -69,6 +69,48 @@ public final class Admission {
     }
   }
 
+  private Question question(Stage stage, Plan plan, Optional<String> reason) {
+    return new Question(stage, plan, Records.read(folder, anchor, plan.line()), reason);
+  }
+
+  private Answer answer(Stage stage, Plan plan, Optional<String> reason, LedgerLock lock) {
+    Question asked = question(stage, plan, reason);
+    Optional<Answer> refused = new Rules(asked).broken().map(Answer.Refused::new);
+    return refused
+        .or(() -> asked.settled().map(entry -> new Answer.Settled(Life.verdict(entry), entry)))
+        .orElseGet(() -> admitted(asked, lock));
+  }
+
+  private Answer admitted(Question asked, LedgerLock lock) {
+    LedgerFile ledger = new LedgerFile(folder, asked.plan().line());
+    ledger.keepApart();
+    asked.toReopen().ifPresent(after -> reopen(ledger, asked, after));
+    Entry planEntry = planEntry(ledger, asked.plan());
+    return new Answer.Admitted(new KeptStage(ledger, lock, asked, planEntry, clock));
+  }
+
+  private void reopen(LedgerFile ledger, Question asked, Entry after) {
+    Said reopened =
+        new Said.Reopened(
+            after.number(),
+            asked.planInForce().orElseThrow().number(),
+            asked.reason().orElseThrow(),
+            asked.plan().workOrder());
+    ledger.append(EntryKind.REOPENED, clock.get(), reopened);
+  }
+
+  /** Goes on with the plan in force when it is this one; enters a new one otherwise. */
+  private Entry planEntry(LedgerFile ledger, Plan plan) {
+    return new Life(ledger.read())
+        .inForce(plan)
+        .filter(entry -> entry.plan().differences(plan).isEmpty())
+        .orElseGet(
+            () -> {
+              Said planned = Said.Planned.after(tip(plan.line()), plan);
+              return ledger.append(plan.kind(), clock.get(), planned);
+            });
+  }
+
   /** Admits a rehearsal: it enters nothing, locks nothing, and works on a frozen line, too. */
   public OpenStage rehearse(Stage stage, Plan plan, Path scratch) {
     return new RehearsedStage(stage, plan, folder, scratch, standing(plan.line()), clock);
@@ -76,7 +118,7 @@ public final class Admission {
 
   /** Returns where a line stands, for a stage that keeps nothing or never began. */
   public Standing standing(String line) {
-    RehearsalCount none = new RehearsalCount(0, 0);
+    Standing.Rehearsed none = new Standing.Rehearsed(0, 0);
     try {
       Records records = Records.read(folder, anchor, line);
       int entries = records.life(line).entries().size();
@@ -91,82 +133,17 @@ public final class Admission {
     return entries.isEmpty() ? "empty" : entries.get(entries.size() - 1).hash();
   }
 
-  private record Request(Stage stage, Plan plan, Optional<String> reason) {}
-
-  private Answer answer(Request request, LedgerLock lock) {
-    LedgerFile ledger = new LedgerFile(folder, request.plan().line());
-    Closing.enter(ledger, clock.get());
-    Records records = read(request.plan());
-    Rules rules = new Rules(request.stage(), request.plan(), records, request.reason());
-    Optional<Refusal> refusal = rules.broken();
-    if (refusal.isPresent()) {
-      return new Answer.Refused(refusal.get());
-    }
-    return settled(rules)
-        .<Answer>map(entry -> new Answer.Settled(Life.verdict(entry), entry))
-        .orElseGet(() -> admitted(ledger, lock, rules));
-  }
-
-  private static Optional<Entry> settled(Rules rules) {
-    return rules.stage() == Stage.OBSERVE ? rules.observation().settled() : Optional.empty();
-  }
-
-  private Answer admitted(LedgerFile ledger, LedgerLock lock, Rules rules) {
-    Housekeeping.tidy(folder);
-    rules
-        .toReopen()
-        .filter(entry -> rules.reason().isPresent())
-        .ifPresent(entry -> reopen(ledger, rules, entry));
-    Entry planEntry = planEntry(ledger, rules);
-    boolean anchored = rules.records().isAnchored(rules.plan().line());
-    return new Answer.Admitted(
-        new KeptStage(
-            ledger,
-            lock,
-            anchored,
-            clock,
-            rules.stage(),
-            rules.plan().budget(rules.stage()),
-            planEntry));
-  }
-
-  private void reopen(LedgerFile ledger, Rules rules, Entry after) {
-    Map<String, Object> data =
-        Map.of(
-            "after", after.number(),
-            "plan", rules.planInForce().orElseThrow().number(),
-            "reason", rules.reason().orElseThrow(),
-            "workOrder", rules.plan().workOrder());
-    ledger.append(EntryKind.REOPENED, clock.get(), data);
-  }
-
-  /** Goes on with the plan in force when it is this one; enters a new one otherwise. */
-  private Entry planEntry(LedgerFile ledger, Rules rules) {
-    Life life = new Life(ledger.read());
-    Plan plan = rules.plan();
-    return life.plan(plan.kind(), plan.workOrder())
-        .filter(entry -> Plan.of(entry).differences(plan).isEmpty())
-        .orElseGet(
-            () -> ledger.append(plan.kind(), clock.get(), plan.data(Seeds.all(tip(plan.line())))));
-  }
-
-  private Records read(Plan plan) {
-    return Records.read(folder, anchor, plan.line());
-  }
-
   private static Refusal broken(BrokenLedgerException e) {
     return Refusal.of(
         "the ledger is not what was written: " + e.getMessage(),
-        "Nothing can rest on it until it is whole again.",
-        "restoring it from version control",
-        "a rehearsal (-Drehearse), which enters nothing");
+        "No stage can rest on it until it is whole again.",
+        "restoring it from version control");
   }
 
   private Refusal busy() {
+    String holder = "process " + LedgerLock.holder(folder) + " holds this one";
     return Refusal.of(
-        "one stage at a time on one ledger, and process "
-            + LedgerLock.holder(folder)
-            + " holds this one",
+        "one stage at a time on one ledger, and " + holder,
         LedgerLock.file(folder) + " is locked.",
         "the same command when that process has ended");
   }

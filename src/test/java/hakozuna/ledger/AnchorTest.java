@@ -63,7 +63,7 @@ class AnchorTest {
     scene.measure(Stage.OBSERVE, Verdict.PASS);
     scene.measure(Stage.SCREEN, Verdict.PASS);
     assertThat(scene.refused(Stage.REPLAY).headline())
-        .startsWith("REFUSED: the replay wants the screen's entry committed, by entry 7 (ended")
+        .startsWith("REFUSED: commit the screen's entry before the replay (entry 7, screen PASS, ")
         .contains("git add ");
 
     commitAll();

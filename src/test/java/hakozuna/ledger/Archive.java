@@ -1,5 +1,7 @@
 package hakozuna.ledger;
 
+import hakozuna.measure.SamplesCsv;
+import hakozuna.model.Sample;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
 import java.io.BufferedOutputStream;
@@ -29,9 +31,9 @@ record Archive(Path file) {
   private static final long LARGEST = 1_000_000;
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-  /** Returns the path of the archive that an entry names, relative to the ledger's folder. */
-  static String name(Entry ended) {
-    return Tree.text(Tree.object(ended.data().get("archive")), "file");
+  /** Returns the archive that an ended sitting names. */
+  static Archive of(Path folder, Entry ended) {
+    return new Archive(folder.resolve(ended.ended().evidence().archive().file()));
   }
 
   static Archive in(Path folder, int number, Plan plan, String stage) {
@@ -41,12 +43,15 @@ record Archive(Path file) {
 
   /** Writes the zip at once: it is there whole, or not at all. */
   void write(Map<String, String> texts, List<Path> folders) {
+    Map<String, byte[]> kept = bytes(texts);
+    Map<String, String> hashes = new TreeMap<>();
+    folders.forEach(folder -> collect(folder, kept, hashes));
+    kept.forEach((name, bytes) -> hashes.put(name, Sha256.of(bytes) + "  " + name));
+    String list = String.join("\n", hashes.values()) + "\n";
+    kept.put(HASHES, list.getBytes(StandardCharsets.UTF_8));
     Disk.folder(file.getParent());
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Map<String, byte[]> all = bytes(texts);
-    folders.forEach(folder -> collect(folder, all));
-    all.put(HASHES, hashes(all, folders).getBytes(StandardCharsets.UTF_8));
-    zip(fresh, all);
+    zip(fresh, kept);
     Disk.rename(fresh, file);
   }
 
@@ -56,44 +61,24 @@ record Archive(Path file) {
     return bytes;
   }
 
-  private static void collect(Path folder, Map<String, byte[]> all) {
-    for (Path path : evidence(folder)) {
-      String name = folder.relativize(path).toString();
-      if (size(path) <= LARGEST) {
-        all.putIfAbsent(name, Disk.bytes(path).orElseThrow());
-      }
-    }
-  }
-
-  private static String hashes(Map<String, byte[]> kept, List<Path> folders) {
-    Map<String, String> lines = new TreeMap<>();
-    for (Path folder : folders) {
-      for (Path path : evidence(folder)) {
-        String name = folder.relativize(path).toString();
-        lines.putIfAbsent(
-            name, kept.containsKey(name) ? "" : Sha256.of(path) + "  " + name + "  (not kept)");
-      }
-    }
-    kept.forEach((name, bytes) -> lines.put(name, Sha256.of(bytes) + "  " + name));
-    return String.join("\n", lines.values()) + "\n";
-  }
-
   /** What tools leave for themselves, in hidden folders, is no evidence. */
-  private static List<Path> evidence(Path folder) {
-    return Disk.files(folder).stream().filter(file -> !isHidden(folder.relativize(file))).toList();
+  private static void collect(Path folder, Map<String, byte[]> kept, Map<String, String> hashes) {
+    for (Path path : Disk.files(folder)) {
+      String name = folder.relativize(path).toString();
+      if (isHidden(folder.relativize(path))) {
+        continue;
+      }
+      if (path.toFile().length() <= LARGEST) {
+        kept.putIfAbsent(name, Disk.bytes(path).orElseThrow());
+      } else {
+        hashes.putIfAbsent(name, Sha256.of(path) + "  " + name + "  (not kept)");
+      }
+    }
   }
 
   private static boolean isHidden(Path file) {
     return StreamSupport.stream(file.spliterator(), false)
         .anyMatch(part -> part.toString().startsWith("."));
-  }
-
-  private static long size(Path path) {
-    try {
-      return Files.size(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path, e);
-    }
   }
 
   static void zip(Path to, Map<String, byte[]> all) {
@@ -130,6 +115,16 @@ record Archive(Path file) {
             .map(Map.Entry::getKey)
             .toList();
     return changed.isEmpty() ? "the list of hashes, or the form of the zip" : "" + changed;
+  }
+
+  /** Returns the text of a file in the zip, empty when it is not there. */
+  String text(String name) {
+    return texts(name).getOrDefault(name, "");
+  }
+
+  /** Returns the samples that it keeps. */
+  List<Sample> samples() {
+    return SamplesCsv.read(SAMPLES, text(SAMPLES));
   }
 
   /** Returns the texts of every file in the zip whose name starts so. */

@@ -120,22 +120,24 @@ record ArchivedEvidence(Life life, Entry ended, Archive archive) {
   }
 
   private boolean isOfSitting(int sitting) {
-    return sitting == ended.number("sitting");
+    return sitting == ended.ended().sitting();
   }
 
   private LaneHistory history(Lane lane) {
     return new LaneHistory(
         samples().stream().filter(s -> s.slot().lane().equals(lane.name())).toList(),
         failures().stream().filter(f -> f.slot().lane().equals(lane.name())).toList(),
-        ended.number("sitting"),
-        Sittings.invalidBefore(life, ended, lane.name()));
+        ended.ended().sitting(),
+        life.invalidBefore(ended, lane.name()));
   }
 
   /** A lane whose first look never came has none, and needs none. */
   private int plannedBlocks(String lane) {
     return life.horizons(life.planEntryOf(ended), stage()).stream()
-        .filter(entry -> entry.number() < ended.number() && entry.text("lane").equals(lane))
-        .map(entry -> entry.number("blocks"))
+        .filter(entry -> entry.number() < ended.number())
+        .map(entry -> (Said.PlannedBlocks) entry.said())
+        .filter(planned -> planned.lane().equals(lane))
+        .map(Said.PlannedBlocks::blocks)
         .findFirst()
         .orElse(0);
   }
@@ -178,7 +180,8 @@ record ArchivedEvidence(Life life, Entry ended, Archive archive) {
     return stage() == Stage.OBSERVE
         ? WorkOrder.observing(
             plan().workOrder(),
-            RecordReader.read(Observation.class, Tree.object(plan().order().get("observation"))))
-        : RecordReader.read(WorkOrder.class, plan().order());
+            RecordFacts.read(
+                Observation.class, RecordFacts.object(plan().order().get("observation"))))
+        : RecordFacts.read(WorkOrder.class, plan().order());
   }
 }

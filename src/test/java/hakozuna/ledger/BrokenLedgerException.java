@@ -5,15 +5,8 @@ import java.nio.file.Path;
 /** The record is not what was written: a stage cannot start on it. The message names the entry. */
 public final class BrokenLedgerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private final int entry;
 
   BrokenLedgerException(Path file, int entry, String why) {
     super(file.getFileName() + ", entry " + entry + ": " + why);
-    this.entry = entry;
-  }
-
-  /** Returns the number of the first entry that is wrong, from 1. */
-  public int entry() {
-    return entry;
   }
 }

@@ -32,7 +32,6 @@ class ContinuationTest {
   void undecidedIsContinuedInTheNextSittingAndPasses() {
     scene.measure(Stage.SCREEN, Verdict.UNDECIDED);
     try (OpenStage open = scene.admitted(Stage.SCREEN)) {
-      assertThat(open.isContinued()).isTrue();
       assertThat(open.sitting()).isEqualTo(2);
       assertThat(open.journal().read()).hasSize(2);
     }
@@ -64,18 +63,19 @@ class ContinuationTest {
       assertThat(open.horizons()).containsExactlyEntriesOf(java.util.Map.of("l", 40));
       assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> open.fixHorizon("l", 80)))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("n_max of l is fixed at 40 and cannot become 80");
+          .hasMessage("40 blocks of l are planned, and that cannot become 80");
     }
   }
 
   @Test
   void exhaustedStageAsksForAReasonThenOpensANewPlan() {
     scene.exhaust(Stage.SCREEN);
-    assertThat(scene.refused(Stage.SCREEN).headline()).contains("n_max").contains("-Dreason=");
+    assertThat(scene.refused(Stage.SCREEN).headline())
+        .contains("every planned block is measured", "-Dreason=");
 
     scene.reason = Optional.of("the machine was moved to its own rack");
     try (OpenStage open = scene.admitted(Stage.SCREEN)) {
-      assertThat(open.isContinued()).isFalse();
+      assertThat(open.sitting()).isEqualTo(1);
       assertThat(open.journal().read()).isEmpty();
     }
     assertThat(scene.kinds()).endsWith("ended", "reopened", "implementation-plan");
@@ -95,7 +95,6 @@ class ContinuationTest {
     int entries = scene.lines().size();
     try (OpenStage open = scene.admitted(Stage.SCREEN)) {
       open.firstRun();
-      assertThat(open.isContinued()).isTrue();
       assertThat(open.sitting()).isEqualTo(1);
       assertThat(open.seed()).isEqualTo(seed);
       assertThat(open.journal().read()).hasSize(1);
@@ -119,7 +118,7 @@ class ContinuationTest {
     String rows = Files.readString(journal);
     Files.delete(journal);
     assertThat(scene.refused(Stage.SCREEN).headline())
-        .startsWith("REFUSED: samples of a sitting that never ended are gone, by entry 7 (horizon,")
+        .startsWith("REFUSED: samples of an unfinished sitting are gone (entry 7, horizon, ")
         .contains("putting that folder back", "-Dreason=");
 
     Files.writeString(journal, rows.substring(0, rows.length() - 3) + "\n");

@@ -1,102 +1,97 @@
 package hakozuna.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * One thing that binds and differs between two plans.
+ * A value that differs between two plans.
  *
- * @param path where it stands in the plan, such as order.resolutionPercent
- * @param words what it was and what it is now, for people
+ * @param path where it stands, such as order.resolutionPercent
+ * @param was the value before, null where there was none
+ * @param now the value now, null where there is none
+ * @param words all that for people
  */
-record Difference(String path, String words) {
+record Difference(String path, String was, String now, String words) {
   /** What does not change a measurement. */
-  private static final Set<String> FREE = Set.of("order.title", "order.afterFreeze");
+  private static final Set<String> FREE =
+      Set.of("order.title", "order.afterFreeze", "suite.commit", "suite.dirty");
 
-  private static final String SUITE = "suite.";
-  private static final String ROOMS = SUITE + "rooms.";
   private static final String LIBRARY = "librarySha256.";
+  private static final String SUITE = "suite.sha256";
+  private static final String ROOMS = "suite.rooms.";
   private static final int SHORT_COMMIT = 7;
 
-  /** Returns what differs between the leaves of two plans, by path. */
+  /** Returns what binds and differs between the values of two plans, by path. */
   static List<Difference> between(Map<String, String> before, Map<String, String> now) {
-    Stream<Difference> one =
-        paths(before, now)
-            .filter(path -> binds(path, before, now))
-            .map(path -> new Difference(path, path + ": " + was(before, path, now)));
-    return Stream.concat(one, suite(before, now)).toList();
-  }
-
-  private static Stream<String> paths(Map<String, String> before, Map<String, String> now) {
     Set<String> paths = new TreeSet<>(before.keySet());
     paths.addAll(now.keySet());
-    return paths.stream().filter(path -> !leaf(before, path).equals(leaf(now, path)));
+    List<Difference> all =
+        paths.stream()
+            .map(path -> of(path, before.get(path), now.get(path)))
+            .filter(one -> !Objects.equals(one.was, one.now))
+            .toList();
+    List<Difference> binding = new ArrayList<>(all.stream().filter(Difference::binds).toList());
+    binding.replaceAll(one -> one.path.equals(SUITE) ? one.saying(suite(before, all)) : one);
+    return binding;
   }
 
-  private static String was(Map<String, String> before, String path, Map<String, String> now) {
-    return leaf(before, path) + " -> " + leaf(now, path);
+  /** Returns the difference between two budgets of one stage, if there is one. */
+  static List<Difference> ofBudget(String was, String now) {
+    return was.equals(now) ? List.of() : List.of(of("budget", was, now));
   }
 
-  private static String leaf(Map<String, String> plan, String path) {
-    return plan.getOrDefault(path, "nothing");
+  private static Difference of(String path, String was, String now) {
+    String words = Objects.requireNonNullElse(was, "nothing") + " -> ";
+    return new Difference(
+        path, was, now, path + ": " + words + Objects.requireNonNullElse(now, "nothing"));
   }
 
-  private static boolean binds(String path, Map<String, String> before, Map<String, String> now) {
+  private boolean binds() {
     return !FREE.contains(path)
-        && !path.startsWith(SUITE)
-        && !isBudget(path)
-        && !isUnbuilt(path, before, now)
-        && !isGained(path, before);
+        && !path.startsWith(ROOMS)
+        && !isBudget()
+        && !isUnbuilt()
+        && !isGained();
   }
 
   /** Budgets are bound when their stage first starts, not by the plan. */
-  private static boolean isBudget(String path) {
+  private boolean isBudget() {
     return path.startsWith("order.stages.") && path.endsWith(".budget");
   }
 
   /** A tool that was missing may be installed: it adds a gate. One that is gone would drop it. */
-  private static boolean isGained(String path, Map<String, String> before) {
-    return path.startsWith("countedBy.") && !before.containsKey(path);
+  private boolean isGained() {
+    return path.startsWith("countedBy.") && was == null;
   }
 
   /** No stage builds every variant: only hashes that both plans know can differ. */
-  private static boolean isUnbuilt(
-      String path, Map<String, String> before, Map<String, String> now) {
-    return path.startsWith(LIBRARY) && !(before.containsKey(path) && now.containsKey(path));
+  private boolean isUnbuilt() {
+    return isOfLibrary() && (was == null || now == null);
   }
 
-  /** The suite's sources bind, not the name of their commit; people want to know which folder. */
-  private static Stream<Difference> suite(Map<String, String> before, Map<String, String> now) {
-    String hash = SUITE + "sha256";
-    return leaf(before, hash).equals(leaf(now, hash))
-        ? Stream.empty()
-        : Stream.of(new Difference(hash, "the suite changed since" + since(before, now)));
-  }
-
-  private static String since(Map<String, String> before, Map<String, String> now) {
-    String changed =
-        paths(before, now)
-            .filter(isRoom())
-            .map(path -> path.substring(ROOMS.length()) + "/")
+  /**
+   * The suite's sources bind as a whole, and people want to know which folder; a plan of an older
+   * suite knows no folders, but its commit.
+   */
+  private static String suite(Map<String, String> before, List<Difference> all) {
+    String rooms =
+        all.stream()
+            .filter(one -> one.path.startsWith(ROOMS))
+            .map(one -> one.path.substring(ROOMS.length()) + "/")
             .collect(Collectors.joining(", "));
-    boolean isKnown = before.keySet().stream().anyMatch(isRoom()) && !changed.isEmpty();
-    return isKnown ? ": " + changed : sinceCommit(leaf(before, SUITE + "commit"));
+    boolean isKnown = before.keySet().stream().anyMatch(path -> path.startsWith(ROOMS));
+    String commit = before.getOrDefault("suite.commit", "");
+    String since = " commit " + commit.substring(0, Math.min(SHORT_COMMIT, commit.length()));
+    return "the suite changed since" + (isKnown && !rooms.isEmpty() ? ": " + rooms : since);
   }
 
-  /** A plan of an older suite holds one hash for all its folders. */
-  private static String sinceCommit(String commit) {
-    return commit.matches("[0-9a-f]+")
-        ? " commit " + commit.substring(0, Math.min(SHORT_COMMIT, commit.length()))
-        : ", when git did not hold it";
-  }
-
-  private static Predicate<String> isRoom() {
-    return path -> path.startsWith(ROOMS);
+  private Difference saying(String other) {
+    return new Difference(path, was, now, other);
   }
 
   /** Returns whether it is in the work order's own words. */

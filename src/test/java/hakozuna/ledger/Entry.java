@@ -1,5 +1,7 @@
 package hakozuna.ledger;
 
+import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
 import hakozuna.tools.Sha256;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -14,11 +16,12 @@ import java.util.TreeMap;
  * One line of the ledger.
  *
  * @param number counts from 1
- * @param kind what it says
+ * @param kind what kind of thing it says
  * @param line the line of work, such as mid
  * @param at when it was written, UTC
  * @param previous hash of the entry before it, inside the bytes that are hashed
- * @param data what it says, per kind
+ * @param data what it says, as it was read: what this suite does not know is hashed, too
+ * @param said the same, in words that this suite knows
  * @param hash SHA-256, hexadecimal, of the canonical bytes of all the others
  */
 public record Entry(
@@ -28,6 +31,7 @@ public record Entry(
     Instant at,
     String previous,
     Map<String, Object> data,
+    Said said,
     String hash) {
   static final int SCHEMA = 1;
   static final String NOTHING_BEFORE = "0".repeat(64);
@@ -37,16 +41,12 @@ public record Entry(
   static Entry after(
       Optional<Entry> before, String line, EntryKind kind, Instant at, Map<String, ?> data) {
     int number = before.map(Entry::number).orElse(0) + 1;
-    Map<String, Object> hashed = new TreeMap<>();
-    hashed.put("at", at.truncatedTo(ChronoUnit.MILLIS).toString());
-    hashed.put("data", data);
-    hashed.put("kind", kind.word());
-    hashed.put("line", line);
-    hashed.put("number", number);
-    hashed.put("previous", before.map(Entry::hash).orElse(NOTHING_BEFORE));
-    hashed.put("schema", SCHEMA);
-    hashed.put("hash", Sha256.of(Canonical.text(hashed)));
-    return read(Canonical.text(hashed));
+    String previous = before.map(Entry::hash).orElse(NOTHING_BEFORE);
+    Instant moment = at.truncatedTo(ChronoUnit.MILLIS);
+    Entry draft = new Entry(number, kind, line, moment, previous, Map.copyOf(data), null, "");
+    Map<String, Object> all = draft.hashed();
+    all.put("hash", Sha256.of(Canonical.text(all)));
+    return read(Canonical.text(all));
   }
 
   /** Reads one line of the file, without its end; complains when it is not what was written. */
@@ -55,28 +55,30 @@ public record Entry(
     if (!all.keySet().equals(KEYS)) {
       throw new IllegalArgumentException("its keys are " + all.keySet() + ", not " + KEYS);
     }
-    Entry entry = of(all);
+    if (!Long.valueOf(SCHEMA).equals(all.get("schema"))) {
+      throw new IllegalArgumentException(
+          "its schema is " + all.get("schema") + "; this suite reads " + SCHEMA);
+    }
     Object hash = all.remove("hash");
     if (!Sha256.of(Canonical.text(all)).equals(hash)) {
       throw new IllegalArgumentException("its hash does not fit what it says; it was edited");
     }
-    return entry;
+    return of(all, (String) hash);
   }
 
-  private static Entry of(Map<String, Object> all) {
+  private static Entry of(Map<String, Object> all, String hash) {
     try {
-      if (!Long.valueOf(SCHEMA).equals(all.get("schema"))) {
-        throw new IllegalArgumentException(
-            "its schema is " + all.get("schema") + "; this suite reads " + SCHEMA);
-      }
+      EntryKind kind = EntryKind.of((String) all.get("kind"));
+      Map<String, Object> data = RecordFacts.object(all.get("data"));
       return new Entry(
           Math.toIntExact((Long) all.get("number")),
-          EntryKind.of((String) all.get("kind")),
+          kind,
           (String) all.get("line"),
           Instant.parse((String) all.get("at")),
           (String) all.get("previous"),
-          Tree.object(all.get("data")),
-          (String) all.get("hash"));
+          data,
+          Said.of(kind, data),
+          hash);
     } catch (ClassCastException | DateTimeParseException | ArithmeticException e) {
       throw new IllegalArgumentException("a value has the wrong form: " + e.getMessage(), e);
     }
@@ -84,35 +86,62 @@ public record Entry(
 
   /** Returns the line of the file, without its end. */
   String text() {
+    Map<String, Object> all = hashed();
+    all.put("hash", hash);
+    return Canonical.text(all);
+  }
+
+  private Map<String, Object> hashed() {
     Map<String, Object> all = new TreeMap<>();
     all.put("at", at.toString());
     all.put("data", data);
-    all.put("hash", hash);
     all.put("kind", kind.word());
     all.put("line", line);
     all.put("number", number);
     all.put("previous", previous);
     all.put("schema", SCHEMA);
-    return Canonical.text(all);
+    return all;
   }
 
-  /** Returns a text value of the entry's data. */
-  public String text(String key) {
-    return Tree.text(data, key);
+  /** Returns the plan that a plan's entry holds. */
+  Plan plan() {
+    return ((Said.Planned) said).plan();
   }
 
-  /** Returns a whole number of the entry's data. */
-  public int number(String key) {
-    return Tree.number(data, key);
+  /** Returns what an ended sitting says. */
+  Said.Ended ended() {
+    return (Said.Ended) said;
+  }
+
+  boolean isEnded(Stage stage, Verdict verdict) {
+    return isEnded(verdict) && ended().step().stage() == stage;
+  }
+
+  boolean isEnded(Verdict verdict) {
+    return said instanceof Said.Ended ended && ended.result().verdict() == verdict;
+  }
+
+  /** Returns which plan and stage it belongs to, if to any. */
+  Optional<Said.Step> step() {
+    return said instanceof Said.InStage step ? Optional.of(step.step()) : Optional.empty();
   }
 
   /** Returns the gates of a stage that ended. */
   public List<GateLine> gates() {
-    return Tree.list(data, "gates").stream().map(gate -> GateLine.of(Tree.object(gate))).toList();
+    return ended().result().gates().stream().map(GateLine::of).toList();
   }
 
   /** Returns how people refer to it: number, kind, moment. */
   public String title() {
     return "entry " + number + " (" + kind.word() + ", " + at + ")";
+  }
+
+  /** Returns the same for the inside of brackets; an ended sitting is known by its verdict. */
+  String reference() {
+    String what =
+        said instanceof Said.Ended ended
+            ? ended.step().stage().word() + " " + ended.result().verdict()
+            : kind.word().replace('-', ' ');
+    return "entry " + number + ", " + what + ", " + at;
   }
 }

@@ -42,7 +42,8 @@ class FrozenLineTest {
     scene.candidate = "cz";
 
     assertThat(scene.refused(Stage.OBSERVE).headline())
-        .startsWith("REFUSED: this candidate stands in the frozen line mid, by entry 8 (frozen");
+        .startsWith(
+            "REFUSED: this candidate belongs to the frozen line mid (entry 7, screen FAIL, 2026");
   }
 
   @Test
@@ -57,7 +58,7 @@ class FrozenLineTest {
             "OUTSIDE_SC_LOCK_BOX=1",
             "OUTSIDE_SC_LOCK_BOX=2");
 
-    assertThat(scene.refused(Stage.OBSERVE).rule()).contains("stands in the frozen line mid");
+    assertThat(scene.refused(Stage.OBSERVE).rule()).contains("belongs to the frozen line mid");
   }
 
   @Test
@@ -72,7 +73,7 @@ class FrozenLineTest {
             "HZ4_MID_PAGE_CREATE_OUTSIDE_SC_LOCK_BOX",
             "HZ4_RENAMED_BOX");
 
-    assertThat(scene.refused(Stage.SCREEN).rule()).contains("stands in the frozen line mid");
+    assertThat(scene.refused(Stage.SCREEN).rule()).contains("belongs to the frozen line mid");
   }
 
   @Test
@@ -104,7 +105,7 @@ class FrozenLineTest {
       open.fixHorizon("l", 4);
       open.end(scene.outcome(Verdict.PASS, false));
       assertThat(open.isRehearsal()).isTrue();
-      assertThat(open.standing().rehearsals()).isEqualTo(new RehearsalCount(1, 1));
+      assertThat(open.standing().rehearsals()).isEqualTo(new Standing.Rehearsed(1, 1));
     }
     scene.candidate = "cb";
     try (OpenStage open =
@@ -112,7 +113,7 @@ class FrozenLineTest {
             .admission()
             .rehearse(Stage.SCREEN, scene.plan(Stage.SCREEN), root.resolve("scratch"))) {
       open.firstRun();
-      assertThat(open.standing().rehearsals()).isEqualTo(new RehearsalCount(1, 2));
+      assertThat(open.standing().rehearsals()).isEqualTo(new Standing.Rehearsed(1, 2));
     }
 
     assertThat(scene.text()).isEqualTo(before);
@@ -120,12 +121,13 @@ class FrozenLineTest {
 
   @Test
   void voidedFreezeOpensTheLineAndStaysVisible() {
-    voiding().enter("mid", 8, "the suite read the wrong counter");
+    voiding().enter("mid", 7, "the suite read the wrong counter");
 
-    assertThat(scene.kinds()).endsWith("ended", "frozen", "void");
+    assertThat(scene.kinds()).endsWith("ended", "void");
     assertThat(scene.text()).contains("the suite read the wrong counter");
     try (OpenStage open = scene.admitted(Stage.SCREEN)) {
-      assertThat(open.isContinued()).as("a voided sitting is not continued").isFalse();
+      assertThat(open.sitting()).as("a voided sitting is not continued").isEqualTo(1);
+      assertThat(open.journal().read()).isEmpty();
     }
     scene.candidate = "cb";
     assertThat(scene.refused(Stage.SCREEN).rule()).contains("second implementation");
@@ -133,20 +135,20 @@ class FrozenLineTest {
 
   @Test
   void voidNeedsAReasonAndAFreeze() {
-    assertThatThrownBy(() -> voiding().enter("mid", 8, " "))
+    assertThatThrownBy(() -> voiding().enter("mid", 7, " "))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("-Dreason=");
     assertThatThrownBy(() -> voiding().enter("mid", 3, "so"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("entry 3 of line mid is no freeze in force; that is entry 8");
-    voiding().enter("mid", 8, "so");
-    assertThatThrownBy(() -> voiding().enter("mid", 8, "so"))
+        .hasMessageStartingWith("entry 3 of line mid is no freeze in force; that is entry 7");
+    voiding().enter("mid", 7, "so");
+    assertThatThrownBy(() -> voiding().enter("mid", 7, "so"))
         .hasMessageContaining("the line is not frozen");
   }
 
   @Test
   void openCycleIsEndedBeforeAnotherWorkOrderOfTheLine() {
-    voiding().enter("mid", 8, "so");
+    voiding().enter("mid", 7, "so");
     scene.order =
         scene.edited(
             "b83",
@@ -157,7 +159,7 @@ class FrozenLineTest {
     scene.candidate = "cz";
 
     assertThat(scene.refused(Stage.OBSERVE).headline())
-        .startsWith("REFUSED: one implementation cycle at a time on line mid, by entry 5 (bound")
+        .startsWith("REFUSED: one implementation cycle at a time on line mid (entry 5, bound, ")
         .contains("-Dwork.order=b82");
   }
 }

@@ -7,12 +7,10 @@ import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One gate's answer as the ledger keeps it. Decimals are text, so that no reader rounds them; one
@@ -24,67 +22,67 @@ public record GateLine(Answer answer) {
   /** More digits would differ between processors, whose logarithms differ in the last bit. */
   private static final int DIGITS = 6;
 
-  Map<String, Object> data() {
-    Gate gate = answer.gate();
-    Map<String, Object> data = new TreeMap<>();
-    data.put("gate", gate.kind().word());
-    data.put("lane", gate.lane());
-    data.put("metric", gate.metric());
-    data.put("threshold", decimal(gate.threshold()));
-    data.put("verdict", answer.verdict().name().toLowerCase(Locale.ROOT));
-    data.put("defect", answer.defect());
-    data.put("reason", answer.reason());
-    List<Map<String, Object>> rows = new ArrayList<>();
-    answer.figures().forEach((metric, figures) -> rows.add(row(metric, figures)));
-    data.put("rows", rows);
-    return data;
+  /** An answer in the words of the file. */
+  private record Words(
+      String gate,
+      String lane,
+      String metric,
+      String threshold,
+      Verdict verdict,
+      boolean defect,
+      List<Row> rows,
+      String reason) {
+
+    Answer answer() {
+      Map<String, Figures> figures = new LinkedHashMap<>();
+      rows.forEach(row -> figures.put(row.metric, row.figures()));
+      boolean isDefect = verdict == Verdict.FAIL && defect;
+      Gate asked = new Gate(GateKind.of(gate), lane, metric, number(threshold));
+      return new Answer(asked, verdict, isDefect, figures, reason, "");
+    }
   }
 
-  private static Map<String, Object> row(String metric, Figures figures) {
-    return Map.of(
-        "metric", metric,
-        "estimate", decimal(figures.estimate()),
-        "low", decimal(figures.low()),
-        "high", decimal(figures.high()),
-        "blocks", (long) figures.count());
+  private record Row(String metric, String estimate, String low, String high, int blocks) {
+    static Row of(String metric, Figures f) {
+      return new Row(metric, decimal(f.estimate()), decimal(f.low()), decimal(f.high()), f.count());
+    }
+
+    Figures figures() {
+      double none = Double.NaN;
+      return new Figures(number(estimate), number(low), number(high), none, blocks, none);
+    }
+
+    String words(String counted) {
+      return "%s %s (%s to %s) of %d %s".formatted(metric, estimate, low, high, blocks, counted);
+    }
+  }
+
+  Map<String, Object> data() {
+    Gate gate = answer.gate();
+    return RecordFacts.of(
+        new Words(
+            gate.kind().word(),
+            gate.lane(),
+            gate.metric(),
+            decimal(gate.threshold()),
+            answer.verdict(),
+            answer.defect(),
+            rows(),
+            answer.reason()));
+  }
+
+  private List<Row> rows() {
+    return answer.figures().entrySet().stream()
+        .map(row -> Row.of(row.getKey(), row.getValue()))
+        .toList();
   }
 
   static GateLine of(Map<String, Object> data) {
-    Gate gate =
-        new Gate(
-            GateKind.of(Tree.text(data, "gate")),
-            Tree.text(data, "lane"),
-            Tree.text(data, "metric"),
-            number(data, "threshold"));
-    Verdict verdict = Verdict.valueOf(Tree.text(data, "verdict").toUpperCase(Locale.ROOT));
-    Map<String, Figures> rows = new LinkedHashMap<>();
-    for (Object row : Tree.list(data, "rows")) {
-      Map<String, Object> figures = Tree.object(row);
-      rows.put(Tree.text(figures, "metric"), figures(figures));
-    }
-    return new GateLine(
-        new Answer(
-            gate,
-            verdict,
-            verdict == Verdict.FAIL && Boolean.TRUE.equals(data.get("defect")),
-            rows,
-            Tree.text(data, "reason"),
-            ""));
+    return new GateLine(RecordFacts.read(Words.class, data).answer());
   }
 
-  private static Figures figures(Map<String, Object> row) {
-    return new Figures(
-        number(row, "estimate"),
-        number(row, "low"),
-        number(row, "high"),
-        Double.NaN,
-        Tree.number(row, "blocks"),
-        Double.NaN);
-  }
-
-  private static double number(Map<String, Object> data, String key) {
-    String text = Tree.text(data, key);
-    return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+  private static double number(String decimal) {
+    return decimal.isEmpty() ? Double.NaN : Double.parseDouble(decimal);
   }
 
   /** Returns a number to a millionth, or an empty text when there is none. */
@@ -119,25 +117,12 @@ public record GateLine(Answer answer) {
 
   /** Returns what the samples decide: verdict and figures, without the words. */
   String figures() {
-    List<String> rows = new ArrayList<>();
-    answer
-        .figures()
-        .forEach(
-            (metric, f) ->
-                rows.add(
-                    "%s %s (%s to %s) of %d %s"
-                        .formatted(
-                            metric,
-                            decimal(f.estimate()),
-                            decimal(f.low()),
-                            decimal(f.high()),
-                            f.count(),
-                            answer.gate().kind().rests().word())));
+    String counted = answer.gate().kind().rests().word();
     return "%s%s %s against %s"
         .formatted(
             answer.verdict(),
             answer.defect() ? " by a defect" : "",
-            String.join("; ", rows),
+            rows().stream().map(row -> row.words(counted)).collect(Collectors.joining("; ")),
             decimal(answer.gate().threshold()));
   }
 

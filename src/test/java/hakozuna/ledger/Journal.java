@@ -79,11 +79,6 @@ public final class Journal {
     return SamplesCsv.read(file().toString(), text());
   }
 
-  /** Returns whether this run is done: the schedule goes on at the first one that is not. */
-  public boolean has(Slot slot) {
-    return slots.stream().anyMatch(done -> sameRun(done, slot));
-  }
-
   String text() {
     return Disk.bytes(file()).map(Disk::text).orElse("");
   }
@@ -109,7 +104,7 @@ public final class Journal {
   }
 
   private void mustBeNew(Slot slot) {
-    if (has(slot)) {
+    if (slots.stream().anyMatch(done -> sameRun(done, slot))) {
       throw new IllegalStateException(
           "two samples of one run in " + file() + ": " + slot + "; restore the file");
     }

@@ -5,13 +5,13 @@ import hakozuna.model.Stage;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The journal of a stage, and what the ledger says of it: its rows are sealed when n_max of a lane
- * is fixed and when a sitting ends.
+ * The journal of a stage, and what the ledger says of it: its rows are sealed when the planned
+ * blocks of a lane are fixed and when a sitting ends.
  *
  * @param folder the ledger's
  * @param life the line's entries
@@ -25,23 +25,24 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
     lastEnded().ifPresent(this::restore);
     lastSealed().ifPresent(this::check);
     Journal journal = new Journal(home());
-    RawEvidence.problems(home(), journal.read())
+    RawEvidence.in(home()).problems(journal.read()).stream()
         .findFirst()
-        .ifPresent(
-            problem -> {
-              throw broken(lastSealed().orElse(plan), "its samples were edited: " + problem);
-            });
+        .ifPresent(problem -> edited(lastSealed().orElse(plan), problem));
     lastEnded().ifPresent(ended -> checkInstructions(ended, journal));
     return journal;
   }
 
   /** Instructions are counted once; what a later sitting rests on is what was counted. */
   private void checkInstructions(Entry ended, Journal journal) {
-    Object sealed = ended.data().get("instructionsSha256");
-    Optional<String> table = journal.kept(InstructionCsv.NAME);
-    if (sealed != null && table.isPresent() && !Sha256.of(table.get()).equals(sealed)) {
+    Optional<String> sealed = ended.ended().evidence().instructionsSha256();
+    Optional<String> now = journal.kept(InstructionCsv.NAME).map(Sha256::of);
+    if (sealed.isPresent() && now.isPresent() && !now.equals(sealed)) {
       throw broken(ended, "its counted instructions were edited");
     }
+  }
+
+  private void edited(Entry sealed, String how) {
+    throw broken(sealed, "its samples were edited: " + how);
   }
 
   private BrokenLedgerException broken(Entry entry, String why) {
@@ -54,7 +55,7 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
    * any more: no archive holds them, so nothing can bring them back.
    */
   Optional<Entry> lost() {
-    return lastSealed().filter(entry -> isEmpty() && entry.kind() == EntryKind.HORIZON);
+    return lastSealed().filter(entry -> isEmpty() && entry.said() instanceof Said.PlannedBlocks);
   }
 
   private boolean isEmpty() {
@@ -80,41 +81,37 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
   }
 
   private Optional<Entry> lastSealed() {
-    List<Entry> horizons = life.horizons(plan, stage);
     return last(
-        Stream.concat(horizons.stream(), life.ended(plan, stage).stream())
-            .sorted(java.util.Comparator.comparingInt(Entry::number)));
+        Stream.concat(life.horizons(plan, stage).stream(), life.ended(plan, stage).stream()));
   }
 
   private static Optional<Entry> last(Stream<Entry> entries) {
-    return entries.reduce((one, later) -> later);
+    return entries.max(Comparator.comparingInt(Entry::number));
   }
 
   /** What an ended sitting measured comes back from its archive when the table is lost. */
   private void restore(Entry ended) {
-    if (isEmpty() && SampleSeal.of(ended).bytes() > 0) {
-      Archive archive = new Archive(folder.resolve(Archive.name(ended)));
-      if (!archive.exists()) {
-        throw broken(
-            ended,
-            "its samples are neither in "
-                + home()
-                + " nor in "
-                + archive.file()
-                + "; the archive belongs to the ledger: git add "
-                + archive.file().getParent());
-      }
-      Disk.folder(home());
-      Disk.replace(table(), archive.texts(Archive.SAMPLES).getOrDefault(Archive.SAMPLES, ""));
+    if (!isEmpty() || ended.ended().evidence().samples().bytes() == 0) {
+      return;
     }
+    Archive archive = Archive.of(folder, ended);
+    if (!archive.exists()) {
+      String nowhere =
+          "its samples are neither in %s nor in %s; the archive belongs to the ledger: git add %s";
+      Path file = archive.file();
+      throw broken(ended, nowhere.formatted(home(), file, file.getParent()));
+    }
+    Disk.folder(home());
+    Disk.replace(table(), archive.text(Archive.SAMPLES));
   }
 
-  private void check(Entry sealed) {
-    SampleSeal.of(sealed)
-        .damage(text())
-        .ifPresent(
-            damage -> {
-              throw broken(sealed, "its samples were edited: " + damage);
-            });
+  private void check(Entry entry) {
+    seal(entry.said()).damage(text()).ifPresent(damage -> edited(entry, damage));
+  }
+
+  private static SampleSeal seal(Said said) {
+    return said instanceof Said.Ended ended
+        ? ended.evidence().samples()
+        : ((Said.PlannedBlocks) said).samples().orElse(SampleSeal.of(""));
   }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -18,28 +17,32 @@ final class KeptStage implements OpenStage {
   private final LedgerLock lock;
   private final boolean anchored;
   private final Supplier<Instant> clock;
-  private final Stage stage;
-  private final String budget;
   private final Entry planEntry;
+  private final Said.Step step;
+  private final String budget;
   private final Journal journal;
   private final int sitting;
 
+  /**
+   * Opens it.
+   *
+   * @param asked what was admitted; its plan says the budget, which the plan in force does not bind
+   * @param planEntry the plan in force
+   */
   KeptStage(
       LedgerFile ledger,
       LedgerLock lock,
-      boolean anchored,
-      Supplier<Instant> clock,
-      Stage stage,
-      String budget,
-      Entry planEntry) {
+      Question asked,
+      Entry planEntry,
+      Supplier<Instant> clock) {
     this.ledger = ledger;
     this.lock = lock;
-    this.anchored = anchored;
+    this.anchored = asked.records().isAnchored(ledger.line());
     this.clock = clock;
-    this.stage = stage;
-    this.budget = budget;
     this.planEntry = planEntry;
-    this.journal = new KeptJournal(ledger.folder(), life(), planEntry, stage).open();
+    this.step = new Said.Step(planEntry.number(), asked.stage(), asked.plan().workOrder());
+    this.budget = asked.plan().budget(asked.stage());
+    this.journal = new KeptJournal(ledger.folder(), life(), planEntry, stage()).open();
     this.sitting = ended().size() + 1;
   }
 
@@ -47,22 +50,21 @@ final class KeptStage implements OpenStage {
     return new Life(ledger.read());
   }
 
+  private Stage stage() {
+    return step.stage();
+  }
+
   private List<Entry> ended() {
-    return life().ended(planEntry, stage);
+    return life().ended(planEntry, stage());
   }
 
   private Plan plan() {
-    return Plan.of(planEntry);
+    return planEntry.plan();
   }
 
   @Override
   public boolean isRehearsal() {
     return false;
-  }
-
-  @Override
-  public boolean isContinued() {
-    return !life().started(planEntry, stage).isEmpty();
   }
 
   @Override
@@ -72,19 +74,19 @@ final class KeptStage implements OpenStage {
 
   @Override
   public long seed() {
-    Object seed = Tree.object(planEntry.data().get("seeds")).get(stage.word());
-    return ((Number) seed).longValue();
+    return ((Said.Planned) planEntry.said()).seeds().get(stage());
   }
 
   @Override
   public Map<String, Integer> horizons() {
-    return life().horizons(planEntry, stage).stream()
-        .collect(Collectors.toMap(e -> e.text("lane"), e -> e.number("blocks")));
+    return life().horizons(planEntry, stage()).stream()
+        .map(entry -> (Said.PlannedBlocks) entry.said())
+        .collect(Collectors.toMap(Said.PlannedBlocks::lane, Said.PlannedBlocks::blocks));
   }
 
   @Override
   public Set<Integer> invalidSittings(String lane) {
-    return Sittings.invalid(ended(), lane);
+    return life().invalidSittings(planEntry, stage(), lane);
   }
 
   @Override
@@ -105,76 +107,67 @@ final class KeptStage implements OpenStage {
 
   @Override
   public void firstRun() {
-    Life life = life();
-    if (stage != Stage.OBSERVE && life.bound(plan().workOrder()).isEmpty()) {
-      enter(EntryKind.BOUND, Map.of());
+    if (stage() != Stage.OBSERVE && life().bound(plan().workOrder()).isEmpty()) {
+      enter(EntryKind.BOUND, new Said.Bound(step));
     }
-    boolean begun =
-        life.started(planEntry, stage).stream().anyMatch(e -> e.number("sitting") == sitting);
-    if (!begun) {
-      enter(EntryKind.STARTED, Map.of("sitting", sitting, "budget", budget));
+    if (!hasBegun()) {
+      enter(EntryKind.STARTED, new Said.Started(step, sitting, budget));
     }
+  }
+
+  private boolean hasBegun() {
+    return life().started(planEntry, stage()).stream()
+        .anyMatch(entry -> ((Said.Started) entry.said()).sitting() == sitting);
   }
 
   @Override
   public void fixHorizon(String lane, int blocks) {
     Integer fixed = horizons().get(lane);
-    if (fixed != null && fixed != blocks) {
-      throw new IllegalStateException(
-          "n_max of " + lane + " is fixed at " + fixed + " and cannot become " + blocks);
-    }
     if (fixed == null) {
-      Map<String, Object> seal = SampleSeal.of(journal.text()).data();
-      enter(EntryKind.HORIZON, Map.of("lane", lane, "blocks", blocks, "samples", seal));
+      enter(EntryKind.HORIZON, Said.PlannedBlocks.sealed(step, lane, blocks, journal.text()));
+    } else if (fixed != blocks) {
+      throw new IllegalStateException(
+          "%d blocks of %s are planned, and that cannot become %d".formatted(fixed, lane, blocks));
     }
   }
 
   @Override
   public void end(Outcome outcome) {
-    boolean begun =
-        life().started(planEntry, stage).stream().anyMatch(e -> e.number("sitting") == sitting);
-    boolean over = ended().stream().anyMatch(entry -> entry.number("sitting") == sitting);
-    if (begun && !over) {
+    boolean isOver = ended().stream().anyMatch(entry -> entry.ended().sitting() == sitting);
+    if (hasBegun() && !isOver) {
+      journal.mend();
       enter(EntryKind.ENDED, ended(outcome));
-      Closing.enter(ledger, clock.get());
     }
   }
 
-  private Map<String, Object> ended(Outcome outcome) {
-    journal.mend();
-    Map<String, Object> data = new TreeMap<>(outcome.data());
-    data.put("sitting", sitting);
-    data.put("samples", SampleSeal.of(journal.text()).data());
-    journal
-        .kept(InstructionCsv.NAME)
-        .ifPresent(table -> data.put("instructionsSha256", Sha256.of(table)));
-    data.put("archive", archive(outcome));
-    data.put("turnTo", plan().turnTo());
-    return data;
+  private Said ended(Outcome outcome) {
+    Said.Evidence evidence =
+        new Said.Evidence(
+            SampleSeal.of(journal.text()),
+            journal.kept(InstructionCsv.NAME).map(Sha256::of),
+            archived(outcome));
+    Said.Result result = RecordFacts.read(Said.Result.class, outcome.data());
+    return new Said.Ended(step, sitting, result, evidence, plan().turnTo());
   }
 
-  private Map<String, Object> archive(Outcome outcome) {
+  private Said.Archived archived(Outcome outcome) {
     int number = ledger.read().size() + 1;
-    Archive archive = Archive.in(ledger.folder(), number, plan(), stage.word());
+    Archive archive = Archive.in(ledger.folder(), number, plan(), stage().word());
     Map<String, String> texts =
         Map.of(
             "plan.json",
-            Canonical.text(plan().facts()),
+            Canonical.text(plan().data()),
             "outcome.json",
             Canonical.text(outcome.data()),
             Archive.SAMPLES,
             journal.text());
     archive.write(texts, List.of(outcome.evidence(), journal.folder()));
     Path relative = ledger.folder().relativize(archive.file());
-    return Map.of("file", relative.toString(), "sha256", archive.sha256());
+    return new Said.Archived(relative.toString(), archive.sha256());
   }
 
-  private void enter(EntryKind kind, Map<String, ?> data) {
-    Map<String, Object> all = new TreeMap<>(data);
-    all.put("plan", planEntry.number());
-    all.put("stage", stage.word());
-    all.put("workOrder", plan().workOrder());
-    ledger.append(kind, clock.get(), all);
+  private void enter(EntryKind kind, Said said) {
+    ledger.append(kind, clock.get(), said);
   }
 
   @Override

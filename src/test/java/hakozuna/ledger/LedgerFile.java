@@ -17,6 +17,12 @@ import java.util.Optional;
 record LedgerFile(Path folder, String line) {
   static final String SUFFIX = ".jsonl";
 
+  /** What stays on this machine, and what git must not change, by the file that says so. */
+  private static final Map<String, String> FOR_GIT =
+      Map.of(
+          ".gitignore", "journal/\n*.lock\n*.tip\n*.new\n",
+          ".gitattributes", "*.jsonl -text\n*.zip binary\n");
+
   Path file() {
     return folder.resolve(line + SUFFIX);
   }
@@ -34,14 +40,25 @@ record LedgerFile(Path folder, String line) {
    * Adds one entry, and returns when it is on the disk. What a killed writer left of a last line is
    * cut away first: it was never acknowledged, so nobody has acted on it.
    */
-  Entry append(EntryKind kind, Instant at, Map<String, ?> data) {
+  Entry append(EntryKind kind, Instant at, Said said) {
     Chain chain = whole();
     Disk.folder(folder);
     Tip.of(chain.last()).write(tip());
-    Entry entry = Entry.after(chain.last(), line, kind, at, data);
+    Entry entry = Entry.after(chain.last(), line, kind, at, said.data());
     Disk.append(file(), chain.wholeBytes(), entry.text() + "\n");
     Tip.of(Optional.of(entry)).write(tip());
     return entry;
+  }
+
+  /** Makes the folder safe to commit. */
+  void keepApart() {
+    FOR_GIT.forEach(
+        (name, text) -> {
+          Path file = folder.resolve(name);
+          if (Disk.bytes(file).isEmpty()) {
+            Disk.replace(file, text);
+          }
+        });
   }
 
   private Chain whole() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the entries of one line add up to. Holds no state of its own: the entries are the state.
@@ -15,14 +16,9 @@ import java.util.stream.Collectors;
  */
 record Life(List<Entry> entries) {
 
-  /** Returns what froze the line, unless it was voided. */
+  /** Returns the verdict that froze the line, unless it was voided: a FAIL freezes by itself. */
   Optional<Entry> frozen() {
-    return last(entry -> isFreeze(entry) && !isVoid(entry));
-  }
-
-  /** A FAIL freezes by itself, so that a crash before the freeze's own entry opens no gap. */
-  private static boolean isFreeze(Entry entry) {
-    return entry.kind() == EntryKind.FROZEN || isEnded(entry) && verdict(entry) == Verdict.FAIL;
+    return last(entry -> entry.isEnded(Verdict.FAIL) && !isVoid(entry));
   }
 
   /** Returns the freeze, when one of the candidate's flags or its hash stands in this line. */
@@ -30,142 +26,169 @@ record Life(List<Entry> entries) {
     return frozen()
         .filter(
             freeze ->
-                entries.stream()
-                    .filter(entry -> isPlan(entry) && Plan.of(entry).sharesCandidate(plan))
-                    .filter(entry -> promoted(Plan.of(entry).workOrder()).isEmpty())
-                    .anyMatch(entry -> entry.number() < freeze.number()));
-  }
-
-  private static boolean isPlan(Entry entry) {
-    return entry.kind() == EntryKind.OBSERVATION_PLAN
-        || entry.kind() == EntryKind.IMPLEMENTATION_PLAN;
+                all(Said.Planned.class)
+                    .filter(entry -> entry.number() < freeze.number())
+                    .map(Entry::plan)
+                    .filter(before -> before.sharesCandidate(plan))
+                    .anyMatch(before -> promoted(before.workOrder()).isEmpty()));
   }
 
   boolean isVoid(Entry entry) {
-    Set<Integer> voided =
-        of(EntryKind.VOID).stream()
-            .flatMap(made -> Tree.list(made.data(), "entries").stream())
-            .map(number -> ((Number) number).intValue())
-            .collect(Collectors.toSet());
-    return voided.contains(entry.number());
+    return entries.stream()
+        .map(Entry::said)
+        .anyMatch(said -> said instanceof Said.Voided v && v.entries().contains(entry.number()));
   }
 
-  /** Returns the entry that promoted this work order. */
+  /** Returns what older suites wrote behind this verdict. */
+  Optional<Entry> followed(Entry ended) {
+    return last(entry -> entry.said() instanceof Said.Followed f && f.cause() == ended.number());
+  }
+
+  /** Returns the passed replay that promoted this work order. */
   Optional<Entry> promoted(String workOrder) {
     return last(
         entry ->
-            entry.kind() == EntryKind.PROMOTED && entry.text("workOrder").equals(workOrder)
-                || isEnded(entry)
-                    && stage(entry) == Stage.REPLAY
-                    && verdict(entry) == Verdict.PASS
-                    && planOf(entry).workOrder().equals(workOrder));
+            entry.isEnded(Stage.REPLAY, Verdict.PASS)
+                && planOf(entry).workOrder().equals(workOrder));
   }
 
   /** Returns what bound the implementation of this work order. */
   Optional<Entry> bound(String workOrder) {
     return last(
-        entry -> entry.kind() == EntryKind.BOUND && planOf(entry).workOrder().equals(workOrder));
+        entry -> entry.said() instanceof Said.Bound && planOf(entry).workOrder().equals(workOrder));
   }
 
   /** Returns the binding of another work order whose cycle is not over. */
   Optional<Entry> openCycleOfAnother(String workOrder) {
-    return of(EntryKind.BOUND).stream()
-        .filter(entry -> !planOf(entry).workOrder().equals(workOrder))
-        .filter(entry -> promoted(planOf(entry).workOrder()).isEmpty())
-        .findFirst();
-  }
-
-  /** Returns the plan in force: the last of its kind that nothing has closed. */
-  Optional<Entry> plan(EntryKind kind, String workOrder) {
-    return last(entry -> entry.kind() == kind && Plan.of(entry).workOrder().equals(workOrder))
-        .filter(plan -> !isClosed(plan));
-  }
-
-  /** Returns whether this plan was ended: by a person's reason, or its verdict by a void entry. */
-  boolean isClosed(Entry plan) {
-    boolean reopened =
-        of(EntryKind.REOPENED).stream().anyMatch(entry -> entry.number("plan") == plan.number());
-    return reopened
-        || entries.stream()
-            .filter(entry -> entry.data().containsKey("plan") && isEnded(entry) && isVoid(entry))
-            .anyMatch(entry -> entry.number("plan") == plan.number());
-  }
-
-  /** Returns the last plan of a kind, when it was closed: its words still bind the next one. */
-  Optional<Entry> closedPlan(EntryKind kind, String workOrder) {
-    return last(entry -> entry.kind() == kind && Plan.of(entry).workOrder().equals(workOrder))
-        .filter(this::isClosed);
+    return open().filter(entry -> !planOf(entry).workOrder().equals(workOrder)).findFirst();
   }
 
   /** Returns what bound this candidate, or one with a box in common, and is not promoted. */
   Optional<Entry> boundWith(Plan plan) {
-    return of(EntryKind.BOUND).stream()
-        .filter(entry -> planOf(entry).sharesCandidate(plan))
-        .filter(entry -> promoted(planOf(entry).workOrder()).isEmpty())
-        .findFirst();
+    return open().filter(entry -> planOf(entry).sharesCandidate(plan)).findFirst();
   }
 
-  List<Entry> plans(EntryKind kind, String workOrder) {
-    return of(kind).stream().filter(entry -> Plan.of(entry).workOrder().equals(workOrder)).toList();
+  private Stream<Entry> open() {
+    return all(Said.Bound.class).filter(entry -> promoted(planOf(entry).workOrder()).isEmpty());
+  }
+
+  /** Returns the plan in force: the last of its kind and work order that nothing has closed. */
+  Optional<Entry> inForce(Plan plan) {
+    return plans(plan).reduce((one, later) -> later).filter(entry -> !isClosed(entry));
+  }
+
+  /** Returns the last plan of this kind, when it was closed: its words still bind the next one. */
+  Optional<Entry> closed(Plan plan) {
+    return plans(plan).reduce((one, later) -> later).filter(this::isClosed);
+  }
+
+  /** Returns every plan of the same kind and work order, in order. */
+  Stream<Entry> plans(Plan plan) {
+    return all(Said.Planned.class)
+        .filter(entry -> entry.kind() == plan.kind())
+        .filter(entry -> entry.plan().workOrder().equals(plan.workOrder()));
+  }
+
+  /** Returns whether this plan was ended: by a person's reason, or its verdict by a void entry. */
+  boolean isClosed(Entry plan) {
+    return entries.stream()
+        .anyMatch(
+            entry ->
+                entry.said() instanceof Said.Reopened r && r.plan() == plan.number()
+                    || entry.said() instanceof Said.Ended e
+                        && e.step().plan() == plan.number()
+                        && isVoid(entry));
+  }
+
+  /** Returns whether a run was measured under this plan; until then it can be replaced. */
+  boolean isUsed(Entry plan) {
+    return all(Said.Started.class)
+        .anyMatch(entry -> entry.step().orElseThrow().plan() == plan.number());
   }
 
   /** Returns the sittings of a stage under a plan that were started, in order. */
   List<Entry> started(Entry plan, Stage stage) {
-    return under(EntryKind.STARTED, plan, stage);
+    return under(Said.Started.class, plan, stage).toList();
   }
 
   /** Returns the sittings of a stage under a plan that came to a verdict, in order. */
   List<Entry> ended(Entry plan, Stage stage) {
-    return under(EntryKind.ENDED, plan, stage).stream().filter(entry -> !isVoid(entry)).toList();
+    return under(Said.Ended.class, plan, stage).filter(entry -> !isVoid(entry)).toList();
   }
 
-  /** Returns what was fixed as n_max, one entry a lane. */
+  /** Returns how many blocks are planned, one entry a lane. */
   List<Entry> horizons(Entry plan, Stage stage) {
-    return under(EntryKind.HORIZON, plan, stage);
+    return under(Said.PlannedBlocks.class, plan, stage).toList();
   }
 
-  /** Returns the ended sittings of a stage that PASSed and whose plan fits. */
+  /** Returns the last ended sitting of a stage that PASSed and whose plan fits. */
   Optional<Entry> passed(Stage stage, Predicate<Plan> fits) {
     return last(
-        entry ->
-            isEnded(entry)
-                && stage(entry) == stage
-                && verdict(entry) == Verdict.PASS
-                && !isVoid(entry)
-                && fits.test(planOf(entry)));
+        entry -> entry.isEnded(stage, Verdict.PASS) && !isVoid(entry) && fits.test(planOf(entry)));
+  }
+
+  /** Returns the sittings before this one whose samples of a lane must not be judged with it. */
+  Set<Integer> invalidBefore(Entry ended, String lane) {
+    return invalid(
+        ended(planEntryOf(ended), stage(ended)).stream()
+            .filter(entry -> entry.number() < ended.number()),
+        lane);
+  }
+
+  /**
+   * Returns the sittings in which the measurement of this lane was broken. What another lane broke,
+   * or a tool that counts instructions, takes no good block away: nobody gets another draw of a
+   * lane by spoiling its neighbour.
+   */
+  Set<Integer> invalidSittings(Entry plan, Stage stage, String lane) {
+    return invalid(ended(plan, stage).stream(), lane);
+  }
+
+  private static Set<Integer> invalid(Stream<Entry> ended, String lane) {
+    return ended
+        .filter(entry -> entry.isEnded(Verdict.INVALID) && isBroken(entry.gates(), lane))
+        .map(entry -> entry.ended().sitting())
+        .collect(Collectors.toSet());
+  }
+
+  /** An INVALID sitting of which no gate was written down is broken as a whole. */
+  private static boolean isBroken(List<GateLine> gates, String lane) {
+    return gates.isEmpty()
+        || gates.stream().anyMatch(gate -> gate.lane().equals(lane) && gate.breaksItsLane());
   }
 
   Plan planOf(Entry entry) {
-    return Plan.of(planEntryOf(entry));
+    return planEntryOf(entry).plan();
   }
 
   Entry planEntryOf(Entry entry) {
-    return entries.get(entry.number("plan") - 1);
+    return entries.get(entry.step().orElseThrow().plan() - 1);
   }
 
   static Stage stage(Entry entry) {
-    return Stage.valueOf(entry.text("stage").toUpperCase(java.util.Locale.ROOT));
+    return entry.step().orElseThrow().stage();
   }
 
   static Verdict verdict(Entry ended) {
-    return Verdict.valueOf(ended.text("verdict"));
+    return ended.ended().result().verdict();
   }
 
-  private static boolean isEnded(Entry entry) {
-    return entry.kind() == EntryKind.ENDED;
+  private Stream<Entry> under(Class<? extends Said.InStage> said, Entry plan, Stage stage) {
+    return all(said)
+        .filter(entry -> entry.step().orElseThrow().plan() == plan.number())
+        .filter(entry -> stage(entry) == stage);
   }
 
-  private List<Entry> under(EntryKind kind, Entry plan, Stage stage) {
-    return of(kind).stream()
-        .filter(entry -> entry.number("plan") == plan.number() && stage(entry) == stage)
-        .toList();
+  private Stream<Entry> all(Class<? extends Said> said) {
+    return entries.stream().filter(entry -> said.isInstance(entry.said()));
   }
 
-  List<Entry> of(EntryKind kind) {
-    return entries.stream().filter(entry -> entry.kind() == kind).toList();
+  /** Returns the ended sittings, voided ones too, in order. */
+  List<Entry> ended() {
+    return all(Said.Ended.class).toList();
   }
 
-  Optional<Entry> last(Predicate<Entry> wanted) {
+  private Optional<Entry> last(Predicate<Entry> wanted) {
     return entries.stream().filter(wanted).reduce((one, later) -> later);
   }
 }

@@ -7,22 +7,23 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The names of macros in compile-time flags. A frozen box is known by its name: another value, or
- * another spelling of the same value, is the same box.
+ * The macros in compile-time flags. A frozen box is known by its name: another value, or another
+ * spelling of the same value, is the same box.
+ *
+ * @param flags what the compiler gets
  */
-final class Macros {
-  private Macros() {}
+record Macros(Collection<String> flags) {
 
-  static Set<String> names(Collection<String> flags) {
-    return each(flags, Macros::name);
+  Set<String> names() {
+    return each(Macros::name);
   }
 
   /** Returns each macro with the value it gets, such as {@code BOX=1}. */
-  static Set<String> definitions(Collection<String> flags) {
-    return each(flags, Macros::definition);
+  Set<String> definitions() {
+    return each(Macros::definition);
   }
 
-  private static Set<String> each(Collection<String> flags, UnaryOperator<String> part) {
+  private Set<String> each(UnaryOperator<String> part) {
     Set<String> parts = new TreeSet<>();
     for (String flag : flags) {
       Stream.of(bare(flag).split(",")).map(part).forEach(parts::add);

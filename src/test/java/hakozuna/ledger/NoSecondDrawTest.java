@@ -103,7 +103,7 @@ class NoSecondDrawTest {
 
     assertThat(scene.refused(Stage.OBSERVE).headline())
         .startsWith(
-            "REFUSED: this candidate is bound on line mid and not decided there, by entry 5 (bound")
+            "REFUSED: this candidate is bound on line mid and not decided there (entry 5, bound, ")
         .contains("still allowed: its own work order, b82");
   }
 
@@ -123,7 +123,7 @@ class NoSecondDrawTest {
               spelt);
       scene.sources = "5099";
       scene.candidate = "cz";
-      assertThat(scene.refused(Stage.OBSERVE).rule()).contains("stands in the frozen line mid");
+      assertThat(scene.refused(Stage.OBSERVE).rule()).contains("belongs to the frozen line mid");
     }
     scene.order =
         scene.edited(
@@ -136,7 +136,7 @@ class NoSecondDrawTest {
             "-DANOTHER_BOX=1",
             "    - -DHZ4_MID_OWNER_LOCAL_STACK_BOX=1",
             "    - -D" + box);
-    assertThat(scene.refused(Stage.OBSERVE).rule()).contains("stands in the frozen line mid");
+    assertThat(scene.refused(Stage.OBSERVE).rule()).contains("belongs to the frozen line mid");
   }
 
   @Test
@@ -174,11 +174,11 @@ class NoSecondDrawTest {
   @Test
   void aVoidOpensANewPlanOfTheSameWordsOnly() {
     scene.measure(Stage.SCREEN, Verdict.FAIL);
-    new Voiding(scene.folder(), scene.anchor, scene::now).enter("mid", 8, "a bug of ours");
+    new Voiding(scene.folder(), scene.anchor, scene::now).enter("mid", 7, "a bug of ours");
     scene.order = scene.edited("b82", "resolution: 1.0%", "resolution: 50%");
 
     assertThat(scene.refused(Stage.SCREEN).headline())
-        .startsWith("REFUSED: a new plan keeps the words of the one that was closed, by entry 4");
+        .startsWith("REFUSED: a new plan must keep the words of the plan it replaces (entry 4, ");
   }
 
   @Test

@@ -9,18 +9,13 @@ public interface OpenStage extends AutoCloseable {
   /** Returns whether nothing of this stage enters the ledger. */
   boolean isRehearsal();
 
-  /**
-   * Returns whether samples of this plan were kept before: by an earlier sitting, or a killed one.
-   */
-  boolean isContinued();
-
   /** Returns the number of this sitting, from 1; a killed sitting keeps its number. */
   int sitting();
 
   /** Returns the seed of the stage's schedule: each stage of each plan has its own. */
   long seed();
 
-  /** Returns what was fixed as n_max, in blocks by lane; a lane without is still to be fixed. */
+  /** Returns the planned blocks by lane, where they are fixed already. */
   Map<String, Integer> horizons();
 
   /** Returns the sittings that broke this lane: its samples are kept but must not be judged. */
@@ -35,12 +30,12 @@ public interface OpenStage extends AutoCloseable {
   /** Call right before the first measured run: it binds the implementation. Twice is once. */
   void firstRun();
 
-  /** Fixes n_max of a lane, in blocks; once fixed it stays. */
+  /** Fixes how many blocks of a lane are planned over all sittings; once fixed it stays. */
   void fixHorizon(String lane, int blocks);
 
   /**
-   * Archives the sitting and enters its verdict, and what follows from it: a FAIL freezes the line,
-   * a passed replay is promoted. Without a measured run nothing is entered.
+   * Archives the sitting and enters its verdict: a FAIL freezes the line, a passed replay promotes
+   * the candidate. Without a measured run nothing is entered.
    */
   void end(Outcome outcome);
 

@@ -1,11 +1,15 @@
 package hakozuna.ledger;
 
+import hakozuna.model.Flags;
 import hakozuna.model.Stage;
+import hakozuna.model.StagePlan;
 import hakozuna.model.Variant;
 import hakozuna.model.WorkOrder;
 import hakozuna.tools.Sha256;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,71 +19,77 @@ import java.util.TreeMap;
  * implementation plan the whole work order; both hold every hash.
  *
  * @param kind which of the two
- * @param facts canonical JSON: {@code order}, the work order's records by value, and the {@link
- *     PlanFacts}
+ * @param asked the work order's words that decide about admission
+ * @param facts everything that could make the same words mean another measurement
+ * @param data all of it as canonical JSON, which is what binds: {@code order}, the work order's
+ *     records by value, and the facts
  */
-public record Plan(EntryKind kind, Map<String, Object> facts) {
-  private static final List<String> OBSERVED =
-      List.of("name", "line", "flags", "subject", "observation", "runLimit", "afterFreeze");
+public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Object> data) {
+  private static final Set<String> OBSERVED =
+      Set.of("name", "line", "flags", "subject", "observation", "runLimit", "afterFreeze");
+
+  /**
+   * Of the work order, what both plans hold and a rule of admission asks for.
+   *
+   * @param observation the words of Stage A, unread: how it is judged may change
+   */
+  record Asked(
+      String name,
+      String line,
+      Flags flags,
+      Map<Stage, StagePlan> stages,
+      Optional<Object> observation,
+      List<String> afterFreeze) {}
 
   /** Returns the plan of Stage A. */
   public static Plan observation(WorkOrder order, PlanFacts facts) {
-    Map<String, Object> all = RecordFacts.of(order);
-    all.keySet().retainAll(OBSERVED);
-    return new Plan(EntryKind.OBSERVATION_PLAN, with(all, facts));
+    Map<String, Object> words = RecordFacts.of(order);
+    words.keySet().retainAll(OBSERVED);
+    return of(EntryKind.OBSERVATION_PLAN, words, facts);
   }
 
   /** Returns the plan of screen and replay. */
   public static Plan implementation(WorkOrder order, PlanFacts facts) {
-    return new Plan(EntryKind.IMPLEMENTATION_PLAN, with(RecordFacts.of(order), facts));
+    return of(EntryKind.IMPLEMENTATION_PLAN, RecordFacts.of(order), facts);
   }
 
-  /** Returns what is known before anything is built: the work order's words. */
-  static Plan sketch(WorkOrder order) {
-    return new Plan(EntryKind.IMPLEMENTATION_PLAN, Map.of("order", RecordFacts.of(order)));
+  private static Plan of(EntryKind kind, Map<String, Object> order, PlanFacts facts) {
+    Map<String, Object> data = RecordFacts.of(facts);
+    data.put("order", order);
+    return of(kind, data);
   }
 
-  /** Returns the plan that an entry holds. */
-  static Plan of(Entry entry) {
-    return new Plan(entry.kind(), Tree.object(entry.data().get("plan")));
-  }
-
-  private static Map<String, Object> with(Map<String, Object> order, PlanFacts facts) {
-    Map<String, Object> all = RecordFacts.of(facts);
-    all.put("order", order);
-    return all;
+  /** Reads what an entry holds. */
+  static Plan of(EntryKind kind, Map<String, Object> data) {
+    Asked asked = RecordFacts.read(Asked.class, RecordFacts.object(data.get("order")));
+    return new Plan(kind, asked, RecordFacts.read(PlanFacts.class, data), data);
   }
 
   /** Returns SHA-256 of the canonical bytes. */
   public String sha256() {
-    return Sha256.of(Canonical.text(facts));
+    return Sha256.of(Canonical.text(data));
   }
 
   String workOrder() {
-    return leaf("order.name");
+    return asked.name();
   }
 
   String line() {
-    return leaf("order.line");
+    return asked.line();
   }
 
-  String sources() {
-    return leaf("sourcesSha256");
+  /** Returns the work order's words as they are held. */
+  Map<String, Object> order() {
+    return RecordFacts.object(data.get("order"));
   }
 
   /** Returns the hash of a variant's library, or an empty text when it is not built. */
   String library(Variant variant) {
-    return leaves()
-        .getOrDefault("librarySha256." + variant.name().toLowerCase(java.util.Locale.ROOT), "");
+    return facts.librarySha256().getOrDefault(variant, "");
   }
 
-  /** Returns the names of the macros that the candidate sets, without their values. */
-  Set<String> candidateMacros() {
-    return Macros.names(candidateFlags());
-  }
-
-  private List<String> candidateFlags() {
-    return Tree.texts(Tree.object(order().get("flags")), "candidate");
+  private boolean hasLibraryOf(Plan other, Variant variant) {
+    return !library(variant).isEmpty() && library(variant).equals(other.library(variant));
   }
 
   /**
@@ -87,64 +97,53 @@ public record Plan(EntryKind kind, Map<String, Object> facts) {
    * baseline, or has the same library. Another value in a baseline is another thing.
    */
   boolean sharesCandidate(Plan other) {
-    String library = library(Variant.CANDIDATE);
-    Set<String> set = Macros.definitions(other.baselineFlags());
-    return candidateMacros().stream().anyMatch(other.candidateMacros()::contains)
-        || Macros.definitions(candidateFlags()).stream().anyMatch(set::contains)
-        || !library.isEmpty() && library.equals(other.library(Variant.CANDIDATE));
+    Macros mine = new Macros(asked.flags().candidate());
+    Flags others = other.asked.flags();
+    return intersect(mine.names(), new Macros(others.candidate()).names())
+        || intersect(mine.definitions(), new Macros(others.baseline()).definitions())
+        || hasLibraryOf(other, Variant.CANDIDATE);
   }
 
-  Map<String, Object> order() {
-    return Tree.object(facts.get("order"));
-  }
-
-  private List<String> baselineFlags() {
-    return Tree.texts(Tree.object(order().get("flags")), "baseline");
+  private static boolean intersect(Set<String> some, Set<String> others) {
+    return !Collections.disjoint(some, others);
   }
 
   /** Returns who counts each instruction metric; nothing in a plan that does not say. */
   Map<String, String> countedBy() {
-    Map<String, String> countedBy = new TreeMap<>();
-    if (facts.containsKey("countedBy")) {
-      Tree.object(facts.get("countedBy")).forEach((metric, by) -> countedBy.put(metric, "" + by));
-    }
-    return countedBy;
-  }
-
-  /** Returns the hash of the suite's sources that the plan was made with, and their commit. */
-  String suite() {
-    return leaf("suite.sha256");
-  }
-
-  String suiteCommit() {
-    return leaf("suite.commit");
+    return facts.countedBy();
   }
 
   /** Returns what to turn to when the line is frozen. */
   List<String> turnTo() {
-    return order().containsKey("afterFreeze") ? Tree.texts(order(), "afterFreeze") : List.of();
+    return asked.afterFreeze();
   }
 
   /** Returns whether the work order has a Stage A. */
   boolean isObserved() {
-    return order().containsKey("observation");
+    return asked.observation().isPresent();
   }
 
-  private String leaf(String path) {
-    return leaves().getOrDefault(path, "");
-  }
-
-  private SortedMap<String, String> leaves() {
-    return Tree.leaves(facts);
+  /** Returns the budget of a lane in one sitting, or an empty text for a stage without one. */
+  String budget(Stage stage) {
+    return Optional.ofNullable(asked.stages().get(stage))
+        .map(plan -> plan.budget().toString())
+        .orElse("");
   }
 
   /** Returns whether both judge the same baseline: sources or library are the same. */
   boolean sameBaseline(Plan other) {
-    String library = library(Variant.BASELINE);
     boolean same =
-        sources().equals(other.sources())
-            || !library.isEmpty() && library.equals(other.library(Variant.BASELINE));
-    return same && baselineFlags().equals(other.baselineFlags());
+        facts.sourcesSha256().equals(other.facts.sourcesSha256())
+            || hasLibraryOf(other, Variant.BASELINE);
+    return same
+        && workOrder().equals(other.workOrder())
+        && asked.flags().baseline().equals(other.asked.flags().baseline());
+  }
+
+  /** Returns whether both are of the same sources, flags and libraries, to the byte. */
+  boolean sameImplementation(Plan other) {
+    return workOrder().equals(other.workOrder())
+        && differences(other).stream().noneMatch(Difference::isIdentity);
   }
 
   /**
@@ -153,7 +152,7 @@ public record Plan(EntryKind kind, Map<String, Object> facts) {
    */
   List<Difference> otherImplementation(Plan other) {
     List<Difference> differences = differences(other);
-    boolean sameCode = sources().equals(other.sources());
+    boolean sameCode = facts.sourcesSha256().equals(other.facts.sourcesSha256());
     boolean sameCompiler = differences.stream().noneMatch(Difference::isOfCompiler);
     return differences.stream()
         .filter(Difference::isIdentity)
@@ -171,26 +170,24 @@ public record Plan(EntryKind kind, Map<String, Object> facts) {
     return otherWords(other).stream().filter(one -> !one.isIdentity()).toList();
   }
 
-  /** Returns whether both are of the same sources, flags and libraries, to the byte. */
-  boolean sameHashes(Plan other) {
-    return differences(other).stream().noneMatch(Difference::isIdentity);
-  }
-
   /** Returns every difference that binds. */
   List<Difference> differences(Plan other) {
     return Difference.between(leaves(), other.leaves());
   }
 
-  /** Returns the budget of a lane in one sitting, or an empty text for a stage without one. */
-  String budget(Stage stage) {
-    return leaf("order.stages." + stage.word() + ".budget");
+  /** Returns every value by its dotted path; a list is one value. */
+  private SortedMap<String, String> leaves() {
+    SortedMap<String, String> leaves = new TreeMap<>();
+    collect("", data, leaves);
+    return leaves;
   }
 
-  Map<String, Object> data(Map<String, Object> seeds) {
-    Map<String, Object> data = new TreeMap<>();
-    data.put("plan", facts);
-    data.put("planSha256", sha256());
-    data.put("seeds", seeds);
-    return data;
+  private static void collect(String path, Object value, SortedMap<String, String> leaves) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, item) -> collect(path.isEmpty() ? "" + key : path + "." + key, item, leaves));
+    } else {
+      leaves.put(path, String.valueOf(value));
+    }
   }
 }

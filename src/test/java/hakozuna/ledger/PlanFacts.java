@@ -38,4 +38,10 @@ public record PlanFacts(
    * @param rooms hash of each folder of those sources, by its name; older plans have none
    */
   public record Suite(String commit, boolean dirty, String sha256, Map<String, String> rooms) {}
+
+  /** Returns what is known before anything is built. */
+  static PlanFacts unbuilt() {
+    Suite suite = new Suite("", false, "", Map.of());
+    return new PlanFacts("", Map.of(), "", "", Map.of(), "", Map.of(), suite, Map.of());
+  }
 }

@@ -62,9 +62,9 @@ class PlanTest {
             List.of(new Inner("y")),
             Map.of(Stage.SCREEN, -0.5));
 
-    assertThat(RecordReader.read(All.class, RecordFacts.of(all))).isEqualTo(all);
+    assertThat(RecordFacts.read(All.class, RecordFacts.of(all))).isEqualTo(all);
     assertThat(
-            RecordReader.read(
+            RecordFacts.read(
                 hakozuna.model.WorkOrder.class,
                 Canonical.read(Canonical.text(RecordFacts.of(scene.order)))))
         .isEqualTo(scene.order);
@@ -73,9 +73,9 @@ class PlanTest {
   @Test
   void factThatIsMissingIsNamed() {
     org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> RecordReader.read(All.class, Map.of("decimal", "1")))
+            () -> RecordFacts.read(All.class, Map.of("decimal", "1")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("whole of the plan is not readable: null");
+        .hasMessage("'whole' is not readable: null");
   }
 
   @Test
@@ -148,10 +148,11 @@ class PlanTest {
 
   @Test
   void macroIsKnownByItsNameHoweverItIsSet() {
-    assertThat(Macros.names(List.of("-DA=1", "-D B=2", "-DC", "-UD", " -DA=01 ")))
+    assertThat(new Macros(List.of("-DA=1", "-D B=2", "-DC", "-UD", " -DA=01 ")).names())
         .containsExactly("A", "B", "C", "D");
     assertThat(
-            Macros.names(List.of("-Wp,-DA=1,-DB", "'-DC=1'", "\"-DD\"", "-Xpreprocessor", "-DE")))
+            new Macros(List.of("-Wp,-DA=1,-DB", "'-DC=1'", "\"-DD\"", "-Xpreprocessor", "-DE"))
+                .names())
         .contains("A", "B", "C", "D", "E");
   }
 }

@@ -1,6 +1,5 @@
 package hakozuna.ledger;
 
-import hakozuna.measure.SamplesCsv;
 import hakozuna.model.Sample;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.BenchOutputException;
@@ -11,46 +10,51 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** Does a row of samples say what its run said? The run's own words are kept, with their hash. */
-final class RawEvidence {
+/**
+ * What the runs themselves said, kept with its hash: does a row of samples say the same?
+ *
+ * @param raw the bytes of a run's raw file, where it is there
+ * @param mayLack whether the raw file of a sample need not be there
+ */
+record RawEvidence(Function<String, Optional<byte[]>> raw, Predicate<Sample> mayLack) {
   private static final String STDOUT = "== stdout\n";
 
-  private RawEvidence() {}
-
-  /** Returns what each sample of an archive says otherwise than its raw file. */
-  static List<String> problems(Archive archive) {
+  /** A raw file that was too large to be kept is named with its hash. */
+  static RawEvidence of(Archive archive) {
     Map<String, byte[]> raw = archive.read("raw/");
-    String hashes = archive.texts(Archive.HASHES).getOrDefault(Archive.HASHES, "");
-    String table = archive.texts(Archive.SAMPLES).getOrDefault(Archive.SAMPLES, "");
-    return SamplesCsv.read(Archive.SAMPLES, table).stream()
-        .map(sample -> problem(sample, Optional.ofNullable(raw.get(sample.rawFile())), hashes))
-        .flatMap(Optional::stream)
-        .toList();
+    String hashes = archive.text(Archive.HASHES);
+    return new RawEvidence(
+        file -> Optional.ofNullable(raw.get(file)),
+        run -> hashes.contains(run.rawSha256() + "  " + run.rawFile() + "  (not kept)"));
   }
 
-  /** Returns the same for samples whose raw files still lie in a folder; one without is passed. */
-  static Stream<String> problems(Path folder, List<Sample> samples) {
-    return samples.stream()
-        .flatMap(
-            sample ->
-                Disk.bytes(folder.resolve(sample.rawFile())).stream()
-                    .flatMap(raw -> problem(sample, Optional.of(raw), "").stream()));
+  /** Raw files of earlier sittings are in their archives alone. */
+  static RawEvidence in(Path folder) {
+    return new RawEvidence(file -> Disk.bytes(folder.resolve(file)), run -> true);
   }
 
-  private static Optional<String> problem(Sample sample, Optional<byte[]> raw, String hashes) {
-    if (raw.isEmpty()) {
-      return hashes.contains(sample.rawSha256() + "  " + sample.rawFile() + "  (not kept)")
-          ? Optional.empty()
-          : Optional.of(title(sample) + ": its raw file " + sample.rawFile() + " is missing");
+  /** Returns what each sample says otherwise than its raw file. */
+  List<String> problems(List<Sample> samples) {
+    return samples.stream().flatMap(sample -> problem(sample).stream()).toList();
+  }
+
+  private Optional<String> problem(Sample sample) {
+    Optional<byte[]> there = raw.apply(sample.rawFile());
+    if (there.isEmpty()) {
+      return problem(mayLack.test(sample), sample, ": its raw file %s is missing");
     }
-    if (!Sha256.of(raw.get()).equals(sample.rawSha256())) {
-      return Optional.of(title(sample) + ": its raw file " + sample.rawFile() + " was edited");
+    if (!Sha256.of(there.get()).equals(sample.rawSha256())) {
+      return problem(false, sample, ": its raw file %s was edited");
     }
-    return said(Disk.text(raw.get()), sample)
-        ? Optional.empty()
-        : Optional.of(title(sample) + " does not say what its run said in " + sample.rawFile());
+    boolean said = said(Disk.text(there.get()), sample);
+    return problem(said, sample, " does not say what its run said in %s");
+  }
+
+  private static Optional<String> problem(boolean fits, Sample sample, String what) {
+    return fits ? Optional.empty() : Optional.of(title(sample) + what.formatted(sample.rawFile()));
   }
 
   private static boolean said(String raw, Sample sample) {

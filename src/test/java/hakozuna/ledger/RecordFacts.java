@@ -1,22 +1,34 @@
 package hakozuna.ledger;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
 /**
- * What a record says, as canonical JSON can hold it: decimals become text, so that the same number
- * has the same bytes everywhere. A component added to a record later is in the plan by itself.
+ * Records as canonical JSON can hold them, and back. Decimals become text, so that the same number
+ * has the same bytes everywhere; words of an enum are lower case; what is absent has no key. A
+ * component added to a record later is in the plan by itself: read from an older file, a text, a
+ * list or a map that is not there is empty.
  */
 final class RecordFacts {
   private static final Set<Object> ABSENT = Set.of(Optional.empty(), OptionalDouble.empty());
+
+  /** A record whose components lie in the object of the record that holds it. */
+  interface Flat {}
 
   private RecordFacts() {}
 
@@ -24,7 +36,9 @@ final class RecordFacts {
     Map<String, Object> facts = new TreeMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object value = value(component, record);
-      if (!ABSENT.contains(value)) {
+      if (value instanceof Flat) {
+        facts.putAll(of((Record) value));
+      } else if (!ABSENT.contains(value)) {
         facts.put(component.getName(), plain(value));
       }
     }
@@ -40,7 +54,7 @@ final class RecordFacts {
     }
   }
 
-  static Object plain(Object value) {
+  private static Object plain(Object value) {
     if (value instanceof Optional<?> optional) {
       return plain(optional.orElseThrow());
     }
@@ -55,10 +69,9 @@ final class RecordFacts {
       map.forEach((key, item) -> facts.put(word(key), plain(item)));
       return facts;
     }
-    if (value instanceof Iterable<?> items && !(value instanceof Path)) {
-      return StreamSupport.stream(items.spliterator(), false).map(RecordFacts::plain).toList();
-    }
-    return scalar(value);
+    return value instanceof List<?> list
+        ? list.stream().map(RecordFacts::plain).toList()
+        : scalar(value);
   }
 
   private static Object scalar(Object value) {
@@ -68,26 +81,111 @@ final class RecordFacts {
     if (value instanceof Integer number) {
       return number.longValue();
     }
+    if (value instanceof Enum<?> || value instanceof Duration) {
+      return word(value);
+    }
     if (value instanceof Long || value instanceof Boolean || value instanceof String) {
       return value;
-    }
-    if (value instanceof Enum<?> || value instanceof Duration || value instanceof Path) {
-      return word(value);
     }
     throw new IllegalArgumentException("no fact can be made of " + value);
   }
 
   private static String word(Object value) {
     return value instanceof Enum<?> word
-        ? word.name().toLowerCase(java.util.Locale.ROOT)
+        ? word.name().toLowerCase(Locale.ROOT)
         : String.valueOf(value);
   }
 
-  /** Returns the shortest decimal that reads back as the same number, without an exponent. */
-  static String decimal(double number) {
-    if (number == 0) {
-      return "0";
+  /** The shortest decimal that reads back as the same number, without an exponent. */
+  private static String decimal(double number) {
+    return number == 0 ? "0" : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  /** Makes a record of its facts; keys that the record does not know are left out. */
+  static <T extends Record> T read(Class<T> type, Map<String, ?> facts) {
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] values = Stream.of(components).map(one -> value(one, facts)).toArray();
+    Class<?>[] types = Stream.of(components).map(c -> c.getType()).toArray(Class<?>[]::new);
+    try {
+      Constructor<T> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException("no " + type.getSimpleName() + " can be made: " + e, e);
     }
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  private static Object value(RecordComponent component, Map<String, ?> facts) {
+    if (Flat.class.isAssignableFrom(component.getType())) {
+      return read(component.getType().asSubclass(Record.class), facts);
+    }
+    Object fact = facts.get(component.getName());
+    try {
+      return value(component.getGenericType(), fact);
+    } catch (ClassCastException | NullPointerException | NumberFormatException e) {
+      throw new IllegalArgumentException("'" + component.getName() + "' is not readable: " + fact);
+    }
+  }
+
+  private static Object value(Type type, Object fact) {
+    if (type instanceof ParameterizedType generic) {
+      return generic((Class<?>) generic.getRawType(), generic.getActualTypeArguments(), fact);
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain == OptionalDouble.class) {
+      return fact == null ? OptionalDouble.empty() : OptionalDouble.of(number((String) fact));
+    }
+    if (plain == String.class) {
+      return fact == null ? "" : (String) fact;
+    }
+    Objects.requireNonNull(fact);
+    if (plain.isRecord()) {
+      return read(plain.asSubclass(Record.class), object(fact));
+    }
+    return plain.isEnum() ? constant(plain, (String) fact) : scalar(plain, fact);
+  }
+
+  private static Object generic(Class<?> type, Type[] of, Object fact) {
+    if (type == Optional.class) {
+      return Optional.ofNullable(fact).map(there -> value(of[0], there));
+    }
+    if (type == List.class) {
+      List<?> list = fact == null ? List.of() : (List<?>) fact;
+      return list.stream().map(item -> value(of[0], item)).toList();
+    }
+    Map<Object, Object> map = new LinkedHashMap<>();
+    object(fact == null ? Map.of() : fact)
+        .forEach((key, item) -> map.put(value(of[0], key), value(of[1], item)));
+    return map;
+  }
+
+  private static Object constant(Class<?> type, String word) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> ((Enum<?>) constant).name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(() -> new ClassCastException("unknown " + word));
+  }
+
+  private static Object scalar(Class<?> type, Object fact) {
+    if (type == double.class || type == Double.class) {
+      return number((String) fact);
+    }
+    if (type == int.class || type == Integer.class) {
+      return Math.toIntExact((Long) fact);
+    }
+    if (type == Duration.class) {
+      return Duration.parse((String) fact);
+    }
+    return type == boolean.class ? (Boolean) fact : type == Object.class ? fact : (Long) fact;
+  }
+
+  /** Canonical JSON was read, so its keys are text. */
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> object(Object fact) {
+    return (Map<String, Object>) fact;
+  }
+
+  private static double number(String decimal) {
+    return Double.parseDouble(decimal);
   }
 }

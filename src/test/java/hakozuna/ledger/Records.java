@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -88,21 +89,11 @@ record Records(Path folder, Map<String, Life> lives, Map<String, Integer> commit
     return committed.getOrDefault(entry.line(), Integer.MAX_VALUE) >= entry.number();
   }
 
-  /** Returns what bound this candidate on another line, where its one shot is still open. */
-  Optional<Entry> boundElsewhere(Plan plan) {
+  /** Returns what another line than the plan's own holds. */
+  Optional<Entry> elsewhere(Plan plan, Function<Life, Optional<Entry>> wanted) {
     return lives.entrySet().stream()
         .filter(line -> !line.getKey().equals(plan.line()))
-        .map(line -> line.getValue().boundWith(plan))
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  /** Returns the freeze of another line in which this candidate's flags or hash stand. */
-  Optional<Entry> frozenElsewhere(Plan plan) {
-    return lives.entrySet().stream()
-        .filter(line -> !line.getKey().equals(plan.line()))
-        .map(line -> line.getValue().frozenWith(plan))
-        .flatMap(Optional::stream)
+        .flatMap(line -> wanted.apply(line.getValue()).stream())
         .findFirst();
   }
 }

@@ -1,31 +1,70 @@
 package hakozuna.ledger;
 
+import hakozuna.model.Stage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Why the ledger does not admit a stage.
  *
  * @param rule the rule, as a sentence
- * @param entry what the rule rests on, number and moment
+ * @param entry what the rule rests on
  * @param why what was found
  * @param allowed what may still be done
  */
 public record Refusal(String rule, Optional<Entry> entry, String why, List<String> allowed) {
 
   static Refusal by(String rule, Entry entry, String why, String... allowed) {
-    return new Refusal(rule, Optional.of(entry), why, List.of(allowed));
+    return new Refusal(rule, Optional.of(entry), why, orRehearse(allowed));
   }
 
   static Refusal of(String rule, String why, String... allowed) {
-    return new Refusal(rule, Optional.empty(), why, List.of(allowed));
+    return new Refusal(rule, Optional.empty(), why, orRehearse(allowed));
+  }
+
+  /** A rehearsal is never refused. */
+  private static List<String> orRehearse(String... allowed) {
+    List<String> all = new ArrayList<>(List.of(allowed));
+    all.add("a rehearsal (-Drehearse), which enters nothing");
+    return all;
+  }
+
+  static Optional<Refusal> onceThere(
+      Optional<Entry> entry, String rule, Function<Entry, String> why, String... allowed) {
+    return entry.map(there -> by(rule, there, why.apply(there), allowed));
+  }
+
+  static Optional<Refusal> unless(boolean kept, String rule, String why, String... allowed) {
+    return kept ? Optional.empty() : Optional.of(of(rule, why, allowed));
+  }
+
+  /** Refuses what differs from what an entry holds. */
+  static Optional<Refusal> differing(
+      String rule, Entry entry, List<Difference> differences, String... allowed) {
+    String words = differences.stream().map(Difference::words).collect(Collectors.joining("\n  "));
+    return Optional.of(by(rule, entry, "What differs:\n  " + words, allowed))
+        .filter(refusal -> !differences.isEmpty());
+  }
+
+  /** Refuses because of a verdict that froze a line, and says what to turn to instead. */
+  static Refusal frozen(Entry entry, String rule) {
+    Said.Ended ended = entry.ended();
+    Stage stage = ended.step().stage();
+    String turnTo = String.join(" or ", ended.turnTo());
+    String failed =
+        (stage == Stage.OBSERVE ? "Stage A" : "The " + stage.word())
+            + " of %s failed: %s".formatted(ended.step().workOrder(), ended.result().reason());
+    return by(rule, entry, failed, turnTo.isEmpty() ? "another line" : turnTo);
   }
 
   /** Returns the first line of the failure, with rule, entry, moment and what is still allowed. */
   public String headline() {
     return "REFUSED: "
         + rule
-        + entry.map(e -> ", by " + e.title()).orElse("")
+        + entry.map(e -> " (" + e.reference() + ")").orElse("")
         + "; still allowed: "
         + String.join(", or ", allowed);
   }

@@ -20,10 +20,10 @@ record Rehearsals(Path folder, String line) {
     Disk.add(file(), "%s %s %s\n".formatted(at, stage.word(), key(plan)));
   }
 
-  RehearsalCount count(Plan plan) {
+  Standing.Rehearsed count(Plan plan) {
     String text = Disk.bytes(file()).map(Disk::text).orElse("");
     String order = " " + plan.workOrder() + " ";
-    return new RehearsalCount(
+    return new Standing.Rehearsed(
         (int) text.lines().filter(row -> row.endsWith(" " + library(plan))).count(),
         (int) text.lines().filter(row -> row.contains(order)).count());
   }

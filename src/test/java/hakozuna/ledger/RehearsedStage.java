@@ -34,18 +34,13 @@ final class RehearsedStage implements OpenStage {
   }
 
   @Override
-  public boolean isContinued() {
-    return false;
-  }
-
-  @Override
   public int sitting() {
     return 1;
   }
 
   @Override
   public long seed() {
-    return Seeds.of(plan.sha256(), stage);
+    return Said.Planned.seed(plan.sha256(), stage);
   }
 
   @Override

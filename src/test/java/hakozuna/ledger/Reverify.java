@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Checks a whole ledger again: the chain, every archive, every sample, and every verdict that
@@ -38,7 +37,7 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
     int verdicts = 0;
     for (Map.Entry<String, Life> line : lives(problems).entrySet()) {
       entries += line.getValue().entries().size();
-      for (Entry ended : line.getValue().of(EntryKind.ENDED)) {
+      for (Entry ended : line.getValue().ended()) {
         verdicts++;
         check(line.getValue(), ended)
             .forEach(
@@ -58,14 +57,14 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
   }
 
   private List<String> check(Life life, Entry ended) {
-    Archive archive = new Archive(folder.resolve(Archive.name(ended)));
+    Archive archive = Archive.of(folder, ended);
     if (!archive.exists()) {
-      return List.of("its archive " + Archive.name(ended) + " is missing");
+      return List.of("its archive " + folder.relativize(archive.file()) + " is missing");
     }
     try {
       List<String> problems = new ArrayList<>(sealed(ended, archive));
       if (problems.isEmpty()) {
-        problems.addAll(RawEvidence.problems(archive));
+        problems.addAll(RawEvidence.of(archive).problems(archive.samples()));
         new Recalculation(ended, new ArchivedEvidence(life, ended, archive))
             .problems()
             .forEach(problem -> problems.add(problem + otherSuite(life.planOf(ended))));
@@ -78,23 +77,23 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
 
   /** Another suite may judge by another rule: then a difference is no proof of an edit. */
   private String otherSuite(Plan plan) {
-    return plan.suite().equals(suite)
+    return plan.facts().suite().sha256().equals(suite)
         ? ""
         : " (judged by another version of this suite, "
-            + plan.suiteCommit()
+            + plan.facts().suite().commit()
             + "; its rule may be another: verify with that version)";
   }
 
   /** The archive is the one that was written; if not, the sample that was edited is named. */
   private static List<String> sealed(Entry ended, Archive archive) {
-    String expected = Tree.text(Tree.object(ended.data().get("archive")), "sha256");
-    if (archive.sha256().equals(expected)) {
+    Said.Evidence evidence = ended.ended().evidence();
+    if (archive.sha256().equals(evidence.archive().sha256())) {
       return List.of();
     }
-    String table = archive.texts(Archive.SAMPLES).getOrDefault(Archive.SAMPLES, "");
-    Optional<String> damage = SampleSeal.of(ended).damage(table);
     return List.of(
-        damage
+        evidence
+            .samples()
+            .damage(archive.text(Archive.SAMPLES))
             .map(edited -> Archive.SAMPLES + " was edited: " + edited)
             .orElse("its archive is not the one that was written; changed: " + archive.changed()));
   }

@@ -1,201 +1,249 @@
 package hakozuna.ledger;
 
 import hakozuna.model.Stage;
-import hakozuna.model.Verdict;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
- * The one-shot rule, one method a sentence; each returns why the stage must not start, if so.
+ * The one-shot rule, one method a sentence; the first that is broken refuses the stage.
  *
- * @param stage what wants to start
- * @param plan how it would be measured
- * @param records the ledger
- * @param reason a person's reason for a new plan
+ * @param asked what wants to start, and on which ledger
  */
-record Rules(Stage stage, Plan plan, Records records, Optional<String> reason) {
-  static final String REHEARSE = "a rehearsal (-Drehearse), which enters nothing";
+record Rules(Question asked) {
+  private static final Set<Stage> EVERY = EnumSet.allOf(Stage.class);
+  private static final Set<Stage> OBSERVING = EnumSet.of(Stage.OBSERVE);
+  private static final Set<Stage> MEASURING = EnumSet.complementOf(EnumSet.of(Stage.OBSERVE));
+  private static final Set<Stage> REPLAYING = EnumSet.of(Stage.REPLAY);
+  private static final String OTHER_PLAN = "this work order already started under another plan";
+  private static final String SAME_PLAN = "the plan as it was";
+  private static final String REASON =
+      "a new plan for a reason that is written down (-Dreason=\"…\")";
+
+  /**
+   * One sentence of the rule.
+   *
+   * @param stages for which it holds
+   * @param build whether it asks for what is built, not for the work order's words alone
+   * @param refusal why the stage must not start, if so
+   */
+  private record Rule(Set<Stage> stages, boolean build, Supplier<Optional<Refusal>> refusal) {}
+
+  private List<Rule> all() {
+    return List.of(
+        new Rule(EVERY, false, this::frozen),
+        new Rule(EVERY, false, this::frozenElsewhere),
+        new Rule(EVERY, false, this::boundElsewhere),
+        new Rule(EVERY, false, this::promoted),
+        new Rule(EVERY, false, this::openCycle),
+        new Rule(EVERY, true, this::secondImplementation),
+        new Rule(EVERY, true, this::otherWords),
+        new Rule(OBSERVING, true, this::otherObservation),
+        new Rule(MEASURING, true, this::stageAFirst),
+        new Rule(MEASURING, true, this::otherPlan),
+        new Rule(MEASURING, true, this::otherBudget),
+        new Rule(MEASURING, true, this::decided),
+        new Rule(MEASURING, true, this::exhausted),
+        new Rule(MEASURING, true, this::samplesLost),
+        new Rule(REPLAYING, true, this::replayNeedsScreen),
+        new Rule(REPLAYING, true, this::screenUncommitted));
+  }
 
   /** Returns the first rule that is broken, of those that need no build. */
-  Optional<Refusal> beforeBuild() {
-    return first(
-        List.of(
-            this::frozen,
-            this::frozenElsewhere,
-            this::boundElsewhere,
-            this::promoted,
-            this::openCycle));
+  Optional<Refusal> brokenBeforeBuild() {
+    return first(all().stream().filter(rule -> !rule.build()).toList());
   }
 
   /** Returns the first rule that is broken. */
   Optional<Refusal> broken() {
-    Optional<Refusal> general = beforeBuild().or(this::secondImplementation).or(this::otherWords);
-    if (stage == Stage.OBSERVE) {
-      return general.or(() -> observation().broken());
-    }
-    return general.or(() -> new MeasuringRules(this).broken());
+    return first(all());
   }
 
-  ObservationRules observation() {
-    return new ObservationRules(plan, life());
+  private Optional<Refusal> first(List<Rule> rules) {
+    return rules.stream()
+        .filter(rule -> rule.stages().contains(asked.stage()))
+        .flatMap(rule -> rule.refusal().get().stream())
+        .findFirst();
   }
 
-  static Optional<Refusal> first(List<Supplier<Optional<Refusal>>> rules) {
-    return rules.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
+  private Plan plan() {
+    return asked.plan();
   }
 
-  Life life() {
-    return records.life(plan.line());
+  private Life life() {
+    return asked.life();
   }
 
   private Optional<Refusal> frozen() {
-    return life().frozen().map(entry -> frozenBy(entry, "line " + plan.line() + " is frozen"));
+    return life()
+        .frozen()
+        .map(entry -> Refusal.frozen(entry, "line " + plan().line() + " is frozen"));
   }
 
   private Optional<Refusal> frozenElsewhere() {
-    return records
-        .frozenElsewhere(plan)
-        .map(entry -> frozenBy(entry, "this candidate stands in the frozen line " + entry.line()));
+    return asked
+        .records()
+        .elsewhere(plan(), life -> life.frozenWith(plan()))
+        .map(
+            entry ->
+                Refusal.frozen(entry, "this candidate belongs to the frozen line " + entry.line()));
   }
 
   private Optional<Refusal> boundElsewhere() {
-    return records
-        .boundElsewhere(plan)
+    return asked
+        .records()
+        .elsewhere(plan(), life -> life.boundWith(plan()))
         .map(
             entry ->
                 Refusal.by(
                     "this candidate is bound on line " + entry.line() + " and not decided there",
                     entry,
                     "A box has one shot, whatever its line or work order is called.",
-                    "its own work order, " + entry.text("workOrder"),
-                    REHEARSE));
+                    "its own work order, " + workOrder(entry)));
   }
 
-  private static Refusal frozenBy(Entry entry, String rule) {
-    String turnTo = String.join(" or ", Tree.texts(entry.data(), "turnTo"));
-    return Refusal.by(
-        rule, entry, entry.text("reason"), turnTo.isEmpty() ? "another line" : turnTo, REHEARSE);
+  private static String workOrder(Entry bound) {
+    return bound.step().orElseThrow().workOrder();
   }
 
   private Optional<Refusal> promoted() {
-    return life()
-        .promoted(plan.workOrder())
-        .map(
-            entry ->
-                Refusal.by(
-                    "work order " + plan.workOrder() + " is promoted and so over",
-                    entry,
-                    "Its candidate passed the replay; there is nothing left to decide.",
-                    "another work order of line " + plan.line(),
-                    REHEARSE));
+    return Refusal.onceThere(
+        life().promoted(plan().workOrder()),
+        "work order " + plan().workOrder() + " is over: its candidate was promoted",
+        entry -> "The candidate passed the replay; there is nothing left to decide.",
+        "another work order of line " + plan().line());
   }
 
   private Optional<Refusal> openCycle() {
     return life()
-        .openCycleOfAnother(plan.workOrder())
+        .openCycleOfAnother(plan().workOrder())
         .map(
             entry ->
                 Refusal.by(
-                    "one implementation cycle at a time on line " + plan.line(),
+                    "one implementation cycle at a time on line " + plan().line(),
                     entry,
-                    "Work order " + life().planOf(entry).workOrder() + " is bound and not decided.",
-                    "-Dwork.order=" + life().planOf(entry).workOrder(),
-                    REHEARSE));
+                    "Work order " + workOrder(entry) + " is bound and not decided.",
+                    "-Dwork.order=" + workOrder(entry)));
   }
 
   private Optional<Refusal> secondImplementation() {
     return life()
-        .bound(plan.workOrder())
+        .bound(plan().workOrder())
         .flatMap(
             entry ->
-                differing(
-                    life().planOf(entry).otherImplementation(plan),
-                    different ->
-                        Refusal.by(
-                            "one implementation cycle only, and this is a second implementation",
-                            entry,
-                            different,
-                            "the implementation that was bound, unchanged",
-                            REHEARSE)));
+                Refusal.differing(
+                    "a work order gets one implementation, and this is a second implementation",
+                    entry,
+                    life().planOf(entry).otherImplementation(plan()),
+                    "the implementation that was bound, unchanged"));
   }
 
   /** A new plan, for whatever reason, asks what the closed one asked. */
   private Optional<Refusal> otherWords() {
     return life()
-        .closedPlan(plan.kind(), plan.workOrder())
+        .closed(plan())
         .flatMap(
             entry ->
-                differing(
-                    Plan.of(entry).otherWords(plan),
-                    different ->
-                        Refusal.by(
-                            "a new plan keeps the words of the one that was closed",
-                            entry,
-                            different,
-                            "the work order as it was",
-                            REHEARSE)));
+                Refusal.differing(
+                    "a new plan must keep the words of the plan it replaces",
+                    entry,
+                    entry.plan().otherWords(plan()),
+                    "the work order as it was"));
   }
 
-  /** Returns whether a run was measured under this plan; until then it can be replaced. */
-  boolean isUsed(Entry planEntry) {
-    return life().entries().stream()
-        .anyMatch(
+  /** Compiler, machine and suite may change: what was not found of a baseline is found anew. */
+  private Optional<Refusal> otherObservation() {
+    return life()
+        .plans(plan())
+        .filter(entry -> life().isUsed(entry) && !life().isClosed(entry))
+        .flatMap(
             entry ->
-                entry.kind() == EntryKind.STARTED && entry.number("plan") == planEntry.number());
+                Refusal.differing(
+                    OTHER_PLAN, entry, entry.plan().otherBaselineWords(plan()), SAME_PLAN)
+                    .stream())
+        .findFirst();
   }
 
-  Optional<Entry> planInForce() {
-    return life().plan(plan.kind(), plan.workOrder());
+  private Optional<Refusal> stageAFirst() {
+    return Refusal.unless(
+        !plan().isObserved() || asked.observed().isPresent(),
+        "Stage A comes first, once per baseline",
+        "No Stage A of this baseline of " + plan().workOrder() + " has passed.",
+        "mvn verify -Pobserve");
   }
 
-  Optional<Entry> lastEnded() {
-    return planInForce()
-        .map(entry -> life().ended(entry, stage))
-        .filter(ended -> !ended.isEmpty())
-        .map(ended -> ended.get(ended.size() - 1));
+  private Optional<Refusal> otherPlan() {
+    boolean elsewhere = asked.elsewhere().isPresent();
+    String[] allowed = elsewhere ? new String[] {SAME_PLAN, REASON} : new String[] {SAME_PLAN};
+    return asked
+        .planInForce()
+        .filter(entry -> life().isUsed(entry) && !(elsewhere && asked.reason().isPresent()))
+        .flatMap(
+            entry ->
+                Refusal.differing(OTHER_PLAN, entry, entry.plan().differences(plan()), allowed));
   }
 
-  /**
-   * Returns what a person's reason can answer: n_max is reached, samples are gone, or compiler,
-   * machine or suite are not what they were.
-   */
-  Optional<Entry> toReopen() {
-    return lastEnded().filter(this::isExhausted).or(this::lost).or(this::elsewhere);
+  private Optional<Refusal> otherBudget() {
+    String now = plan().budget(asked.stage());
+    return asked
+        .planInForce()
+        .flatMap(entry -> life().started(entry, asked.stage()).stream().findFirst())
+        .flatMap(
+            entry ->
+                Refusal.differing(
+                    "this stage already started with another budget",
+                    entry,
+                    Difference.ofBudget(((Said.Started) entry.said()).budget(), now),
+                    "the budget as it was"));
   }
 
-  /** Returns the plan in force when a run was measured under it, in another environment alone. */
-  Optional<Entry> elsewhere() {
-    return planInForce()
-        .filter(this::isUsed)
-        .filter(entry -> !Plan.of(entry).differences(plan).isEmpty())
-        .filter(entry -> Plan.of(entry).otherWords(plan).isEmpty());
+  private Optional<Refusal> decided() {
+    return Refusal.onceThere(
+        asked.passed(asked.stage()),
+        "a stage is decided once, and the " + asked.stage().word() + " has passed",
+        entry -> "Its archive is " + entry.ended().evidence().archive().file() + ".",
+        "mvn verify -Preplay");
   }
 
-  /** Returns what sealed samples of this stage that are gone. */
-  Optional<Entry> lost() {
-    return planInForce().flatMap(plan -> journal(plan, stage).lost());
+  private Optional<Refusal> exhausted() {
+    return Refusal.onceThere(
+        unlessReasoned(asked.exhausted()),
+        "every planned block is measured, and the stage is still UNDECIDED",
+        entry -> entry.ended().result().reason(),
+        REASON);
   }
 
-  KeptJournal journal(Entry of) {
-    return journal(life().planEntryOf(of), Life.stage(of));
+  private Optional<Refusal> samplesLost() {
+    return Refusal.onceThere(
+        unlessReasoned(asked.lost()),
+        "samples of an unfinished sitting are gone",
+        entry ->
+            asked.journal(life().planEntryOf(entry)).home()
+                + " is empty; they were measured, and nothing else holds them.",
+        "putting that folder back",
+        REASON);
   }
 
-  private KeptJournal journal(Entry plan, Stage of) {
-    return new KeptJournal(records.folder(), life(), plan, of);
+  private Optional<Entry> unlessReasoned(Optional<Entry> entry) {
+    return entry.filter(any -> asked.reason().isEmpty());
   }
 
-  boolean isExhausted(Entry ended) {
-    return Life.verdict(ended) == Verdict.UNDECIDED
-        && Boolean.TRUE.equals(ended.data().get("exhausted"));
+  private Optional<Refusal> replayNeedsScreen() {
+    return Refusal.unless(
+        asked.passed(Stage.SCREEN).isPresent(),
+        "the replay needs a passed screen of the same sources, flags and libraries",
+        "No screen of this implementation has passed.",
+        "mvn verify -Pscreen");
   }
 
-  static Optional<Refusal> differing(
-      List<Difference> differences, java.util.function.Function<String, Refusal> refusal) {
-    String words = differences.stream().map(Difference::words).collect(Collectors.joining("\n  "));
-    return differences.isEmpty()
-        ? Optional.empty()
-        : Optional.of(refusal.apply("What differs:\n  " + words));
+  private Optional<Refusal> screenUncommitted() {
+    Records records = asked.records();
+    return Refusal.onceThere(
+        asked.passed(Stage.SCREEN).filter(entry -> !records.isCommitted(entry)),
+        "commit the screen's entry before the replay",
+        entry -> "git does not hold it yet.",
+        "git add " + records.folder() + " && git commit, then the same command");
   }
 }

@@ -8,37 +8,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the ledger keeps of a table of samples: enough to tell that it was edited, and which row.
  *
  * @param bytes length of the table
  * @param sha256 hash of the table
- * @param rows a short hash of each row behind the header
+ * @param rows how many rows it has behind the header
+ * @param digests a short hash of each row, blank between
  */
-record SampleSeal(int bytes, String sha256, List<String> rows) {
+record SampleSeal(int bytes, String sha256, int rows, String digests) {
   private static final int SHORT = 8;
 
   static SampleSeal of(String table) {
-    List<String> rows = rows(table).stream().map(SampleSeal::digest).toList();
+    List<String> rows = rows(table);
     int bytes = table.getBytes(StandardCharsets.UTF_8).length;
-    return new SampleSeal(bytes, Sha256.of(table), rows);
-  }
-
-  static SampleSeal of(Entry ended) {
-    Map<String, Object> data = Tree.object(ended.data().get("samples"));
-    String digests = Tree.text(data, "digests");
-    return new SampleSeal(
-        Tree.number(data, "bytes"),
-        Tree.text(data, "sha256"),
-        digests.isEmpty() ? List.of() : List.of(digests.split(" ")));
-  }
-
-  Map<String, Object> data() {
-    return Map.of(
-        "bytes", bytes, "sha256", sha256, "rows", rows.size(), "digests", String.join(" ", rows));
+    String digests = rows.stream().map(SampleSeal::digest).collect(Collectors.joining(" "));
+    return new SampleSeal(bytes, Sha256.of(table), rows.size(), digests);
   }
 
   /** Returns what was edited since, naming lane, block and variant; nothing when all is whole. */
@@ -48,11 +36,12 @@ record SampleSeal(int bytes, String sha256, List<String> rows) {
       return Optional.empty();
     }
     List<String> now = rows(table);
-    for (int i = 0; i < rows.size(); i++) {
+    String[] sealed = digests.isEmpty() ? new String[0] : digests.split(" ");
+    for (int i = 0; i < sealed.length; i++) {
       if (i >= now.size()) {
-        return Optional.of("row " + (i + 1) + " of " + rows.size() + " is missing");
+        return Optional.of("row " + (i + 1) + " of " + sealed.length + " is missing");
       }
-      if (!digest(now.get(i)).equals(rows.get(i))) {
+      if (!digest(now.get(i)).equals(sealed[i])) {
         return Optional.of(name(table, i) + " is not the row that was measured");
       }
     }
@@ -60,7 +49,8 @@ record SampleSeal(int bytes, String sha256, List<String> rows) {
   }
 
   private static String name(String table, int row) {
-    String text = header(table) + "\n" + rows(table).get(row) + "\n";
+    String header = table.lines().findFirst().orElse("");
+    String text = header + "\n" + rows(table).get(row) + "\n";
     try {
       Slot slot = SamplesCsv.read("samples.csv", text).get(0).slot();
       return "%s, block %d, %s (row %d)"
@@ -69,10 +59,6 @@ record SampleSeal(int bytes, String sha256, List<String> rows) {
     } catch (BadFileException e) {
       return "row " + (row + 1) + ", which cannot be read any more,";
     }
-  }
-
-  private static String header(String table) {
-    return table.lines().findFirst().orElse("");
   }
 
   private static List<String> rows(String table) {

@@ -17,7 +17,16 @@ import java.util.stream.Collectors;
  * @param rehearsals how often it was rehearsed
  */
 public record Standing(
-    String tip, int entries, boolean anchored, List<Verdict> earlier, RehearsalCount rehearsals) {
+    String tip, int entries, boolean anchored, List<Verdict> earlier, Rehearsed rehearsals) {
+
+  /**
+   * How often something was rehearsed.
+   *
+   * @param ofCandidate how often this very candidate library was
+   * @param ofWorkOrder how often any candidate of the work order was
+   */
+  public record Rehearsed(int ofCandidate, int ofWorkOrder) {}
+
   public Standing {
     earlier = List.copyOf(earlier);
   }

@@ -3,10 +3,9 @@ package hakozuna.ledger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Takes back a freeze that a bug of this suite caused. Nothing is removed: the void entry and its
@@ -27,8 +26,8 @@ public record Voiding(Path folder, Anchor anchor, Supplier<Instant> clock) {
     try {
       Life life = Records.read(folder, anchor, line).life(line);
       Entry freeze = freeze(life, line, number);
-      Map<String, Object> data = Map.of("entries", entries(freeze), "reason", reason.strip());
-      return new LedgerFile(folder, line).append(EntryKind.VOID, clock.get(), data);
+      Said taken = new Said.Voided(numbers(life, freeze), reason.strip());
+      return new LedgerFile(folder, line).append(EntryKind.VOID, clock.get(), taken);
     } finally {
       lock.close();
     }
@@ -43,7 +42,7 @@ public record Voiding(Path folder, Anchor anchor, Supplier<Instant> clock) {
   private static Entry freeze(Life life, String line, int number) {
     Optional<Entry> frozen = life.frozen();
     return frozen
-        .filter(entry -> entry.number() == number)
+        .filter(entry -> numbers(life, entry).contains(number))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -57,12 +56,10 @@ public record Voiding(Path folder, Anchor anchor, Supplier<Instant> clock) {
                             .orElse("the line is not frozen")));
   }
 
-  /** The verdict behind the freeze goes with it, or it would freeze by itself. */
-  private static List<Integer> entries(Entry freeze) {
-    TreeSet<Integer> numbers = new TreeSet<>(List.of(freeze.number()));
-    if (freeze.kind() == EntryKind.FROZEN) {
-      numbers.add(freeze.number("cause"));
-    }
-    return List.copyOf(numbers);
+  /** The verdict froze the line by itself; an older suite wrote an entry for that behind it. */
+  private static List<Integer> numbers(Life life, Entry verdict) {
+    return Stream.concat(Stream.of(verdict), life.followed(verdict).stream())
+        .map(Entry::number)
+        .toList();
   }
 }

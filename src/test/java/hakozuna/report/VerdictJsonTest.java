@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hakozuna.explain.CounterRow;
 import hakozuna.explain.Movement;
-import hakozuna.ledger.RehearsalCount;
 import hakozuna.ledger.Standing;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.Answer;
@@ -46,7 +45,11 @@ class VerdictJsonTest {
 
   private static final Standing STANDING =
       new Standing(
-          "5eed", 12, false, List.of(Verdict.UNDECIDED, Verdict.INVALID), new RehearsalCount(1, 4));
+          "5eed",
+          12,
+          false,
+          List.of(Verdict.UNDECIDED, Verdict.INVALID),
+          new Standing.Rehearsed(1, 4));
 
   @TempDir private Path folder;
 

@@ -1,0 +1,70 @@
+package hakozuna.ledger;
+
+import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is asked of the ledger, and what it holds of it.
+ *
+ * @param stage what wants to start
+ * @param plan how it would be measured
+ * @param records the ledger
+ * @param reason a person's reason for a new plan
+ */
+record Question(Stage stage, Plan plan, Records records, Optional<String> reason) {
+
+  Life life() {
+    return records.life(plan.line());
+  }
+
+  Optional<Entry> planInForce() {
+    return life().inForce(plan);
+  }
+
+  /** Returns the entry that decided Stage A for this baseline, when that is what is asked. */
+  Optional<Entry> settled() {
+    return stage == Stage.OBSERVE ? observed() : Optional.empty();
+  }
+
+  /** Returns the Stage A that this baseline passed. */
+  Optional<Entry> observed() {
+    return life().passed(Stage.OBSERVE, before -> before.sameBaseline(plan));
+  }
+
+  /** Returns the sitting in which this very implementation passed a stage. */
+  Optional<Entry> passed(Stage which) {
+    return life().passed(which, before -> before.sameImplementation(plan));
+  }
+
+  /** Returns the last sitting, when it was UNDECIDED with every planned block measured. */
+  Optional<Entry> exhausted() {
+    List<Entry> ended = planInForce().map(entry -> life().ended(entry, stage)).orElse(List.of());
+    return ended.stream()
+        .reduce((one, later) -> later)
+        .filter(entry -> entry.isEnded(Verdict.UNDECIDED) && entry.ended().result().exhausted());
+  }
+
+  /** Returns what sealed samples of this stage that are gone. */
+  Optional<Entry> lost() {
+    return planInForce().flatMap(entry -> journal(entry).lost());
+  }
+
+  KeptJournal journal(Entry planEntry) {
+    return new KeptJournal(records.folder(), life(), planEntry, stage);
+  }
+
+  /** Returns the plan in force when runs were measured under it, in another environment alone. */
+  Optional<Entry> elsewhere() {
+    return planInForce()
+        .filter(life()::isUsed)
+        .filter(entry -> !entry.plan().differences(plan).isEmpty())
+        .filter(entry -> entry.plan().otherWords(plan).isEmpty());
+  }
+
+  /** Returns what a person's reason answers, if there is one. */
+  Optional<Entry> toReopen() {
+    return exhausted().or(this::lost).or(this::elsewhere).filter(entry -> reason.isPresent());
+  }
+}
