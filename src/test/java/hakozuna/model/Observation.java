@@ -38,7 +38,7 @@ public record Observation(
   }
 
   private static String[] two(String text, String between, Supplier<BadFileException> complaint) {
-    String[] counters = text.split("\\s*" + between + "\\s*");
+    String[] counters = text.strip().split("\\s*" + between + "\\s*");
     if (counters.length != 2) {
       throw complaint.get();
     }
