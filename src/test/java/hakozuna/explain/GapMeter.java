@@ -1,5 +1,6 @@
 package hakozuna.explain;
 
+import hakozuna.measure.Bench;
 import hakozuna.measure.RunOutcome;
 import hakozuna.measure.RunRequest;
 import hakozuna.measure.Runner;
@@ -8,8 +9,6 @@ import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,14 +22,11 @@ import java.util.Random;
  *
  * @param runner where runs happen
  * @param stage whose folder the raw output goes to
- * @param bench the program
- * @param cpus the CPUs used, in taskset's notation
- * @param limit a run that takes longer hangs
+ * @param bench what each run starts
  * @param rounds runs of each allocator
  * @param seed of the order
  */
-public record GapMeter(
-    Runner runner, Stage stage, Path bench, String cpus, Duration limit, int rounds, long seed) {
+public record GapMeter(Runner runner, Stage stage, Bench bench, int rounds, long seed) {
   private static final int MOST_PADDING = 4095;
 
   /** Measures one lane; an allocator whose run breaks is left out from then on, and said. */
@@ -71,13 +67,7 @@ public record GapMeter(
   }
 
   private RunRequest request(Lane lane, int round, int place, Contestant contestant, int padding) {
-    return new RunRequest(
-        new Slot(stage, "gap-" + lane.name(), 1, round, place, Variant.BASELINE),
-        contestant.library(),
-        bench,
-        lane.arguments().words(),
-        cpus,
-        limit,
-        padding);
+    Slot slot = new Slot(stage, "gap-" + lane.name(), 1, round, place, Variant.BASELINE);
+    return bench.run(lane, slot, contestant.library(), padding);
   }
 }

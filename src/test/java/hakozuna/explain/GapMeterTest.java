@@ -3,6 +3,7 @@ package hakozuna.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import hakozuna.measure.Bench;
 import hakozuna.measure.RunOutcome;
 import hakozuna.measure.RunRequest;
 import hakozuna.model.Lane;
@@ -92,7 +93,7 @@ class GapMeterTest {
 
   private GapMeter meter() {
     return new GapMeter(
-        this::run, Stage.SCREEN, Path.of("bench"), "0", Duration.ofSeconds(9), 3, 5);
+        this::run, Stage.SCREEN, new Bench(Path.of("bench"), "0", Duration.ofSeconds(9)), 3, 5);
   }
 
   private RunOutcome run(RunRequest request) {

@@ -4,14 +4,12 @@ import hakozuna.measure.Counting;
 import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
 import hakozuna.model.Observation;
+import hakozuna.tools.Disk;
 import hakozuna.tools.ToolRun;
 import hakozuna.tools.perf.PerfProbe;
 import hakozuna.tools.perf.PerfRecorder;
 import hakozuna.tools.perf.PerfSummary;
 import hakozuna.tools.perf.Profile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,12 +58,13 @@ public record ObservationPerf(Counting perf, String cpus, Duration limit, Path f
       return "";
     }
     ToolRun.Result run =
-        ToolRun.run(words(asked, events, library, bench), folder, limit.multipliedBy(asked.runs()));
+        new ToolRun(words(asked, events, library, bench), folder, limit.multipliedBy(asked.runs()))
+            .run();
     if (!run.ok()) {
       missing.add("perf stat: " + run.complaint());
       return "";
     }
-    return text(folder.resolve(STAT));
+    return Disk.read(folder.resolve(STAT));
   }
 
   /** Returns each event with its state, so that an oddity is not taken for a figure. */
@@ -111,14 +110,6 @@ public record ObservationPerf(Counting perf, String cpus, Duration limit, Path f
       }
     } catch (PerfRecorder.ProfileException e) {
       missing.add("perf record: " + e.getMessage());
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,8 +1,8 @@
 package hakozuna.explain;
 
 import hakozuna.model.BadFileException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import hakozuna.tools.Disk;
+import hakozuna.tools.build.Loading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ public record References(List<Contestant> found, List<String> missing) {
       Path folder = root.resolve(name);
       if (Files.isDirectory(folder)) {
         folders.add(folder);
-        list(folder).stream()
+        Disk.list(folder).stream()
             .filter(Files::isDirectory)
             .filter(below -> below.getFileName().toString().endsWith("-linux-gnu"))
             .forEach(folders::add);
@@ -99,10 +99,10 @@ public record References(List<Contestant> found, List<String> missing) {
 
   /** Finds libx.so and libx.so.2, but no debug file of another kind. */
   private static Stream<Path> inside(Path folder, String file) {
-    return list(folder).stream()
+    return Disk.list(folder).stream()
         .filter(Files::isRegularFile)
         .filter(found -> matches(found.getFileName().toString(), file))
-        .filter(Elf::isLoadable);
+        .filter(found -> new Loading(found).complaint().isEmpty());
   }
 
   private static boolean matches(String name, String file) {
@@ -110,23 +110,17 @@ public record References(List<Contestant> found, List<String> missing) {
         || name.startsWith(file + ".") && name.substring(file.length()).matches("[.0-9]+");
   }
 
-  private static List<Path> list(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** A named tcmalloc is the tcmalloc, wherever it lies. */
   private static Contestant named(Path file) {
-    if (!Files.isRegularFile(file) || !Elf.isLoadable(file)) {
-      throw new BadFileException(
-          "-Dreference.libraries",
-          (Files.isRegularFile(file) ? "no library of this machine: " : "there is no file ")
-              + file
-              + "; name libraries, comma between");
+    if (!Files.isRegularFile(file)) {
+      throw refused("there is no file " + file);
     }
+    new Loading(file)
+        .complaint()
+        .ifPresent(
+            said -> {
+              throw refused("no library of this machine: " + file + " (" + said + ")");
+            });
     String name = file.getFileName().toString();
     String usual =
         USUAL.entrySet().stream()
@@ -135,5 +129,9 @@ public record References(List<Contestant> found, List<String> missing) {
             .findFirst()
             .orElse(name);
     return new Contestant(usual, Optional.of(file.toAbsolutePath()));
+  }
+
+  private static BadFileException refused(String why) {
+    return new BadFileException("-Dreference.libraries", why + "; name libraries, comma between");
   }
 }

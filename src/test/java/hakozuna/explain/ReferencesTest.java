@@ -4,24 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hakozuna.model.BadFileException;
+import hakozuna.tools.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReferencesTest {
-  private static final byte[] LOADABLE = ownHead();
-
+  @TempDir static Path built;
   @TempDir Path root;
 
-  private static byte[] ownHead() {
-    try (var own = Files.newInputStream(Path.of("/proc/self/exe"))) {
-      return own.readNBytes(64);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  @BeforeAll
+  static void aLibraryOfThisMachine() throws IOException {
+    Path source = Files.writeString(built.resolve("x.c"), "int x;\n");
+    String library = built.resolve("x.so").toString();
+    Command.of("cc", "-shared", "-o", library, source.toString()).outputOrFail();
   }
 
   @Test
@@ -70,7 +70,7 @@ class ReferencesTest {
 
   @Test
   void passesOverALibraryOfAnotherMachine() throws IOException {
-    byte[] foreign = LOADABLE.clone();
+    byte[] foreign = Files.readAllBytes(built.resolve("x.so"));
     foreign[4] = 1;
     Files.write(file("usr/lib/i386-linux-gnu/libjemalloc.so.2"), foreign);
     Path own = file("usr/lib/x86_64-linux-gnu/libjemalloc.so.2");
@@ -105,12 +105,13 @@ class ReferencesTest {
     Path text = Files.writeString(file("opt/readme.so"), "no library");
     assertThatThrownBy(() -> References.find(root, List.of(text)))
         .isInstanceOf(BadFileException.class)
-        .hasMessageStartingWith("-Dreference.libraries: no library of this machine: ");
+        .hasMessageStartingWith("-Dreference.libraries: no library of this machine: ")
+        .hasMessageContaining("cannot be preloaded");
   }
 
   private Path file(String name) throws IOException {
     Path file = root.resolve(name);
     Files.createDirectories(file.getParent());
-    return Files.write(file, LOADABLE);
+    return Files.copy(built.resolve("x.so"), file);
   }
 }

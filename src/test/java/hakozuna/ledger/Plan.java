@@ -19,9 +19,6 @@ import java.util.TreeMap;
  *     PlanFacts}
  */
 public record Plan(EntryKind kind, Map<String, Object> facts) {
-  /** What makes it another implementation or another baseline, not another protocol. */
-  private static final Set<String> IDENTITY = Set.of("sourcesSha256", "librarySha256");
-
   private static final List<String> OBSERVED =
       List.of("name", "line", "flags", "subject", "observation", "runLimit", "afterFreeze");
 
@@ -147,42 +144,37 @@ public record Plan(EntryKind kind, Map<String, Object> facts) {
   }
 
   /**
-   * Returns what makes the two different implementations, one line each. Another compiler gives
-   * other libraries of the same sources: that is another environment.
+   * Returns what makes the two different implementations. Another compiler gives other libraries of
+   * the same sources: that is another environment.
    */
-  List<String> otherImplementation(Plan other) {
-    List<String> differences = differences(other);
+  List<Difference> otherImplementation(Plan other) {
+    List<Difference> differences = differences(other);
     boolean sameCode = sources().equals(other.sources());
-    boolean sameCompiler = differences.stream().noneMatch(line -> line.startsWith("compiler: "));
+    boolean sameCompiler = differences.stream().noneMatch(Difference::isOfCompiler);
     return differences.stream()
-        .filter(Plan::isIdentity)
-        .filter(line -> sameCompiler || !sameCode || !line.startsWith("librarySha256"))
+        .filter(Difference::isIdentity)
+        .filter(one -> sameCompiler || !sameCode || !one.isOfLibrary())
         .toList();
   }
 
-  /** Returns what differs in the work order's own words, one line each. */
-  List<String> otherWords(Plan other) {
-    return differences(other).stream().filter(line -> line.startsWith("order.")).toList();
+  /** Returns what differs in the work order's own words. */
+  List<Difference> otherWords(Plan other) {
+    return differences(other).stream().filter(Difference::isOfWorkOrder).toList();
   }
 
   /** Returns the same without the candidate's flags: Stage A comes before there is a candidate. */
-  List<String> otherBaselineWords(Plan other) {
-    return otherWords(other).stream().filter(line -> !isIdentity(line)).toList();
+  List<Difference> otherBaselineWords(Plan other) {
+    return otherWords(other).stream().filter(one -> !one.isIdentity()).toList();
   }
 
   /** Returns whether both are of the same sources, flags and libraries, to the byte. */
   boolean sameHashes(Plan other) {
-    return differences(other).stream().noneMatch(Plan::isIdentity);
+    return differences(other).stream().noneMatch(Difference::isIdentity);
   }
 
-  private static boolean isIdentity(String difference) {
-    return IDENTITY.stream().anyMatch(difference::startsWith)
-        || difference.startsWith("order.flags.candidate");
-  }
-
-  /** Returns every difference that binds: {@code path: before -> now}. */
-  List<String> differences(Plan other) {
-    return Differences.between(leaves(), other.leaves());
+  /** Returns every difference that binds. */
+  List<Difference> differences(Plan other) {
+    return Difference.between(leaves(), other.leaves());
   }
 
   /** Returns the budget of a lane in one sitting, or an empty text for a stage without one. */

@@ -34,7 +34,8 @@ public record PlanFacts(
    *
    * @param commit of its sources, or "none" outside git
    * @param dirty whether its sources differ from that commit
-   * @param sha256 hash of its sources, which is what binds
+   * @param sha256 hash of the sources that can change a verdict, which is what binds
+   * @param rooms hash of each folder of those sources, by its name; older plans have none
    */
-  public record Suite(String commit, boolean dirty, String sha256) {}
+  public record Suite(String commit, boolean dirty, String sha256, Map<String, String> rooms) {}
 }

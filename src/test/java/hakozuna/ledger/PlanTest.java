@@ -93,6 +93,7 @@ class PlanTest {
     scene.order = scene.edited("b82", "runs: 21", "runs: 22", "confidence: 95%", "confidence: 90%");
 
     assertThat(plan.differences(scene.plan(Stage.SCREEN)))
+        .extracting(Difference::words)
         .containsExactly("order.confidencePercent: 95 -> 90", "order.stages.replay.runs: 21 -> 22");
   }
 
@@ -115,7 +116,34 @@ class PlanTest {
 
     assertThat(without.differences(with)).isEmpty();
     assertThat(with.differences(without))
+        .extracting(Difference::words)
         .containsExactly("countedBy.instructions/free: callgrind -> nothing");
+  }
+
+  @Test
+  void anotherSuiteIsNamedByTheFoldersThatChanged() {
+    LedgerScene scene = new LedgerScene(root);
+    scene.rooms = Map.of("stats", "57", "verdict", "7e", "explain", "ec");
+    Plan before = scene.plan(Stage.SCREEN);
+    scene.suite = "newer";
+    scene.rooms = Map.of("stats", "57", "verdict", "7f", "tools", "70");
+
+    assertThat(before.differences(scene.plan(Stage.SCREEN)))
+        .extracting(Difference::words)
+        .containsExactly("the suite changed since: explain/, tools/, verdict/");
+  }
+
+  @Test
+  void anotherSuiteThanOneOfOldIsNamedByItsCommit() {
+    LedgerScene scene = new LedgerScene(root);
+    scene.rooms = Map.of();
+    Plan before = scene.plan(Stage.SCREEN);
+    scene.suite = "newer";
+    scene.rooms = Map.of("verdict", "7f");
+
+    assertThat(before.differences(scene.plan(Stage.SCREEN)))
+        .extracting(Difference::words)
+        .containsExactly("the suite changed since commit c0ffee");
   }
 
   @Test

@@ -5,6 +5,7 @@ import hakozuna.model.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The one-shot rule, one method a sentence; each returns why the stage must not start, if so.
@@ -191,9 +192,10 @@ record Rules(Stage stage, Plan plan, Records records, Optional<String> reason) {
   }
 
   static Optional<Refusal> differing(
-      List<String> differences, java.util.function.Function<String, Refusal> refusal) {
+      List<Difference> differences, java.util.function.Function<String, Refusal> refusal) {
+    String words = differences.stream().map(Difference::words).collect(Collectors.joining("\n  "));
     return differences.isEmpty()
         ? Optional.empty()
-        : Optional.of(refusal.apply("What differs:\n  " + String.join("\n  ", differences)));
+        : Optional.of(refusal.apply("What differs:\n  " + words));
   }
 }

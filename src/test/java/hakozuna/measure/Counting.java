@@ -5,7 +5,6 @@ import hakozuna.model.EventCount;
 import hakozuna.model.RunFailure.Kind;
 import hakozuna.model.Usage;
 import hakozuna.tools.perf.PerfProbe;
-import hakozuna.tools.perf.PerfStatForm;
 import hakozuna.tools.perf.PerfStatReader;
 import hakozuna.tools.perf.PerfTool;
 import java.nio.file.Path;
@@ -80,10 +79,7 @@ public record Counting(PerfTool perf, PerfProbe probe) {
     }
     try {
       return PerfStatReader.read(
-          PerfStatForm.SEMICOLON,
-          output.getFileName().toString(),
-          RawFiles.text(output),
-          probe.known());
+          output.getFileName().toString(), RawFiles.text(output), probe.known());
     } catch (BadFileException e) {
       throw new BrokenRun(Kind.COUNTERS_UNREADABLE, e.getMessage());
     }

@@ -3,7 +3,6 @@ package hakozuna.measure;
 import hakozuna.model.Variant;
 import hakozuna.stats.Middle;
 import hakozuna.tools.callgrind.AllocatorCost;
-import hakozuna.tools.callgrind.AllocatorCost.FunctionCost;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -102,15 +101,5 @@ public record InstructionCounts(Map<Variant, List<AllocatorCost>> runs, String t
     return all.stream().allMatch(OptionalDouble::isEmpty)
         ? new double[0]
         : all.stream().mapToDouble(self -> self.orElse(0)).toArray();
-  }
-
-  /** Returns under which symbols a function was seen, such as one that the compiler split. */
-  public List<String> symbols(Variant variant, String name) {
-    return runs.get(variant).stream()
-        .map(cost -> cost.functions().get(name))
-        .filter(java.util.Objects::nonNull)
-        .map(FunctionCost::symbols)
-        .findFirst()
-        .orElse(List.of());
   }
 }

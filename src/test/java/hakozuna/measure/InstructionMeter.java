@@ -2,12 +2,10 @@ package hakozuna.measure;
 
 import hakozuna.model.InstructionSpec;
 import hakozuna.model.Variant;
+import hakozuna.tools.Disk;
 import hakozuna.tools.callgrind.AllocatorCost;
 import hakozuna.tools.callgrind.CallgrindException;
 import hakozuna.tools.callgrind.CallgrindTool;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,13 +50,11 @@ public record InstructionMeter(
 
   private AllocatorCost one(Variant variant, Path library, String label, boolean simulate) {
     String name = "callgrind-" + variant.name().toLowerCase(Locale.ROOT) + label + ".out";
+    Disk.folder(folder);
     try {
-      Files.createDirectories(folder);
       return tool.run(library, bench, spec.words(), limit, folder.resolve(name), simulate);
     } catch (CallgrindException e) {
       throw new CallgrindException(variant + ", counted run " + name + ": " + e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

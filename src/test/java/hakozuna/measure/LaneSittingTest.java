@@ -204,7 +204,8 @@ class LaneSittingTest {
             Variant.CANDIDATE, Path.of("/c.so"),
             Variant.COPY, Path.of("/d.so"));
     Path bench = Path.of("/bench");
-    return new RunPlan(Stage.SCREEN, 2, libraries, bench, "0", Duration.ofSeconds(9), budget, 7);
+    return new RunPlan(
+        Stage.SCREEN, 2, libraries, new Bench(bench, "0", Duration.ofSeconds(9)), budget, 7);
   }
 
   private RunOutcome note(RunRequest request) {

@@ -1,10 +1,8 @@
 package hakozuna.measure;
 
 import hakozuna.model.Slot;
+import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +24,7 @@ record RawFiles(Path folder, String name) {
                 slot.block(),
                 slot.position(),
                 slot.variant().name().toLowerCase(Locale.ROOT));
-    try {
-      Files.createDirectories(folder.resolve(name).getParent());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.folder(folder.resolve(name).getParent());
     return new RawFiles(folder.toAbsolutePath(), name);
   }
 
@@ -58,29 +52,22 @@ record RawFiles(Path folder, String name) {
   /** Joins the parts, the command and our own messages into the kept file; returns its name. */
   String keep(String command, String said) {
     StringBuilder all = new StringBuilder("== command\n").append(command).append('\n');
-    for (Path part : parts().stream().filter(Files::exists).toList()) {
-      String words = text(part);
-      all.append("== ").append(extension(part)).append('\n').append(words);
-      all.append(words.isEmpty() || words.endsWith("\n") ? "" : "\n");
+    for (Path part : parts()) {
+      Disk.text(part).ifPresent(text -> all.append(section(part, text)));
     }
     all.append("== launcher's own messages\n").append(said);
-    try {
-      Files.writeString(folder.resolve(name), all.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.write(folder.resolve(name), all.toString());
     return name;
+  }
+
+  private static String section(Path part, String text) {
+    String end = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
+    return "== " + extension(part) + "\n" + text + end;
   }
 
   /** Removes the parts. */
   void dropParts() {
-    try {
-      for (Path part : parts()) {
-        Files.deleteIfExists(part);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    parts().forEach(Disk::delete);
   }
 
   String sha256() {
@@ -89,13 +76,7 @@ record RawFiles(Path folder, String name) {
 
   /** Returns a file's text, or nothing when there is no such file. */
   static String text(Path file) {
-    try {
-      return Files.exists(file)
-          ? new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.UTF_8)
-          : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Disk.text(file).orElse("");
   }
 
   private List<Path> parts() {

@@ -15,9 +15,7 @@ import java.util.Optional;
  * @param stage whose runs they are
  * @param sitting counts the calls that measured this plan, from 1
  * @param libraries what is preloaded for each variant
- * @param bench the program
- * @param cpus the CPUs used, in taskset's notation
- * @param runLimit a run that takes longer hangs
+ * @param bench what they start
  * @param budget measuring time of one lane
  * @param seed of the schedule
  */
@@ -25,21 +23,13 @@ public record RunPlan(
     Stage stage,
     int sitting,
     Map<Variant, Path> libraries,
-    Path bench,
-    String cpus,
-    Duration runLimit,
+    Bench bench,
     Duration budget,
     long seed) {
 
   RunRequest request(Lane lane, int block, int position, Variant variant, int padding) {
-    return new RunRequest(
-        new Slot(stage, lane.name(), sitting, block, position, variant),
-        Optional.of(libraries.get(variant)),
-        bench,
-        lane.arguments().words(),
-        cpus,
-        runLimit,
-        padding);
+    Slot slot = new Slot(stage, lane.name(), sitting, block, position, variant);
+    return bench.run(lane, slot, Optional.of(libraries.get(variant)), padding);
   }
 
   /** Returns a shell command that repeats one run of a variant by hand. */

@@ -10,20 +10,16 @@ import java.util.Set;
  * @param modifier what the tool restricted it to, such as u for user mode only; may be empty
  * @param state whether there is a figure, and of what kind
  * @param value the figure; empty unless counted or multiplexed
- * @param unit unit of the figure; empty for plain counts
  * @param runNanos how long the event was counted, ns
  * @param runningPercent how much of its enabled time that was, 0 to 100
- * @param variancePercent relative deviation over repeated runs; empty for a single run
  */
 public record EventCount(
     String event,
     String modifier,
     EventState state,
     OptionalDouble value,
-    String unit,
     long runNanos,
-    double runningPercent,
-    OptionalDouble variancePercent) {
+    double runningPercent) {
   /** Events that happen in the kernel: counted in user mode only, they read 0 whatever happens. */
   private static final Set<String> IN_KERNEL =
       Set.of("context-switches", "cs", "cpu-migrations", "migrations");
@@ -37,15 +33,7 @@ public record EventCount(
 
   /** Returns a plain count of a whole run. */
   public static EventCount counted(String event, long count) {
-    return new EventCount(
-        event,
-        "",
-        EventState.COUNTED,
-        OptionalDouble.of(count),
-        "",
-        0,
-        100,
-        OptionalDouble.empty());
+    return new EventCount(event, "", EventState.COUNTED, OptionalDouble.of(count), 0, 100);
   }
 
   /** Returns whether the kernel's part was left out, as perf_event_paranoid above 1 does. */
@@ -56,15 +44,6 @@ public record EventCount(
   /** Returns the figure, or nothing where there is none or where it cannot be but 0. */
   public OptionalDouble figure() {
     return userOnly() && IN_KERNEL.contains(event) ? OptionalDouble.empty() : value;
-  }
-
-  /** Returns the figure for each of {@code ops} operations, or nothing where there is none. */
-  public OptionalDouble perOp(long ops) {
-    if (ops <= 0) {
-      throw new IllegalArgumentException("ops=" + ops + ": a run that did nothing has no figures");
-    }
-    OptionalDouble figure = figure();
-    return figure.isPresent() ? OptionalDouble.of(figure.getAsDouble() / ops) : figure;
   }
 
   /**

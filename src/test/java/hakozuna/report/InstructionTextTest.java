@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hakozuna.measure.InstructionCounts;
 import hakozuna.model.Variant;
 import hakozuna.tools.callgrind.AllocatorCost;
-import hakozuna.tools.callgrind.AllocatorCost.FunctionCost;
 import hakozuna.verdict.InstructionRule;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +14,7 @@ class InstructionTextTest {
 
   private static AllocatorCost cost(long self, Map<String, Double> simulated) {
     return new AllocatorCost(
-        100,
-        50,
-        50,
-        500,
-        self,
-        500 + self,
-        Map.of("release", new FunctionCost(List.of("release"), 50, self)),
-        simulated);
+        100, 50, 50, 500, self, 500 + self, Map.of("release", self), simulated);
   }
 
   @Test

@@ -15,7 +15,6 @@ class ProfilePageTest {
         "cpu-clock:ppp",
         12,
         1,
-        1_000,
         Map.of("main;" + function, weight, "main;read_[k]", 50L),
         Map.of(new Function(function, "/lib.so"), weight, new Function("read", "[k]"), 50L));
   }

@@ -4,6 +4,7 @@ import hakozuna.explain.Contestant;
 import hakozuna.explain.GapMeter;
 import hakozuna.explain.GapTable;
 import hakozuna.explain.References;
+import hakozuna.measure.Bench;
 import hakozuna.measure.LocalRunner;
 import hakozuna.measure.Progress;
 import hakozuna.model.BadFileException;
@@ -132,9 +133,7 @@ record Explanation(Setup setup, Attempt attempt, Progress progress) {
     return new GapMeter(
             new LocalRunner(setup.folder().path(), setup.counting()),
             setup.stage(),
-            attempt.variants().bench(),
-            setup.cpus().used(),
-            setup.order().runLimit(),
+            new Bench(attempt.variants().bench(), setup.cpus().used(), setup.order().runLimit()),
             GAP_ROUNDS,
             attempt.ledger().seed())
         .measure(lane, contestants);

@@ -1,5 +1,6 @@
 package hakozuna.stage;
 
+import hakozuna.measure.Bench;
 import hakozuna.measure.LaneData;
 import hakozuna.measure.LaneHistory;
 import hakozuna.measure.LaneSitting;
@@ -37,9 +38,7 @@ final class LaneMeasurement {
             setup.stage(),
             attempt.ledger().sitting(),
             attempt.variants().libraries(),
-            attempt.variants().bench(),
-            setup.cpus().used(),
-            setup.order().runLimit(),
+            new Bench(attempt.variants().bench(), setup.cpus().used(), setup.order().runLimit()),
             setup.plan().budget(),
             attempt.seed(setup.settings()));
   }

@@ -7,22 +7,52 @@ import hakozuna.tools.Sha256;
 import hakozuna.tools.build.SourceTree;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Which version of this suite judges. */
+/** Which version of this suite judges: what can change a verdict, and nothing else. */
 final class SuiteFacts {
+  private static final Path SOURCES = Path.of("src", "test", "java");
   private static final List<String> PATHS =
       List.of("src/test/java", "src/test/launcher", "pom.xml");
+
+  /** Rooms that only tests and the calibration use: no verdict comes out of them. */
+  private static final Set<String> APART = Set.of("testkit", "calibrate");
 
   private SuiteFacts() {}
 
   static PlanFacts.Suite here() {
     Optional<Git> git = Git.around(Path.of("").toAbsolutePath());
-    String sources =
-        SourceTree.of(Path.of("src", "test", "java")).sha256() + Sha256.of(Launcher.built());
+    Map<String, String> rooms = new TreeMap<>(rooms(SOURCES));
+    rooms.put("launcher", Sha256.of(Launcher.built()));
     return new PlanFacts.Suite(
         git.map(g -> g.commit(PATHS)).orElse("none"),
         git.map(g -> g.isDirty(PATHS)).orElse(false),
-        Sha256.of(sources));
+        Sha256.of(rooms.toString()),
+        rooms);
+  }
+
+  /** Returns the hash of each room's sources, of those that can change a verdict. */
+  static Map<String, String> rooms(Path sources) {
+    return SourceTree.of(sources).files().stream()
+        .filter(SuiteFacts::canChangeAVerdict)
+        .collect(Collectors.groupingBy(SuiteFacts::room))
+        .entrySet()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, room -> new SourceTree(sources, room.getValue()).sha256()));
+  }
+
+  private static boolean canChangeAVerdict(Path file) {
+    return !file.getFileName().toString().endsWith("Test.java") && !APART.contains(room(file));
+  }
+
+  /** A file lies in a room, or beside the rooms: then it is named by their common folder. */
+  private static String room(Path file) {
+    return file.getName(Math.min(1, Math.max(0, file.getNameCount() - 2))).toString();
   }
 }

@@ -41,12 +41,31 @@ public record Command(
     }
   }
 
+  /**
+   * The same, with its two outputs apart.
+   *
+   * @param exit its exit code; -1 when it could not be started or was killed at the limit
+   * @param stdout the bytes it wrote
+   * @param stderr what it complained, and after it why there is no exit code
+   */
+  public record Apart(int exit, byte[] stdout, String stderr) {
+    /** Returns whether the program ended with 0. */
+    public boolean ok() {
+      return exit == 0;
+    }
+  }
+
   /** A short command in the current folder, with this process's own environment and C locale. */
   public static Command of(String... words) {
+    return of(List.of(words));
+  }
+
+  /** The same for words in a list. */
+  public static Command of(List<String> words) {
     Map<String, String> environment = new TreeMap<>(System.getenv());
     environment.put("LC_ALL", "C");
     environment.remove("LD_PRELOAD");
-    return new Command(List.of(words), Path.of("."), environment, Duration.ofMinutes(1));
+    return new Command(words, Path.of("."), environment, Duration.ofMinutes(1));
   }
 
   /** Returns the same command in another folder. */
@@ -62,41 +81,54 @@ public record Command(
   /** Runs it; never throws for what the program does. */
   public Result run() {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    try {
-      return new Result(execute(output), text(output));
-    } catch (ExecuteException e) {
-      return new Result(-1, text(output) + "\n" + words.get(0) + ": " + e.getMessage());
-    } catch (IOException e) {
-      return new Result(-1, words.get(0) + ": cannot be started: " + e.getMessage());
+    Ending ending = execute(new PumpStreamHandler(output));
+    return new Result(ending.exit(), ending.after(output));
+  }
+
+  /** Runs it with its two outputs kept apart; never throws for what the program does. */
+  public Apart runApart() {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    Ending ending = execute(new PumpStreamHandler(output, errors));
+    return new Apart(ending.exit(), output.toByteArray(), ending.after(errors));
+  }
+
+  /** How a program ended: its exit code, or -1 and why there is none. */
+  private record Ending(int exit, String complaint) {
+    String after(ByteArrayOutputStream output) {
+      String said = output.toString(StandardCharsets.UTF_8);
+      return said.isEmpty() || complaint.isEmpty() ? said + complaint : said + "\n" + complaint;
     }
   }
 
-  private int execute(ByteArrayOutputStream output) throws IOException {
+  private Ending execute(PumpStreamHandler pump) {
     Killer watchdog = new Killer(limit);
-    PumpStreamHandler pump = new PumpStreamHandler(output);
     pump.setStopTimeout(PUMP_LIMIT);
-    DefaultExecutor executor =
-        DefaultExecutor.builder()
-            .setWorkingDirectory(directory.toFile())
-            .setExecuteStreamHandler(pump)
-            .get();
-    executor.setWatchdog(watchdog);
-    executor.setExitValues(null);
-    int exit = executor.execute(line(), environment);
-    if (watchdog.killedProcess()) {
-      throw new ExecuteException("killed after " + limit, exit);
+    try {
+      DefaultExecutor executor =
+          DefaultExecutor.builder()
+              .setWorkingDirectory(directory.toFile())
+              .setExecuteStreamHandler(pump)
+              .get();
+      executor.setWatchdog(watchdog);
+      executor.setExitValues(null);
+      int exit = executor.execute(line(), environment);
+      return watchdog.killedProcess() ? failed("killed after " + limit) : new Ending(exit, "");
+    } catch (ExecuteException e) {
+      return failed(e.getMessage());
+    } catch (IOException e) {
+      return failed("cannot be started: " + e.getMessage());
     }
-    return exit;
+  }
+
+  private Ending failed(String why) {
+    return new Ending(-1, words.get(0) + ": " + why);
   }
 
   private CommandLine line() {
     CommandLine line = new CommandLine(words.get(0));
     words.stream().skip(1).forEach(word -> line.addArgument(word, false));
     return line;
-  }
-
-  private static String text(ByteArrayOutputStream output) {
-    return output.toString(StandardCharsets.UTF_8);
   }
 
   /** Runs it and returns its output; anything but exit 0 is an error that shows the output. */

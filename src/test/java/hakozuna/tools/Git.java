@@ -1,49 +1,38 @@
 package hakozuna.tools;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.exec.CommandLine;
-import org.apache.commons.exec.DefaultExecutor;
-import org.apache.commons.exec.PumpStreamHandler;
-import org.apache.commons.exec.environment.EnvironmentUtils;
+import java.util.stream.Stream;
 
 /**
  * Questions to git about a working tree; it changes nothing. Where git is but cannot answer, that
  * is an error and never "not committed".
  *
  * @param folder a folder inside the working tree
+ * @param program git's name or path
+ * @param limit a git that takes longer hangs
  */
-public record Git(Path folder) {
+public record Git(Path folder, String program, Duration limit) {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** Returns git for the working tree around a folder, or nothing when there is none. */
   public static Optional<Git> around(Path folder) {
-    Path real = existing(folder.toAbsolutePath());
+    Path real = Disk.real(nearest(folder.toAbsolutePath()));
     for (Path at = real; at != null; at = at.getParent()) {
       if (Files.exists(at.resolve(".git"))) {
-        return Optional.of(new Git(real));
+        return Optional.of(new Git(real, "git", LIMIT));
       }
     }
     return Optional.empty();
   }
 
-  private static Path existing(Path folder) {
-    Path at = folder;
-    while (at != null && !Files.isDirectory(at)) {
-      at = at.getParent();
-    }
-    try {
-      return at.toRealPath();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot resolve " + folder, e);
-    }
+  private static Path nearest(Path folder) {
+    return Files.isDirectory(folder) ? folder : nearest(folder.getParent());
   }
 
   /**
@@ -52,7 +41,7 @@ public record Git(Path folder) {
    */
   public Optional<byte[]> committedOrNew(Path file) {
     String spec = "HEAD:./" + folder.relativize(real(file));
-    if (hasCommits() && run("cat-file", "-e", spec).exit() == 0) {
+    if (hasCommits() && run("cat-file", "-e", spec).ok()) {
       return Optional.of(answer("cat-file", "blob", spec));
     }
     return isIgnored(file) ? Optional.empty() : Optional.of(new byte[0]);
@@ -67,7 +56,7 @@ public record Git(Path folder) {
     return text(answer("rev-list", "HEAD", "--", name))
         .lines()
         .map(commit -> commit + ":" + name)
-        .filter(spec -> run("cat-file", "-e", spec).exit() == 0)
+        .filter(spec -> run("cat-file", "-e", spec).ok())
         .map(spec -> answer("cat-file", "blob", spec))
         .toList();
   }
@@ -77,92 +66,72 @@ public record Git(Path folder) {
     if (!hasCommits()) {
       return "none";
     }
-    String commit = text(answer(words(List.of("log", "-1", "--format=%H", "--"), paths)));
+    String commit = text(answer(List.of("log", "-1", "--format=%H", "--"), paths));
     return commit.isEmpty() ? "none" : commit;
   }
 
   /** Returns whether one of the paths differs from the last commit, new files included. */
   public boolean isDirty(List<String> paths) {
-    return !text(answer(words(List.of("status", "--porcelain", "--"), paths))).isEmpty();
+    return !text(answer(List.of("status", "--porcelain", "--"), paths)).isEmpty();
   }
 
   private boolean hasCommits() {
-    return run("rev-parse", "--verify", "--quiet", "HEAD").exit() == 0;
+    return run("rev-parse", "--verify", "--quiet", "HEAD").ok();
   }
 
   private boolean isIgnored(Path file) {
-    Answer answer = run("check-ignore", "--quiet", real(file).toString());
+    Command.Apart answer = run("check-ignore", "--quiet", real(file).toString());
     if (answer.exit() > 1) {
       throw failed(answer, "check-ignore");
     }
-    return answer.exit() == 0;
-  }
-
-  private Path real(Path file) {
-    return existing(file.toAbsolutePath().getParent()).resolve(missing(file));
+    return answer.ok();
   }
 
   /** The file's folder may not exist yet; what is missing of it is kept as it is. */
-  private static Path missing(Path file) {
-    Path parent = file.toAbsolutePath().getParent();
-    Path at = parent;
-    while (!Files.isDirectory(at)) {
-      at = at.getParent();
-    }
-    return at.relativize(file.toAbsolutePath());
+  private static Path real(Path file) {
+    Path folder = nearest(file.toAbsolutePath().getParent());
+    return Disk.real(folder).resolve(folder.relativize(file.toAbsolutePath()));
   }
 
-  private static String[] words(List<String> first, List<String> then) {
-    return java.util.stream.Stream.concat(first.stream(), then.stream()).toArray(String[]::new);
+  private byte[] answer(List<String> words, List<String> paths) {
+    return answer(Stream.concat(words.stream(), paths.stream()).toArray(String[]::new));
   }
 
   private byte[] answer(String... words) {
-    Answer answer = run(words);
-    if (answer.exit() != 0) {
+    Command.Apart answer = run(words);
+    if (!answer.ok()) {
       throw failed(answer, words[0]);
     }
-    return answer.out();
+    return answer.stdout();
   }
 
-  private IllegalStateException failed(Answer answer, String command) {
+  private IllegalStateException failed(Command.Apart answer, String command) {
     return new IllegalStateException(
-        "git "
-            + command
-            + " failed in "
-            + folder
-            + " with exit status "
-            + answer.exit()
-            + ": "
-            + answer.err()
-            + "; the ledger cannot be compared with what was committed");
+        "git %s failed in %s with exit status %d: %s; the ledger cannot be compared with what was committed"
+            .formatted(command, folder, answer.exit(), answer.stderr().strip()));
   }
 
   private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8).strip();
+    return Disk.text(bytes).strip();
   }
 
-  private Answer run(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    DefaultExecutor executor = DefaultExecutor.builder().setWorkingDirectory(folder.toFile()).get();
-    executor.setExitValues(null);
-    executor.setStreamHandler(new PumpStreamHandler(out, err));
-    CommandLine line = new CommandLine("git").addArguments(words, false);
-    try {
-      int exit = executor.execute(line, environment());
-      return new Answer(exit, out.toByteArray(), text(err.toByteArray()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("git cannot be started; install git, or move the tree", e);
+  /** A git that gives no exit status must not pass for one that says no. */
+  private Command.Apart run(String... words) {
+    List<String> all = Stream.concat(Stream.of(program), Stream.of(words)).toList();
+    Command.Apart answer = new Command(all, folder, environment(), limit).runApart();
+    if (answer.exit() < 0) {
+      throw new IllegalStateException(
+          "git %s gave no answer in %s (it has %d s): %s; make git work there, or move the tree"
+              .formatted(words[0], folder, limit.toSeconds(), answer.stderr().strip()));
     }
+    return answer;
   }
 
   /** A hook's or a caller's own repository must not answer for this one. */
-  private static Map<String, String> environment() throws IOException {
-    Map<String, String> environment = new HashMap<>(EnvironmentUtils.getProcEnvironment());
+  private static Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
     environment.keySet().removeIf(name -> name.startsWith("GIT_"));
     environment.put("LC_ALL", "C");
     return environment;
   }
-
-  private record Answer(int exit, byte[] out, String err) {}
 }

@@ -1,7 +1,5 @@
 package hakozuna.tools;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,30 +19,25 @@ public final class Launcher {
     return program;
   }
 
+  /** Two calls may compile at once: each has a file of its own until it is whole. */
   private static void compile(Path program) {
-    Path fresh =
-        program.resolveSibling(program.getFileName() + "." + ProcessHandle.current().pid());
-    try {
-      Files.createDirectories(program.getParent());
-      Command.Result result =
-          Command.of(
-                  "cc",
-                  "-std=c11",
-                  "-O2",
-                  "-Wall",
-                  "-Wextra",
-                  "-Werror",
-                  SOURCE.toString(),
-                  "-o",
-                  fresh.toString())
-              .run();
-      if (!result.ok()) {
-        throw new BuildException(
-            "the launcher " + SOURCE + " does not compile:\n" + result.output());
-      }
-      Files.move(fresh, program, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Disk.folder(program.getParent());
+    String fresh = program + "." + ProcessHandle.current().pid();
+    Command.Result result =
+        Command.of(
+                "cc",
+                "-std=c11",
+                "-O2",
+                "-Wall",
+                "-Wextra",
+                "-Werror",
+                SOURCE.toString(),
+                "-o",
+                fresh)
+            .run();
+    if (!result.ok()) {
+      throw new BuildException("the launcher " + SOURCE + " does not compile:\n" + result.output());
     }
+    Disk.rename(Path.of(fresh), program);
   }
 }

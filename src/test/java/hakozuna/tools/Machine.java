@@ -1,8 +1,6 @@
 package hakozuna.tools;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -106,9 +104,8 @@ public record Machine(Path root) {
 
   private Optional<String> text(String file) {
     try {
-      byte[] bytes = Files.readAllBytes(root.resolve(file));
-      return Optional.of(new String(bytes, StandardCharsets.UTF_8).strip());
-    } catch (IOException e) {
+      return Disk.text(root.resolve(file)).map(String::strip);
+    } catch (UncheckedIOException e) {
       return Optional.empty();
     }
   }

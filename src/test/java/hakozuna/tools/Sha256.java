@@ -1,9 +1,6 @@
 package hakozuna.tools;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,11 +12,7 @@ public final class Sha256 {
 
   /** Returns the hash of a file's bytes. */
   public static String of(Path file) {
-    try {
-      return of(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return of(Disk.needed(file));
   }
 
   /** Returns the hash of a text's UTF-8 bytes. */

@@ -1,8 +1,5 @@
 package hakozuna.tools;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,9 +9,14 @@ import java.util.Optional;
 
 /**
  * One run of a tool such as perf or valgrind, never of a measured bench. The launcher starts it,
- * kills it at the limit, and leaves none of its processes behind.
+ * kills it at the limit, and leaves none of its processes behind. It runs in the C locale and with
+ * nothing of this process's environment.
+ *
+ * @param words program and arguments
+ * @param folder an existing folder, where it runs and which is its home, too
+ * @param limit it is killed after
  */
-public final class ToolRun {
+public record ToolRun(List<String> words, Path folder, Duration limit) {
   /** How long the launcher may take to clean up after the limit. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -22,8 +24,6 @@ public final class ToolRun {
   public static final String PATH =
       Optional.ofNullable(System.getenv("PATH")).map(own -> own + ":").orElse("")
           + "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin";
-
-  private ToolRun() {}
 
   /**
    * What came of it.
@@ -45,49 +45,31 @@ public final class ToolRun {
     }
   }
 
-  /**
-   * Runs a tool to its end, in the C locale and with nothing of this process's environment.
-   *
-   * @param words program and arguments
-   * @param folder an existing folder, where it runs and which is its home, too
-   * @param limit it is killed after
-   */
-  public static Result run(List<String> words, Path folder, Duration limit) {
-    Path parts = parts(folder);
+  /** Runs the tool to its end; never throws for what the tool does. */
+  public Result run() {
+    Path parts = Disk.temporary(folder.toAbsolutePath(), "tool-");
     try {
-      List<String> guarded = guarded(words, parts, limit);
-      Command.Result launcher =
-          new Command(guarded, folder, environment(folder), limit.plus(GRACE)).run();
-      return result(words, parts, launcher);
+      Map<String, String> environment =
+          Map.of("PATH", PATH, "LC_ALL", "C", "HOME", folder.toString());
+      return result(
+          parts, new Command(guarded(parts), folder, environment, limit.plus(GRACE)).run());
     } finally {
-      drop(parts);
+      Disk.delete(parts);
     }
   }
 
-  private static List<String> guarded(List<String> words, Path parts, Duration limit) {
-    List<String> guarded =
-        new ArrayList<>(
-            List.of(
-                Launcher.built().toString(),
-                "--report",
-                parts.resolve("report").toString(),
-                "--limit",
-                String.valueOf(limit.toMillis() / 1000.0),
-                "--stdout",
-                parts.resolve("stdout").toString(),
-                "--stderr",
-                parts.resolve("stderr").toString(),
-                "--"));
+  private List<String> guarded(Path parts) {
+    List<String> guarded = new ArrayList<>(List.of(Launcher.built().toString()));
+    for (String part : List.of("report", "stdout", "stderr")) {
+      guarded.addAll(List.of("--" + part, parts.resolve(part).toString()));
+    }
+    guarded.addAll(List.of("--limit", String.valueOf(limit.toMillis() / 1000.0), "--"));
     guarded.addAll(words);
     return guarded;
   }
 
-  private static Map<String, String> environment(Path folder) {
-    return Map.of("PATH", PATH, "LC_ALL", "C", "HOME", folder.toString());
-  }
-
-  private static Result result(List<String> words, Path parts, Command.Result launcher) {
-    Optional<String> report = text(parts.resolve("report"));
+  private Result result(Path parts, Command.Result launcher) {
+    Optional<String> report = Disk.text(parts.resolve("report"));
     if (report.isEmpty()) {
       return new Result(words, "could not be guarded", false, false, "", launcher.output());
     }
@@ -97,8 +79,8 @@ public final class ToolRun {
         ending(end),
         end.exitedWith(0),
         !end.status().equals("not_started"),
-        text(parts.resolve("stdout")).orElse(""),
-        text(parts.resolve("stderr")).orElse(""));
+        Disk.text(parts.resolve("stdout")).orElse(""),
+        Disk.text(parts.resolve("stderr")).orElse(""));
   }
 
   private static String ending(LaunchReport end) {
@@ -109,35 +91,5 @@ public final class ToolRun {
       case "not_started" -> "could not be started (errno " + end.code() + ")";
       default -> "was ended from outside";
     };
-  }
-
-  private static Path parts(Path folder) {
-    try {
-      return Files.createTempDirectory(folder.toAbsolutePath(), "tool-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Optional<String> text(Path file) {
-    try {
-      return Files.exists(file)
-          ? Optional.of(
-              new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.UTF_8))
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void drop(Path parts) {
-    try {
-      for (String part : List.of("report", "stdout", "stderr")) {
-        Files.deleteIfExists(parts.resolve(part));
-      }
-      Files.delete(parts);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,29 +1,29 @@
 package hakozuna.tools.build;
 
-import hakozuna.tools.BuildException;
 import hakozuna.tools.Command;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Can a library be loaded at all? A symbol that is missing shows only when a program starts; found
- * out here it is a failed build, which costs nothing, and not a crash of the first measured run.
+ * Can a library be preloaded at all? One of another machine, or one that lacks a symbol, shows only
+ * when a program starts; found out here it is a failed build, which costs nothing, and not a crash
+ * of the first measured run.
+ *
+ * @param library to try
  */
-final class Loading {
+public record Loading(Path library) {
   private static final List<String> COMPLAINTS =
       List.of("symbol lookup error", "cannot be preloaded", "error while loading shared libraries");
 
-  private Loading() {}
-
-  /** Complains with the loader's own words. */
-  static void check(Path library) {
-    Command.Result result =
-        Command.of("env", "LC_ALL=C", "LD_BIND_NOW=1", "LD_PRELOAD=" + library, "true").run();
-    if (COMPLAINTS.stream().anyMatch(result.output()::contains)) {
-      throw new BuildException(
-          "the library cannot be loaded: "
-              + result.output().strip()
-              + "\nlink what it needs into it, then the same command");
-    }
+  /** Returns the loader's own words when it cannot. */
+  public Optional<String> complaint() {
+    String said =
+        Command.of("env", "LC_ALL=C", "LD_BIND_NOW=1", "LD_PRELOAD=" + library, "true")
+            .run()
+            .output();
+    return COMPLAINTS.stream().anyMatch(said::contains)
+        ? Optional.of(said.strip())
+        : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package hakozuna.tools.build;
 
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Command;
+import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +28,8 @@ public record SourceTree(Path root, List<Path> files) {
   private static final Set<String> LEFT_BY_COMPILERS = Set.of("o", "so", "a", "d", "gch");
   private static final Set<String> NOT_SOURCES = Set.of("target", "ledger");
 
-  /** Git's warnings must not run into the names, so they are dropped; a failure is still seen. */
-  private static final String LIST =
-      "exec git ls-files -z --cached --others --exclude-standard 2>/dev/null";
+  private static final Command LIST =
+      Command.of("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard");
 
   /** Lists the sources below a root. */
   public static SourceTree of(Path root) {
@@ -74,27 +73,16 @@ public record SourceTree(Path root, List<Path> files) {
 
   /** Copies the sources into an empty folder, so that the user's tree is never built in. */
   public void copyTo(Path folder) {
-    try {
-      for (Path file : files) {
-        Path to = folder.resolve(file);
-        Files.createDirectories(to.getParent());
-        Files.copy(
-            root.resolve(file),
-            to,
-            LinkOption.NOFOLLOW_LINKS,
-            StandardCopyOption.COPY_ATTRIBUTES,
-            StandardCopyOption.REPLACE_EXISTING);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (Path file : files) {
+      Disk.copy(root.resolve(file), folder.resolve(file), LinkOption.NOFOLLOW_LINKS);
     }
   }
 
   private static List<Path> gitFiles(Path root) {
-    Command.Result listed = Command.of("sh", "-c", LIST).in(root).run();
+    Command.Apart listed = LIST.in(root).runApart();
+    Stream<String> names = Stream.of(Disk.text(listed.stdout()).split("\0"));
     return listed.ok()
-        ? sources(
-            Stream.of(listed.output().split("\0")).filter(f -> !f.isEmpty()).map(Path::of), root)
+        ? sources(names.filter(name -> !name.isEmpty()).map(Path::of), root)
         : List.of();
   }
 

@@ -2,9 +2,7 @@ package hakozuna.tools.build;
 
 import hakozuna.model.SubjectSpec;
 import hakozuna.tools.Command;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,32 +41,28 @@ public record VariantDiff(SourceTree sources, SubjectSpec subject) {
     List<String> words = new ArrayList<>(List.of("cc", "-E", "-P", "-w"));
     words.addAll(flags);
     words.add(make.relativize(sources.root().resolve(file)).toString());
-    Command.Result result = Command.of(words.toArray(String[]::new)).in(make).run();
+    Command.Result result = Command.of(words).in(make).run();
     return result.ok() ? Optional.of(result.output()) : Optional.empty();
   }
 
   private static String difference(Path file, String before, String after) {
-    try {
-      Path folder = Files.createTempDirectory("variant-diff");
-      Path baseline = Files.writeString(folder.resolve("baseline"), before);
-      Path other = Files.writeString(folder.resolve("other"), after);
-      Command.Result diff =
-          Command.of(
-                  "diff",
-                  "-u",
-                  "--label",
-                  "baseline/" + file,
-                  "--label",
-                  "other/" + file,
-                  baseline.toString(),
-                  other.toString())
-              .run();
-      Files.delete(baseline);
-      Files.delete(other);
-      Files.delete(folder);
-      return diff.output();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path folder = Disk.temporary(Path.of(System.getProperty("java.io.tmpdir")), "variant-diff");
+    Disk.write(folder.resolve("baseline"), before);
+    Disk.write(folder.resolve("other"), after);
+    String diff =
+        Command.of(
+                "diff",
+                "-u",
+                "--label",
+                "baseline/" + file,
+                "--label",
+                "other/" + file,
+                "baseline",
+                "other")
+            .in(folder)
+            .run()
+            .output();
+    Disk.delete(folder);
+    return diff;
   }
 }

@@ -3,13 +3,13 @@ package hakozuna.tools.build;
 import hakozuna.model.SubjectSpec;
 import hakozuna.model.Variant;
 import hakozuna.tools.BuildException;
+import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Built libraries under names made of the hash of all that went into them, so that an unchanged
@@ -31,11 +31,11 @@ public record VariantStore(Path folder, Toolchain toolchain) {
     Path home = home(String.join("\n", sourcesSha256, subject.toString(), flags.toString()));
     boolean kept = isKept(home, LIBRARY);
     if (!kept) {
-      new Make(toolchain, sources, subject).library(flags, home, LIBRARY);
+      new Make(sources, subject).library(flags, home, LIBRARY);
       seal(home, LIBRARY);
     }
     Path library = home.resolve(LIBRARY);
-    Loading.check(library);
+    checkLoading(library);
     return new BuiltVariant(
         variant, library, Sha256.of(library), sourcesSha256, flags, kept ? "reused" : "built");
   }
@@ -44,7 +44,7 @@ public record VariantStore(Path folder, Toolchain toolchain) {
   public BuiltVariant ready(Variant variant, Path library) {
     Path kept = take(library, LIBRARY, "the library of -Dsubject." + word(variant) + ".library");
     String sha256 = Sha256.of(kept);
-    Loading.check(kept);
+    checkLoading(kept);
     return new BuiltVariant(variant, kept, sha256, sha256, List.of(), "ready built");
   }
 
@@ -57,7 +57,7 @@ public record VariantStore(Path folder, Toolchain toolchain) {
     }
     Path home = home(String.join("\n", "bench", sources.sha256(), subject.toString()));
     if (!isKept(home, BENCH)) {
-      new Make(toolchain, sources, subject).bench(home, BENCH);
+      new Make(sources, subject).bench(home, BENCH);
       seal(home, BENCH);
     }
     return home.resolve(BENCH);
@@ -69,6 +69,18 @@ public record VariantStore(Path folder, Toolchain toolchain) {
     return place(original.library(), home, LIBRARY);
   }
 
+  private static void checkLoading(Path library) {
+    new Loading(library)
+        .complaint()
+        .ifPresent(
+            said -> {
+              throw new BuildException(
+                  "the library cannot be loaded: "
+                      + said
+                      + "\nlink what it needs into it, then the same command");
+            });
+  }
+
   private Path take(Path file, String name, String what) {
     if (!Files.isRegularFile(file)) {
       throw new BuildException(what + " is not there: " + file);
@@ -77,17 +89,8 @@ public record VariantStore(Path folder, Toolchain toolchain) {
   }
 
   private Path place(Path file, Path home, String name) {
-    try {
-      Files.createDirectories(home);
-      Files.copy(
-          file,
-          home.resolve(name),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.COPY_ATTRIBUTES);
-      return home.resolve(name);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.copy(file, home.resolve(name));
+    return home.resolve(name);
   }
 
   private Path home(String ingredients) {
@@ -104,24 +107,15 @@ public record VariantStore(Path folder, Toolchain toolchain) {
 
   /** A kept file counts only while its bytes are the ones that were put there. */
   private static boolean isKept(Path home, String name) {
-    try {
-      return Files.isRegularFile(home.resolve(HASH))
-          && Files.isRegularFile(home.resolve(name))
-          && Files.readString(home.resolve(HASH)).equals(Sha256.of(home.resolve(name)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Files.isRegularFile(home.resolve(name))
+        && Disk.text(home.resolve(HASH)).equals(Optional.of(Sha256.of(home.resolve(name))));
   }
 
   private static void seal(Path home, String name) {
-    try {
-      Files.writeString(home.resolve(HASH), Sha256.of(home.resolve(name)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.write(home.resolve(HASH), Sha256.of(home.resolve(name)));
   }
 
   private static String word(Variant variant) {
-    return variant.name().toLowerCase(java.util.Locale.ROOT);
+    return variant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What one run of the preloaded library cost, in instructions executed.
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * @param instructionsInMalloc inclusive: with all that malloc called
  * @param instructionsInFree inclusive
  * @param instructions inclusive of every call into the library
- * @param functions the library's functions by their name in the source
+ * @param functions own instructions of the library's functions, by their name in the source
  * @param simulated further events per op, by callgrind's name; simulated, and empty if not asked
  *     for
  */
@@ -28,17 +27,8 @@ public record AllocatorCost(
     long instructionsInMalloc,
     long instructionsInFree,
     long instructions,
-    Map<String, FunctionCost> functions,
+    Map<String, Long> functions,
     Map<String, Double> simulated) {
-
-  /**
-   * One function of the library.
-   *
-   * @param symbols under which names it was seen; more than one where the compiler split it
-   * @param calls how often it was called, from anywhere
-   * @param self instructions of its own code
-   */
-  public record FunctionCost(List<String> symbols, long calls, long self) {}
 
   /**
    * Adds up what the library's functions cost.
@@ -87,8 +77,8 @@ public record AllocatorCost(
    * is what becomes of a function that was inlined away.
    */
   public OptionalDouble selfPerOp(String function) {
-    FunctionCost cost = functions.get(function);
-    return cost == null ? OptionalDouble.empty() : OptionalDouble.of((double) cost.self() / ops);
+    Long self = functions.get(function);
+    return self == null ? OptionalDouble.empty() : OptionalDouble.of((double) self / ops);
   }
 
   private static List<Call> called(List<Call> into, String name, String library) {
@@ -108,31 +98,18 @@ public record AllocatorCost(
     return calls.stream().mapToLong(call -> call.inclusive()[0]).sum();
   }
 
-  private static Map<String, FunctionCost> functions(CallgrindProfile profile, String library) {
-    Map<String, FunctionCost> functions = new TreeMap<>();
+  /** A function that the compiler split has several symbols and one name. */
+  private static Map<String, Long> functions(CallgrindProfile profile, String library) {
+    Map<String, Long> functions = new TreeMap<>();
     profile
         .self()
         .forEach(
             (symbol, cost) -> {
               if (symbol.object().equals(library)) {
-                functions.merge(
-                    symbol.base(),
-                    new FunctionCost(List.of(symbol.name()), calls(profile, symbol), cost[0]),
-                    AllocatorCost::both);
+                functions.merge(symbol.base(), cost[0], Long::sum);
               }
             });
     return functions;
-  }
-
-  private static long calls(CallgrindProfile profile, Symbol symbol) {
-    return count(profile.calls().stream().filter(call -> call.to().equals(symbol)).toList());
-  }
-
-  private static FunctionCost both(FunctionCost one, FunctionCost other) {
-    return new FunctionCost(
-        Stream.concat(one.symbols().stream(), other.symbols().stream()).sorted().toList(),
-        Math.max(one.calls(), other.calls()),
-        one.self() + other.self());
   }
 
   private static Map<String, Double> simulated(

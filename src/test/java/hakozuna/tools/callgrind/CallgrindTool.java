@@ -3,16 +3,13 @@ package hakozuna.tools.callgrind;
 import hakozuna.model.BadFileException;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.BenchOutputException;
+import hakozuna.tools.Disk;
 import hakozuna.tools.ToolRun;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The callgrind of this machine.
@@ -50,7 +47,7 @@ public record CallgrindTool(String program) {
   }
 
   private ToolRun.Result version(Path folder) {
-    return ToolRun.run(List.of(program, "--version"), folder, VERSION_LIMIT);
+    return new ToolRun(List.of(program, "--version"), folder, VERSION_LIMIT).run();
   }
 
   /**
@@ -73,14 +70,12 @@ public record CallgrindTool(String program) {
       boolean simulate) {
     Path folder = output.toAbsolutePath().getParent();
     List<String> words = words(library, bench, arguments, output.toAbsolutePath(), simulate);
-    ToolRun.Result run = ToolRun.run(words, folder, limit);
+    ToolRun.Result run = new ToolRun(words, folder, limit).run();
     try {
       long ops = ops(run);
       CallgrindProfile profile =
           CallgrindReader.read(output.getFileName().toString(), written(output, run));
-      return AllocatorCost.of(profile, library.toRealPath().toString(), ops);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return AllocatorCost.of(profile, Disk.real(library).toString(), ops);
     } catch (BadFileException | IllegalArgumentException | BenchOutputException e) {
       throw new CallgrindException(e.getMessage() + "\nof: " + String.join(" ", words));
     }
@@ -119,17 +114,17 @@ public record CallgrindTool(String program) {
   }
 
   /** Takes the one file of the one process; env leaves none, since it becomes the bench. */
-  private static String written(Path output, ToolRun.Result run) throws IOException {
+  private static String written(Path output, ToolRun.Result run) {
     String prefix = output.getFileName() + ".";
-    try (Stream<Path> files = Files.list(output.toAbsolutePath().getParent())) {
-      List<Path> written =
-          files.filter(file -> file.getFileName().toString().startsWith(prefix)).toList();
-      if (written.size() != 1) {
-        throw new CallgrindException(
-            "callgrind left " + written.size() + " files instead of one: " + run.complaint());
-      }
-      Files.move(written.get(0), output, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    List<Path> written =
+        Disk.list(output.toAbsolutePath().getParent()).stream()
+            .filter(file -> file.getFileName().toString().startsWith(prefix))
+            .toList();
+    if (written.size() != 1) {
+      throw new CallgrindException(
+          "callgrind left " + written.size() + " files instead of one: " + run.complaint());
     }
-    return Files.readString(output);
+    Disk.rename(written.get(0), output);
+    return Disk.read(output);
   }
 }

@@ -3,10 +3,8 @@ package hakozuna.tools.perf;
 import hakozuna.model.BadFileException;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.BenchOutputException;
+import hakozuna.tools.Disk;
 import hakozuna.tools.ToolRun;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,65 +41,44 @@ public record PerfRecorder(
    * @throws ProfileException when perf or the bench fails, or perf's words cannot be read
    */
   public Profile profile(String name, Path library, Path bench, List<String> arguments) {
+    Disk.folder(folder);
+    Path data = folder.toAbsolutePath().resolve("perf-" + name + ".data");
+    Path kept = folder.resolve("perf-script-" + name + ".txt");
     try {
-      Files.createDirectories(folder);
-      Path data = folder.toAbsolutePath().resolve("perf-" + name + ".data");
       ToolRun.Result run = checked(record(data, library, bench, arguments));
-      ToolRun.Result script = checked(script(data));
-      Path kept = folder.resolve("perf-script-" + name + ".txt");
-      Files.writeString(kept, script.stdout());
-      Files.deleteIfExists(data);
+      String script = checked(script(data)).stdout();
+      Disk.write(kept, script);
+      Disk.delete(data);
       return Profile.of(
-          PerfScriptReader.read(kept.getFileName().toString(), script.stdout()),
+          PerfScriptReader.read(kept.getFileName().toString(), script),
           bench.getFileName().toString(),
-          library.toRealPath().toString(),
+          Disk.real(library).toString(),
           BenchOutput.parse(run.stdout()).ops());
     } catch (BadFileException | IllegalArgumentException | BenchOutputException e) {
       throw new ProfileException("the profile of " + name + " cannot be read: " + e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
-  private static ToolRun.Result checked(ToolRun.Result run) {
-    if (!run.ok() || run.stderr().contains("cannot be preloaded")) {
-      throw new ProfileException("no profile: " + PerfRemedy.refused(List.of("perf record"), run));
+  private static ToolRun.Result checked(ToolRun run) {
+    ToolRun.Result result = run.run();
+    if (!result.ok() || result.stderr().contains("cannot be preloaded")) {
+      throw new ProfileException(
+          "no profile: " + PerfRemedy.refused(List.of("perf record"), result));
     }
-    return run;
+    return result;
   }
 
-  private ToolRun.Result record(Path data, Path library, Path bench, List<String> arguments) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                program,
-                "record",
-                "-F",
-                String.valueOf(frequency),
-                "-g",
-                "-o",
-                data.toString(),
-                "--",
-                "taskset",
-                "-c",
-                cpus,
-                "env",
-                "LD_PRELOAD=" + library,
-                bench.toString()));
+  private ToolRun record(Path data, Path library, Path bench, List<String> arguments) {
+    List<String> words = new ArrayList<>(List.of(program, "record"));
+    words.addAll(List.of("-F", String.valueOf(frequency), "-g", "-o", data.toString(), "--"));
+    words.addAll(List.of("taskset", "-c", cpus, "env", "LD_PRELOAD=" + library, bench.toString()));
     words.addAll(arguments);
-    return ToolRun.run(words, folder, limit);
+    return new ToolRun(words, folder, limit);
   }
 
-  private ToolRun.Result script(Path data) {
-    return ToolRun.run(
-        List.of(
-            program,
-            "script",
-            "-i",
-            data.toString(),
-            "-F",
-            "comm,pid,tid,time,period,event,ip,sym,symoff,dso"),
-        folder,
-        limit);
+  private ToolRun script(Path data) {
+    String fields = "comm,pid,tid,time,period,event,ip,sym,symoff,dso";
+    return new ToolRun(
+        List.of(program, "script", "-i", data.toString(), "-F", fields), folder, limit);
   }
 }

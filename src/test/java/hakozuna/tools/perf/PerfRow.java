@@ -1,9 +1,102 @@
 package hakozuna.tools.perf;
 
 import hakozuna.model.EventCount;
+import hakozuna.model.EventState;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
-/** One row, and the line it stands on. */
+/**
+ * One row of {@code perf stat -x';'}: value; unit; event; run time; percent running; metric; its
+ * unit. Each field is read as strictly as perf writes it under LC_ALL=C.
+ *
+ * @param line where it stands
+ * @param count what it says
+ */
 record PerfRow(PerfLine line, EventCount count) {
+  private static final int FIELDS = 7;
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern TWO_DECIMALS = Pattern.compile("[0-9]{1,15}\\.[0-9]{2}");
+  private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}\\.[0-9]{2}");
+  private static final Pattern METRIC = Pattern.compile("|[0-9]+(\\.[0-9]+)?");
+
+  /** perf gives plain counts no unit, and these events always theirs. */
+  private static final Map<String, String> UNITS =
+      Map.of(
+          "task-clock", "msec",
+          "cpu-clock", "msec",
+          "duration_time", "ns",
+          "user_time", "ns",
+          "system_time", "ns");
+
+  private static final Map<String, EventState> MARKERS =
+      Map.of("<not supported>", EventState.NOT_SUPPORTED, "<not counted>", EventState.NOT_COUNTED);
+
+  /** Returns what perf says in place of a figure; null for a figure. */
+  static EventState marker(String text) {
+    return MARKERS.get(text);
+  }
+
+  static PerfRow read(PerfLine line) {
+    List<String> fields = List.of(line.text().split(";", -1));
+    if (fields.size() != FIELDS) {
+      throw line.complaint("has " + fields.size() + " fields instead of " + FIELDS);
+    }
+    line.check("metric", METRIC, fields.get(5));
+    String value = value(line, fields.get(0), fields.get(1));
+    EventName name = EventName.read(line, fields.get(2));
+    unit(line, name.event(), fields.get(1));
+    long runNanos = Long.parseLong(line.check("run time", WHOLE, fields.get(3)));
+    double percent = percent(line, fields.get(4));
+    EventState marker = marker(value);
+    return new PerfRow(
+        line,
+        new EventCount(
+            name.event(),
+            name.modifier(),
+            marker == null ? ran(line, runNanos, percent) : neverRan(line, marker, runNanos),
+            marker == null ? OptionalDouble.of(Double.parseDouble(value)) : OptionalDouble.empty(),
+            runNanos,
+            percent));
+  }
+
+  /** Plain counts are whole; perf prints times with two decimals and nanoseconds with none. */
+  private static String value(PerfLine line, String value, String unit) {
+    return marker(value) != null
+        ? value
+        : line.check("value", unit.equals("msec") ? TWO_DECIMALS : WHOLE, value);
+  }
+
+  private static void unit(PerfLine line, String event, String unit) {
+    String known = UNITS.getOrDefault(event, "");
+    if (!unit.equals(known)) {
+      throw line.complaint("unit '" + unit + "' instead of '" + known + "'");
+    }
+  }
+
+  private static double percent(PerfLine line, String text) {
+    double percent = Double.parseDouble(line.check("percent running", PERCENT, text));
+    if (percent > 100) {
+      throw line.complaint("percent running '" + text + "' is above 100");
+    }
+    return percent;
+  }
+
+  private static EventState ran(PerfLine line, long runNanos, double percent) {
+    if (runNanos == 0 || percent == 0) {
+      throw line.complaint("a figure of an event that never ran");
+    }
+    return percent < 100 ? EventState.MULTIPLEXED : EventState.COUNTED;
+  }
+
+  /** The percentage alone proves nothing: unsupported rows say 100.00, with a run time of 0. */
+  private static EventState neverRan(PerfLine line, EventState marker, long runNanos) {
+    if (runNanos != 0) {
+      throw line.complaint("an event that is " + marker.words() + " cannot have a run time");
+    }
+    return marker;
+  }
 
   /** Returns how long the event was enabled, ns; the same for all events of one run. */
   double enabledNanos() {

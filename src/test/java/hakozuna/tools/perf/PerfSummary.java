@@ -20,9 +20,9 @@ public record PerfSummary(int runs, List<EventCount> counts) {
       Pattern.compile(" Performance counter stats for '.*'(?: \\(([0-9]+) runs\\))?:");
   private static final Pattern ROW =
       Pattern.compile(
-          " +(<not supported>|<not counted>|[0-9]+(?:\\.[0-9]+)?) +(msec )? *(\\S+) *"
+          " +(<not supported>|<not counted>|[0-9]+(?:\\.[0-9]+)?) +(?:msec )? *(\\S+) *"
               + "(?:# +[0-9.]+%? +[^()]*?)? *"
-              + "(?:\\( \\+- +([0-9]+\\.[0-9]{2})% \\))? *(?:\\(([0-9]+\\.[0-9]{2})%\\))? *");
+              + "(?:\\( \\+- +[0-9]+\\.[0-9]{2}% \\))? *(?:\\(([0-9]+\\.[0-9]{2})%\\))? *");
   private static final Pattern TIME =
       Pattern.compile(
           " +[0-9.]+ (?:\\+- [0-9.]+ )?seconds (?:time elapsed|user|sys) *"
@@ -59,21 +59,17 @@ public record PerfSummary(int runs, List<EventCount> counts) {
     if (!row.matches()) {
       throw line.complaint("no row of perf stat (perf needs LC_ALL=C)");
     }
-    EventState marker = Field.marker(row.group(1));
-    double running = row.group(5) == null ? 100 : Double.parseDouble(row.group(5));
-    Matcher name = Field.event(line, row.group(3));
+    EventState marker = PerfRow.marker(row.group(1));
+    double running = row.group(3) == null ? 100 : Double.parseDouble(row.group(3));
+    EventName name = EventName.read(line, row.group(2));
     return new EventCount(
-        name.group(1),
-        name.group(2) == null ? "" : name.group(2),
+        name.event(),
+        name.modifier(),
         marker != null ? marker : running < 100 ? EventState.MULTIPLEXED : EventState.COUNTED,
-        marker != null ? OptionalDouble.empty() : OptionalDouble.of(number(row.group(1))),
-        row.group(2) == null ? "" : "msec",
+        marker != null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(Double.parseDouble(row.group(1))),
         0,
-        running,
-        row.group(4) == null ? OptionalDouble.empty() : OptionalDouble.of(number(row.group(4))));
-  }
-
-  private static double number(String text) {
-    return Double.parseDouble(text);
+        running);
   }
 }

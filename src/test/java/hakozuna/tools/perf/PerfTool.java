@@ -3,10 +3,8 @@ package hakozuna.tools.perf;
 import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
 import hakozuna.model.EventState;
+import hakozuna.tools.Disk;
 import hakozuna.tools.ToolRun;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +42,8 @@ public record PerfTool(String program) {
 
   /**
    * Returns the words to put before a command, so that perf counts it and its children into a file
-   * that {@link PerfStatReader} reads as {@link PerfStatForm#SEMICOLON}. The environment needs
-   * LC_ALL=C; LD_PRELOAD must be set behind these words, or perf itself is preloaded.
+   * that {@link PerfStatReader} reads. The environment needs LC_ALL=C; LD_PRELOAD must be set
+   * behind these words, or perf itself is preloaded.
    */
   public List<String> stat(Path output, List<String> events) {
     return List.of(
@@ -60,7 +58,7 @@ public record PerfTool(String program) {
    * @param folder an existing folder for perf's files
    */
   public PerfProbe probe(List<String> events, Path folder) {
-    ToolRun.Result version = ToolRun.run(List.of(program, "--version"), folder, LIMIT);
+    ToolRun.Result version = new ToolRun(List.of(program, "--version"), folder, LIMIT).run();
     if (!version.ok()) {
       return PerfProbe.without(PerfRemedy.missing(program, version));
     }
@@ -96,23 +94,19 @@ public record PerfTool(String program) {
     Path output = folder.resolve("perf-probe.txt");
     List<String> words = new ArrayList<>(stat(output, events));
     words.addAll(WORK);
-    ToolRun.Result run = ToolRun.run(words, folder, LIMIT);
+    ToolRun.Result run = new ToolRun(words, folder, LIMIT).run();
     try {
       if (!run.ok()) {
         gaps.add(PerfRemedy.refused(events, run));
         return Optional.empty();
       }
-      String text = Files.exists(output) ? Files.readString(output) : "";
-      return Optional.of(
-          PerfStatReader.read(
-              PerfStatForm.SEMICOLON, output.getFileName().toString(), text, events));
+      String text = Disk.text(output).orElse("");
+      return Optional.of(PerfStatReader.read(output.getFileName().toString(), text, events));
     } catch (BadFileException e) {
       gaps.add(String.join(", ", events) + ": " + e.getMessage());
       return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } finally {
-      output.toFile().delete();
+      Disk.delete(output);
     }
   }
 

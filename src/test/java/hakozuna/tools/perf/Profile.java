@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
  * @param event what was sampled; cpu-clock where there is no PMU
  * @param samples how many, of the bench alone
  * @param others samples of the programs that started the bench; left out
- * @param ops operations the run did
  * @param stacks per stack, written from the outside in and joined by semicolons: events (ns for
  *     cpu-clock) per million operations. Frames of the kernel end in _[k]
  * @param functions per innermost function and its file: events per million operations
@@ -25,7 +24,6 @@ public record Profile(
     String event,
     int samples,
     int others,
-    long ops,
     Map<String, Long> stacks,
     Map<Function, Long> functions) {
   /** How a profile names the preloaded library, whose path differs from variant to variant. */
@@ -68,8 +66,7 @@ public record Profile(
       stacks.merge(stack(known), weight, Long::sum);
       functions.merge(innermost(known, library), weight, Long::sum);
     }
-    return new Profile(
-        own.get(0).event(), own.size(), all.size() - own.size(), ops, stacks, functions);
+    return new Profile(own.get(0).event(), own.size(), all.size() - own.size(), stacks, functions);
   }
 
   /** A bench may name its threads: they are found by the process that the bench is. */

@@ -1,0 +1,29 @@
+package hakozuna.measure;
+
+import hakozuna.model.Lane;
+import hakozuna.model.Slot;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The program that every run starts, and what each run may use. Every {@link RunRequest} is made
+ * here.
+ *
+ * @param program its file
+ * @param cpus the CPUs used, in taskset's notation
+ * @param limit a run that takes longer hangs
+ */
+public record Bench(Path program, String cpus, Duration limit) {
+
+  /**
+   * Returns one run of a lane.
+   *
+   * @param slot its place in the schedule
+   * @param library what is preloaded; none for the C library's own malloc
+   * @param padding bytes put into the environment
+   */
+  public RunRequest run(Lane lane, Slot slot, Optional<Path> library, int padding) {
+    return new RunRequest(slot, library, program, lane.arguments().words(), cpus, limit, padding);
+  }
+}

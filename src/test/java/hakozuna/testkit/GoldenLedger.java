@@ -1,0 +1,196 @@
+package hakozuna.testkit;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A ledger that an earlier version of this suite wrote: see {@code golden/README.md}. Reads and
+ * forges it by the published form alone and calls none of the suite's own code, so that a change of
+ * that code cannot take this net with it.
+ *
+ * @param folder the ledger's folder
+ */
+public record GoldenLedger(Path folder) {
+  /** Where the golden ledgers lie. */
+  public static final Path HOME = Path.of("src/test/resources/golden");
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  /** Returns the golden ledgers' names. */
+  public static List<String> names() {
+    try (Stream<Path> files = Files.list(HOME)) {
+      return files
+          .filter(Files::isDirectory)
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns a golden ledger where it lies, to be read only. */
+  public static GoldenLedger named(String name) {
+    return new GoldenLedger(HOME.resolve(name));
+  }
+
+  /** Returns a copy in a folder of its own, to be verified or forged. */
+  public GoldenLedger copiedTo(Path target) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, target.resolve(folder.relativize(file).toString()));
+      }
+      return new GoldenLedger(target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the lines of work that it keeps. */
+  public List<String> lines() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".jsonl"))
+          .map(file -> file.replace(".jsonl", ""))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the entries of a line. */
+  public List<ObjectNode> entries(String line) {
+    try {
+      List<ObjectNode> entries = new ArrayList<>();
+      for (String text : Files.readAllLines(file(line))) {
+        entries.add((ObjectNode) JSON.readTree(text));
+      }
+      return entries;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the entries of a line that end a sitting. */
+  public List<ObjectNode> ended(String line) {
+    return entries(line).stream()
+        .filter(entry -> entry.path("kind").asText().equals("ended"))
+        .toList();
+  }
+
+  /** Writes entries of a line in the place of its own, and makes the chain anew over them. */
+  public void forge(String line, List<ObjectNode> forged) {
+    List<ObjectNode> entries = entries(line);
+    forged.forEach(entry -> entries.set(entry.path("number").asInt() - 1, entry));
+    StringBuilder text = new StringBuilder();
+    String previous = "0".repeat(64);
+    for (ObjectNode entry : entries) {
+      entry.remove("hash");
+      entry.put("previous", previous);
+      previous = sha256(canonical(entry).getBytes(StandardCharsets.UTF_8));
+      entry.put("hash", previous);
+      text.append(canonical(entry)).append('\n');
+    }
+    try {
+      Files.writeString(file(line), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path file(String line) {
+    return folder.resolve(line + ".jsonl");
+  }
+
+  private static String canonical(ObjectNode entry) {
+    try {
+      return JSON.writeValueAsString(JSON.treeToValue(entry, Object.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the files of a sitting's archive. */
+  public Map<String, String> archive(ObjectNode ended) {
+    Map<String, String> files = new TreeMap<>();
+    try (ZipInputStream zip =
+        new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(zip(ended))))) {
+      for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
+        files.put(file.getName(), new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1));
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a sitting's archive anew; the entry itself stays as it is. */
+  public void write(ObjectNode ended, Map<String, String> files) {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(zip(ended)))) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(StandardCharsets.ISO_8859_1));
+        zip.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a sitting's archive anew and lets its entry say that it was always so. */
+  public void forge(ObjectNode ended, Map<String, String> files) {
+    write(ended, files);
+    ObjectNode data = (ObjectNode) ended.path("data");
+    try {
+      ((ObjectNode) data.path("archive")).put("sha256", sha256(Files.readAllBytes(zip(ended))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String table = files.get("samples.csv");
+    List<String> rows = table.lines().skip(1).map(row -> hash(row).substring(0, 8)).toList();
+    ((ObjectNode) data.path("samples"))
+        .put("bytes", table.length())
+        .put("sha256", hash(table))
+        .put("rows", rows.size())
+        .put("digests", String.join(" ", rows));
+    forge(ended.path("line").asText(), List.of(ended));
+  }
+
+  private Path zip(ObjectNode ended) {
+    return folder.resolve(ended.path("data").path("archive").path("file").asText());
+  }
+
+  /** Returns the hash of a text of an archive. */
+  public static String hash(String text) {
+    return sha256(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

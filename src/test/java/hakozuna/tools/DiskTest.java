@@ -1,0 +1,63 @@
+package hakozuna.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole files; what cannot be done names the file and what was tried. */
+class DiskTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aFileThatIsNotThereIsNothingOrAnErrorThatNamesIt() {
+    Path none = folder.resolve("none");
+    assertThat(Disk.text(none)).isEmpty();
+    assertThatThrownBy(() -> Disk.read(none))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("cannot read " + none);
+    assertThatThrownBy(() -> Disk.copy(none, folder.resolve("copy")))
+        .hasMessage("cannot copy " + none + " to " + folder.resolve("copy"));
+    assertThatThrownBy(() -> Disk.write(folder, "text")).hasMessage("cannot write " + folder);
+    Disk.delete(none);
+  }
+
+  @Test
+  void aTextIsWrittenIntoAFolderThatIsCreated() {
+    Path file = folder.resolve("a/b/file");
+    Disk.write(file, "größer\n");
+    assertThat(Disk.read(file)).isEqualTo("größer\n");
+    Disk.add(file, "more\n");
+    Disk.append(file, 2, "!");
+    assertThat(Disk.bytes(file)).hasValueSatisfying(bytes -> assertThat(bytes).hasSize(3));
+    Disk.replace(file, "new");
+    assertThat(Disk.list(file.getParent())).containsExactly(file);
+  }
+
+  @Test
+  void aTreeIsDeletedWithoutWhatItsLinksPointTo() throws IOException {
+    Path kept = Files.writeString(folder.resolve("kept"), "text");
+    Path tree = Files.createDirectories(folder.resolve("tree/deep")).getParent();
+    Files.createSymbolicLink(tree.resolve("link"), kept);
+    Files.createSymbolicLink(tree.resolve("dangling"), folder.resolve("none"));
+    Disk.delete(tree);
+    assertThat(tree).doesNotExist();
+    assertThat(kept).hasContent("text");
+  }
+
+  @Test
+  void aCopyKeepsModeAndIsALinkWhereThatIsAsked() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "text");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    Disk.copy(link, folder.resolve("new/copy"));
+    Disk.copy(link, folder.resolve("new/link"), java.nio.file.LinkOption.NOFOLLOW_LINKS);
+    assertThat(folder.resolve("new/copy")).isRegularFile().isExecutable().hasContent("text");
+    assertThat(folder.resolve("new/link")).isSymbolicLink();
+  }
+}
