@@ -7,7 +7,7 @@ import hakozuna.model.Variant;
 import hakozuna.stats.Middle;
 import hakozuna.verdict.Blocks;
 import hakozuna.verdict.Counter;
-import hakozuna.verdict.Estimate;
+import hakozuna.verdict.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +75,7 @@ public record CounterRow(String lane, double baseline, double candidate, Movemen
 
   /** Returns the row for people: both sides per operation, and the change with its interval. */
   public String line() {
-    Estimate moved = movement.change().orElseThrow();
+    Figures moved = movement.change().orElseThrow();
     return String.format(
         Locale.ROOT,
         "  %-14s %-20s %12.4g %12.4g %10s  %s .. %s at %.0f%%%n",
@@ -83,7 +83,7 @@ public record CounterRow(String lane, double baseline, double candidate, Movemen
         movement.counter(),
         baseline,
         candidate,
-        change(moved.percent()),
+        change(moved.estimate()),
         change(moved.low()),
         change(moved.high()),
         moved.confidence());

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import hakozuna.model.Verdict;
-import hakozuna.verdict.Estimate;
+import hakozuna.verdict.Figures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MechanismTest {
-  private static final Movement FELL = Movement.seen("a/op", new Estimate(-9, -12, -3, 95));
-  private static final Movement STAYED = Movement.seen("b/op", new Estimate(-1, -3, 2, 95));
-  private static final Movement ROSE = Movement.seen("c/op", new Estimate(9, 3, 12, 95));
+  private static final Movement FELL = Movement.seen("a/op", new Figures(-9, -12, -3, 95, 8, 0));
+  private static final Movement STAYED = Movement.seen("b/op", new Figures(-1, -3, 2, 95, 8, 0));
+  private static final Movement ROSE = Movement.seen("c/op", new Figures(9, 3, 12, 95, 8, 0));
   private static final Movement UNKNOWN = Movement.notMeasured("d/op", "no statistics");
 
   @Test
@@ -50,7 +50,7 @@ class MechanismTest {
     double[] halved = {5, 10, 5, 10, 5, 10, 5, 10};
     Movement movement = Movement.ofPairs("m", eight, halved);
     assertThat(movement.fell()).isTrue();
-    assertThat(movement.change().orElseThrow().percent()).isCloseTo(-50, within(1e-9));
+    assertThat(movement.change().orElseThrow().estimate()).isCloseTo(-50, within(1e-9));
     assertThat(Movement.ofPairs("m", eight, eight).fell()).isFalse();
     assertThat(Movement.ofPairs("m", new double[] {0}, new double[] {1}).missing())
         .contains("counted none");

@@ -1,11 +1,10 @@
 package hakozuna.explain;
 
 import hakozuna.model.Variant;
-import hakozuna.stats.LogRatio;
 import hakozuna.stats.OrderInterval;
 import hakozuna.verdict.Blocks;
 import hakozuna.verdict.Counter;
-import hakozuna.verdict.Estimate;
+import hakozuna.verdict.Figures;
 import hakozuna.verdict.Percent;
 import java.util.Optional;
 
@@ -16,12 +15,12 @@ import java.util.Optional;
  * @param change what was seen; empty when it was not measured
  * @param missing why it was not measured, and what helps; empty when it was
  */
-public record Movement(String counter, Optional<Estimate> change, String missing) {
+public record Movement(String counter, Optional<Figures> change, String missing) {
   /** Percent; fewer pairs than six cannot give it. */
   private static final double CONFIDENCE = 95;
 
   /** A counter that was measured. */
-  public static Movement seen(String counter, Estimate change) {
+  public static Movement seen(String counter, Figures change) {
     return new Movement(counter, Optional.of(change), "");
   }
 
@@ -47,11 +46,7 @@ public record Movement(String counter, Optional<Estimate> change, String missing
     OrderInterval of = OrderInterval.of(ratios, CONFIDENCE);
     return seen(
         counter,
-        new Estimate(
-            LogRatio.percent(of.median()),
-            LogRatio.percent(of.interval().low()),
-            LogRatio.percent(of.interval().high()),
-            of.confidencePercent()));
+        Figures.ofLogRatios(of.median(), of.interval(), of.confidencePercent(), ratios.length));
   }
 
   /** Returns how a counter per operation moved, candidate against baseline, with its interval. */
@@ -76,7 +71,7 @@ public record Movement(String counter, Optional<Estimate> change, String missing
             c ->
                 counter
                     + " "
-                    + Percent.change(c.percent())
+                    + Percent.change(c.estimate())
                     + " ("
                     + Percent.change(c.low())
                     + " to "

@@ -5,6 +5,7 @@ import hakozuna.tools.Disk;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Figures;
 import hakozuna.verdict.Gate;
+import hakozuna.verdict.GateKind;
 import io.qameta.allure.Allure;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StepResult;
@@ -72,7 +73,8 @@ public final class AllureReport {
     Allure.parameter(
         of + "interval", gate.percent(figures.low()) + " .. " + gate.percent(figures.high()));
     Allure.parameter(of + gate.kind().rests().word(), figures.count());
-    if (Double.isFinite(figures.deltaOfMedians())) {
+    boolean ofBlocks = gate.kind().rests() == GateKind.Rests.ON_BLOCKS;
+    if (ofBlocks && Double.isFinite(figures.deltaOfMedians())) {
       Allure.parameter(of + "delta of medians", gate.percent(figures.deltaOfMedians()));
     }
   }

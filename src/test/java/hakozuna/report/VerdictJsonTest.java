@@ -9,7 +9,6 @@ import hakozuna.explain.Movement;
 import hakozuna.ledger.Standing;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.Answer;
-import hakozuna.verdict.Estimate;
 import hakozuna.verdict.Figures;
 import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateKind;
@@ -39,7 +38,7 @@ class VerdictJsonTest {
               "quick",
               0.003,
               0.0015,
-              Movement.seen("page-faults/op", new Estimate(-50, -51, -49, 98))),
+              Movement.seen("page-faults/op", new Figures(-50, -51, -49, 98, 8, 0))),
           new CounterRow(
               "quick", Double.NaN, Double.NaN, Movement.notMeasured("cycles/op", "not supported")));
 

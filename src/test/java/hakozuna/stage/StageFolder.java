@@ -2,14 +2,9 @@ package hakozuna.stage;
 
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import hakozuna.tools.Disk;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /**
  * What a stage leaves for people and programs.
@@ -26,12 +21,9 @@ record StageFolder(Path path) {
 
   /** Returns the stage's folder, which exists from now on. */
   static StageFolder of(Stage stage, Properties properties) {
-    try {
-      Path folder = all(properties).resolve(stage.word()).toAbsolutePath();
-      return new StageFolder(Files.createDirectories(folder));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path folder = all(properties).resolve(stage.word()).toAbsolutePath();
+    Disk.folder(folder);
+    return new StageFolder(folder);
   }
 
   Path verdict() {
@@ -40,11 +32,8 @@ record StageFolder(Path path) {
 
   /** Keeps a text among the stage's files; returns its file. */
   Path keep(String name, String text) {
-    try {
-      return Files.writeString(path.resolve(name), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.write(path.resolve(name), text);
+    return path.resolve(name);
   }
 
   /** Keeps the last screen and the bare verdict, which the build's own last step reads. */
@@ -55,31 +44,14 @@ record StageFolder(Path path) {
 
   /** Takes over samples and raw output that were kept elsewhere while the stage ran. */
   void take(Path journal) {
-    if (journal.toAbsolutePath().equals(path) || !Files.isDirectory(journal)) {
-      return;
-    }
-    try (Stream<Path> kept = Files.walk(journal)) {
-      for (Path file : kept.filter(Files::isRegularFile).toList()) {
-        Path to = path.resolve(journal.relativize(file).toString());
-        Files.createDirectories(to.getParent());
-        Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!journal.toAbsolutePath().equals(path)) {
+      Disk.files(journal)
+          .forEach(file -> Disk.copy(file, path.resolve(journal.relativize(file).toString())));
     }
   }
 
   /** Removes what an earlier call left: nothing of it may pass for this one's. */
   void empty() {
-    try {
-      try (Stream<Path> all = Files.walk(path)) {
-        for (Path old :
-            all.sorted(Comparator.reverseOrder()).filter(p -> !p.equals(path)).toList()) {
-          Files.delete(old);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.list(path).forEach(Disk::delete);
   }
 }

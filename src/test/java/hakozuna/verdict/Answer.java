@@ -49,6 +49,11 @@ public record Answer(
     return new Answer(gate, verdict, defect, rows, reason, command);
   }
 
+  /** Returns this answer with the work order's own figure beside ours. */
+  Answer withDeltaOfMedians(double delta) {
+    return with(own().orElseThrow().withDeltaOfMedians(delta));
+  }
+
   /** Returns this answer with a command that repeats one run. */
   public Answer repeatedBy(String repeat) {
     return new Answer(gate, verdict, defect, figures, reason, repeat);

@@ -90,7 +90,7 @@ class CounterRuleTest {
   /** Two counters share the gate's error. */
   private static Answer decide(List<List<CounterBlock>> blocks) {
     RuleSettings settings = new RuleSettings(7, 1, 95, 0.004, 56);
-    return new CounterRule(settings.sharing(2), 1).decide(GATE, blocks);
+    return new CounterRule(GATE, settings.sharing(2)).decide(blocks);
   }
 
   private static List<List<CounterBlock>> blocks(

@@ -1,5 +1,8 @@
 package hakozuna.verdict;
 
+import hakozuna.stats.Interval;
+import hakozuna.stats.LogRatio;
+
 /**
  * What an answer rests on: changes of the candidate against the baseline, or shares in Stage A, all
  * in percent. NaN where a figure does not exist.
@@ -14,12 +17,14 @@ package hakozuna.verdict;
 public record Figures(
     double estimate, double low, double high, double confidence, int count, double deltaOfMedians) {
 
-  static Figures of(Estimate estimate, int count) {
+  /** Returns changes in percent, of figures that are log ratios. */
+  public static Figures ofLogRatios(
+      double centre, Interval interval, double confidence, int count) {
     return new Figures(
-        estimate.percent(),
-        estimate.low(),
-        estimate.high(),
-        estimate.confidence(),
+        LogRatio.percent(centre),
+        LogRatio.percent(interval.low()),
+        LogRatio.percent(interval.high()),
+        confidence,
         count,
         Double.NaN);
   }

@@ -7,7 +7,6 @@ import hakozuna.model.Observation.AtMost;
 import hakozuna.model.Observation.Condition;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
-import hakozuna.model.WorkOrder;
 import java.util.List;
 
 /** The conditions of Stage A: each holds when any of its shares is large enough. */
@@ -23,12 +22,6 @@ final class FixedCost implements Rule {
   private static Gate gate(GateKind kind, Observation asked, Condition condition) {
     double least = condition.any().get(0).leastPercent();
     return new Gate(kind, asked.lane().name(), condition.name(), least);
-  }
-
-  /** Stage A looks once, at plain shares: it spends nothing of the stages' error. */
-  @Override
-  public int shares(WorkOrder order) {
-    return 0;
   }
 
   @Override

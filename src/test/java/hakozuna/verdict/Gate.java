@@ -13,6 +13,11 @@ import java.util.Map;
  */
 public record Gate(GateKind kind, String lane, String metric, double threshold) {
 
+  /** Returns the same question about another metric. */
+  Gate on(String other) {
+    return new Gate(kind, lane, other, threshold);
+  }
+
   /** Returns "lane metric", unique in a stage. */
   public String name() {
     return lane + " " + metric;

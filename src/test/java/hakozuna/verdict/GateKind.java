@@ -6,6 +6,7 @@ import static hakozuna.verdict.GateKind.Rests.ON_BLOCKS;
 import static hakozuna.verdict.GateKind.Rests.ON_RUNS;
 
 import hakozuna.model.CounterPlan;
+import hakozuna.model.Verdict;
 import java.util.Arrays;
 
 /**
@@ -35,7 +36,12 @@ public enum GateKind {
   /** Does the code executed per call stay within the limit? */
   INSTRUCTIONS("instructions", AT_MOST, ON_RUNS, "%s grows by %s", new Instructions()),
   /** A part of the null control: no effect where there can be none. Declared by no work order. */
-  NULL_CONTROL("null control", AT_MOST, ON_BLOCKS, "%s has no effect", Rule.NEVER_DECLARED);
+  NULL_CONTROL(
+      "null control",
+      AT_MOST,
+      ON_BLOCKS,
+      "%s has no effect",
+      (gate, asked, evidence) -> gate.answer(Verdict.INVALID, "no work order declares it"));
 
   /** What the figures of a gate are made of. */
   public enum Rests {

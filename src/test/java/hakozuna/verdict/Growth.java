@@ -55,8 +55,7 @@ final class Growth extends BlockRule {
       if (!seen.all(run -> used.applyAsDouble(run) > 0)) {
         return gate.answer(Verdict.INVALID, "a run shows none at all");
       }
-      Answer answer = rule.decide(seen.ratio(used));
-      return answer.with(answer.own().orElseThrow().withDeltaOfMedians(seen.deltaOfMedians(used)));
+      return rule.decide(seen.ratio(used)).withDeltaOfMedians(seen.deltaOfMedians(used));
     };
   }
 }

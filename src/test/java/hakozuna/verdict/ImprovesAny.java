@@ -32,19 +32,19 @@ final class ImprovesAny extends BlockRule {
         asked.order().counters().improvesAny().orElseThrow().counters().stream()
             .map(Counter::named)
             .toList();
-    CounterRule rule = new CounterRule(settings.sharing(counters.size()), -gate.threshold());
+    RuleSettings each = settings.sharing(counters.size());
+    Map<Counter, CounterRule> rules = new LinkedHashMap<>();
+    counters.forEach(c -> rules.put(c, new CounterRule(gate.on(c.metric()), each)));
     return seen -> {
       Map<String, Answer> rows = new LinkedHashMap<>();
-      counters.forEach(counter -> rows.put(counter.metric(), row(gate, rule, seen, counter)));
+      rules.forEach((counter, rule) -> rows.put(counter.metric(), row(rule, seen, counter)));
       return of(gate, rows);
     };
   }
 
-  private static Answer row(Gate gate, CounterRule rule, Blocks seen, Counter counter) {
-    Gate of = new Gate(gate.kind(), gate.lane(), counter.metric(), gate.threshold());
-    Answer answer = rule.decide(of, seen.counter(counter));
-    double delta = seen.deltaOfMedians(counter::perOp);
-    return answer.with(answer.own().orElseThrow().withDeltaOfMedians(delta));
+  private static Answer row(CounterRule rule, Blocks seen, Counter counter) {
+    return rule.decide(seen.counter(counter))
+        .withDeltaOfMedians(seen.deltaOfMedians(counter::perOp));
   }
 
   /**

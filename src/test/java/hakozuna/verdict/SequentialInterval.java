@@ -18,8 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * settings say. The reasons for its parts stand in docs/decisions/0010 to 0012.
  */
 final class SequentialInterval {
-  static final String TOO_FEW = "too few blocks to decide by on a machine with this spread";
-
   /** With fewer blocks signs alone say too little: every one of seven agrees by chance in 0.8%. */
   static final int LEAST_BLOCKS = 7;
 
@@ -175,7 +173,7 @@ final class SequentialInterval {
   record Look(double centre, Interval interval, double effectiveBlocks, int least, boolean enough) {
 
     Figures figures(RuleSettings settings, int blocks) {
-      return Figures.of(Estimate.ofLogRatios(centre, interval, settings.confidence()), blocks);
+      return Figures.ofLogRatios(centre, interval, settings.confidence(), blocks);
     }
   }
 }

@@ -31,8 +31,7 @@ final class Throughput extends BlockRule {
           rule.forecast(answer, seen.throughput())
               .map(forecast -> "; " + forecast.words(seen.secondsPerBlock()))
               .orElse("");
-      double delta = seen.deltaOfMedians(Sample::opsPerSecond);
-      return answer.with(answer.own().orElseThrow().withDeltaOfMedians(delta)).adding(needed);
+      return answer.withDeltaOfMedians(seen.deltaOfMedians(Sample::opsPerSecond)).adding(needed);
     };
   }
 

@@ -13,29 +13,22 @@ import java.util.OptionalLong;
  * above it, or when the interval is as exact as the resolution and the estimate is at or above it;
  * FAIL only when the whole interval is below; else UNDECIDED. (So no line is frozen by a coin.)
  */
-public final class ThroughputRule {
+public final class ThroughputRule extends IntervalRule {
   private static final long HOPELESS = 100;
 
   /** About what a gate of a stage of six needs at its last look to leave the threshold. */
   private static final double LAST_LOOK_DEVIATIONS = 2.6;
 
-  private final Gate gate;
-  private final RuleSettings settings;
-  private final SequentialInterval intervals;
-
   /**
    * @param gate says the threshold, above -100%
    * @param settings what was fixed before the first block
    */
-  public ThroughputRule(Gate gate, RuleSettings settings) {
+  ThroughputRule(Gate gate, RuleSettings settings) {
+    super(gate, settings, settings.passError(), settings.failErrorSpent());
     if (!(gate.threshold() > -100)) {
       throw new IllegalArgumentException(
           "a rule needs a threshold above -100%, not " + gate.threshold());
     }
-    this.gate = gate;
-    this.settings = settings;
-    this.intervals =
-        new SequentialInterval(settings, settings.passError(), settings.failErrorSpent());
   }
 
   /** Returns a rule for a lane's gate on throughput, without a work order. */
@@ -49,20 +42,8 @@ public final class ThroughputRule {
     return SequentialInterval.looks(settings);
   }
 
-  /**
-   * Returns what the blocks say at this look.
-   *
-   * @param seen all blocks so far, earlier sittings included, in time order
-   * @throws IllegalArgumentException when there are more blocks than the plan fixed
-   */
-  public Answer decide(PairedSeries seen) {
-    SequentialInterval.Look look = intervals.at(seen);
-    Figures figures = look.figures(settings, seen.size());
-    Verdict verdict = look.enough() ? verdict(figures) : Verdict.UNDECIDED;
-    return gate.answer(verdict, reason(verdict, figures, look.enough())).with(figures);
-  }
-
-  private Verdict verdict(Figures figures) {
+  @Override
+  Verdict verdict(Figures figures) {
     double threshold = gate.threshold();
     if (figures.low() >= threshold || exact(figures) && figures.estimate() >= threshold) {
       return Verdict.PASS;
@@ -74,10 +55,8 @@ public final class ThroughputRule {
     return figures.halfWidth() <= settings.resolutionPercent();
   }
 
-  private String reason(Verdict verdict, Figures figures, boolean enough) {
-    if (!enough) {
-      return SequentialInterval.TOO_FEW;
-    }
+  @Override
+  String reason(Verdict verdict, Figures figures) {
     return switch (verdict) {
       case FAIL -> "the whole interval is below the threshold";
       case PASS ->
@@ -99,7 +78,7 @@ public final class ThroughputRule {
     if (answer.verdict() != Verdict.UNDECIDED || seen.size() < 2) {
       return Optional.empty();
     }
-    SequentialInterval.Look look = intervals.at(seen);
+    SequentialInterval.Look look = look(seen);
     double needed = needed(answer.own().orElseThrow().estimate(), look, seen);
     boolean never = !(needed <= (double) HOPELESS * settings.plannedBlocks());
     long least = Math.max(seen.size() + 1L, look.least());

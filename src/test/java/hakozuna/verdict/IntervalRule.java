@@ -1,0 +1,54 @@
+package hakozuna.verdict;
+
+import hakozuna.model.Verdict;
+import hakozuna.stats.PairedSeries;
+
+/**
+ * A rule that holds an interval against a threshold at each look; whatever the number of looks, the
+ * error is the gate's.
+ */
+public abstract class IntervalRule {
+  /** What is asked. */
+  final Gate gate;
+
+  /** What was fixed before the first block. */
+  final RuleSettings settings;
+
+  private final SequentialInterval intervals;
+
+  /**
+   * @param lowError error of the interval's lower end over all looks
+   * @param highError error of its upper end
+   */
+  IntervalRule(Gate gate, RuleSettings settings, double lowError, double highError) {
+    this.gate = gate;
+    this.settings = settings;
+    this.intervals = new SequentialInterval(settings, lowError, highError);
+  }
+
+  /**
+   * Returns what the blocks say at this look.
+   *
+   * @param seen ln(candidate / baseline) of all blocks so far, earlier sittings included, in time
+   *     order
+   * @throws IllegalArgumentException when there are more blocks than the plan fixed
+   */
+  public final Answer decide(PairedSeries seen) {
+    SequentialInterval.Look look = look(seen);
+    Figures figures = look.figures(settings, seen.size());
+    if (!look.enough()) {
+      String tooFew = "too few blocks to decide on a machine with this spread";
+      return gate.answer(Verdict.UNDECIDED, tooFew).with(figures);
+    }
+    Verdict verdict = verdict(figures);
+    return gate.answer(verdict, reason(verdict, figures)).with(figures);
+  }
+
+  final SequentialInterval.Look look(PairedSeries seen) {
+    return intervals.at(seen);
+  }
+
+  abstract Verdict verdict(Figures figures);
+
+  abstract String reason(Verdict verdict, Figures figures);
+}
