@@ -1,6 +1,7 @@
 package hakozuna.gates;
 
 import static hakozuna.verdict.GateAssert.assertThat;
+import static hakozuna.verdict.GateKind.CPU_TIME;
 import static hakozuna.verdict.GateKind.IMPROVES_ANY;
 import static hakozuna.verdict.GateKind.INSTRUCTIONS;
 import static hakozuna.verdict.GateKind.MEMORY;
@@ -40,6 +41,12 @@ interface LaneGates {
   }
 
   @Order(5)
+  @EachGate(CPU_TIME)
+  default void cpuTime(Gate gate, StageOutcome stage) {
+    assertThat(stage.shown(gate)).isReached();
+  }
+
+  @Order(6)
   @Test
   default void nullControl(StageOutcome stage) {
     stage.nullControlMustBeSilent();

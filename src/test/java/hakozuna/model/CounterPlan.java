@@ -12,17 +12,24 @@ import java.util.OptionalDouble;
  * @param mechanism what should move if the change works as meant, such as page-faults/op
  * @param profile what is profiled for explanation
  * @param maxRssGrowthPercent how much peak memory may grow on any lane, percent
+ * @param maxCpuGrowthPercent how much CPU time per operation may grow on any lane, percent
  */
 public record CounterPlan(
     Optional<ImprovesAny> improvesAny,
     Optional<InstructionSpec> instructions,
     List<String> mechanism,
     Optional<ProfileSpec> profile,
-    OptionalDouble maxRssGrowthPercent) {
+    OptionalDouble maxRssGrowthPercent,
+    OptionalDouble maxCpuGrowthPercent) {
 
   /** Returns a plan that asks for nothing but throughput. */
   public static CounterPlan none() {
     return new CounterPlan(
-        Optional.empty(), Optional.empty(), List.of(), Optional.empty(), OptionalDouble.empty());
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
   }
 }

@@ -26,9 +26,14 @@ final class CounterPlanReader {
         file.optionalMap("instructions", reader::instructions),
         file.has("mechanism") ? known(file, "mechanism", MECHANISMS) : List.of(),
         file.optionalMap("profile", reader::profile),
-        file.has("max_rss_growth")
-            ? OptionalDouble.of(file.value("max_rss_growth", Quantity::limit))
-            : OptionalDouble.empty());
+        limit(file, "max_rss_growth"),
+        limit(file, "max_cpu_growth"));
+  }
+
+  private static OptionalDouble limit(YamlMap file, String key) {
+    return file.has(key)
+        ? OptionalDouble.of(file.value(key, Quantity::limit))
+        : OptionalDouble.empty();
   }
 
   private ImprovesAny improvesAny(YamlMap map) {

@@ -33,6 +33,18 @@ public enum GateKind {
       ON_BLOCKS,
       "%s grows by %s",
       new Growth("max-rss", CounterPlan::maxRssGrowthPercent, run -> run.usage().maxRssKb())),
+  /**
+   * Does the CPU time per operation stay within the limit? Speed bought by spinning is not free.
+   */
+  CPU_TIME(
+      "cpu",
+      AT_MOST,
+      ON_BLOCKS,
+      "%s grows by %s",
+      new Growth(
+          "cpu-seconds/op",
+          CounterPlan::maxCpuGrowthPercent,
+          run -> (run.usage().userSeconds() + run.usage().systemSeconds()) / run.ops())),
   /** Does the code executed per call stay within the limit? */
   INSTRUCTIONS("instructions", AT_MOST, ON_RUNS, "%s grows by %s", new Instructions()),
   /** A part of the null control: no effect where there can be none. Declared by no work order. */
