@@ -12,15 +12,11 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may know whom: rooms, libraries, our own tests. */
 class HouseRulesTest extends HouseTest {
-  /** Use another room's library still; to be emptied. */
-  private static final Set<String> NOT_YET = Set.of("hakozuna.tools.perf.JsonRow");
-
   @Override
   List<HouseRule> rules() {
     List<HouseRule> rules = new ArrayList<>();
@@ -70,7 +66,6 @@ class HouseRulesTest extends HouseTest {
         library.name() + " is known in " + String.join(", ", library.rooms()) + " alone",
         noClasses()
             .that(not(library.isForTests() ? rooms.or(TEST_CODE) : rooms))
-            .and(not(named(NOT_YET)))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(library.packages()),

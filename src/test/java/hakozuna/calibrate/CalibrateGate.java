@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CalibrateGate {
-  private final Experiment experiment = Experiment.fromProperties();
+  private final Experiment experiment = Experiment.of(System.getProperties());
 
   @BeforeAll
   void publish() {

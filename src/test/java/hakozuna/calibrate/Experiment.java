@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -39,14 +40,14 @@ final class Experiment {
   }
 
   /** Returns the calibration on -Dseries=FILE, or on our own recording. */
-  static Experiment fromProperties() {
+  static Experiment of(Properties properties) {
     removeOldResult();
-    String file = System.getProperty("series", "");
+    String file = properties.getProperty("series", "");
     Experiment experiment =
         file.isEmpty()
             ? new Experiment(true, OWN, SeriesFile.read(ownRecording()))
             : new Experiment(false, file, SeriesFile.read(Path.of(file)));
-    experiment.run(Library.own().workOrder(System.getProperty("work.order", "b82")));
+    experiment.run(Library.own().workOrder(properties.getProperty("work.order", "b82")));
     return experiment;
   }
 

@@ -93,7 +93,7 @@ class NothingToMeasureTest {
       delimiter = '|',
       value = {
         "work.order  | tyni  | unknown work order 'tyni'; known: ",
-        "runs        | none  | -Druns=none: is not a whole number",
+        "runs        | none  | -Druns: 'none' is not a whole number",
         "cpus        | 4000  | none of the CPUs 4000 may be used here",
         "rehearse    | maybe | -Drehearse=maybe: is neither true nor false",
         "subject.rot | x     | -Dsubject.rot: unknown property; known: ",

@@ -1,5 +1,6 @@
 package hakozuna.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,17 +15,10 @@ import java.util.List;
 public record InstructionSpec(
     Lane lane, int iterations, int runs, double limitPercent, List<String> functions) {
 
-  /** Returns the bench's arguments of a counted run. */
+  /** Returns the bench's arguments of a counted run; the second is how many steps it takes. */
   public List<String> words() {
-    LaneArguments all = lane.arguments();
-    return new LaneArguments(
-            all.threads(),
-            iterations,
-            all.workingSet(),
-            all.minSize(),
-            all.maxSize(),
-            all.remotePercent(),
-            all.ringSlots())
-        .words();
+    List<String> words = new ArrayList<>(lane.arguments().words());
+    words.set(1, String.valueOf(iterations));
+    return List.copyOf(words);
   }
 }

@@ -3,7 +3,7 @@ package hakozuna.model;
 import java.util.Map;
 
 /**
- * One named workload and what each stage asks of it.
+ * One named workload and what each stage asks of it; {@code lanes/NAME.yaml} is its file.
  *
  * @param name unique among the lanes
  * @param arguments what the bench is called with
@@ -12,6 +12,18 @@ import java.util.Map;
  */
 public record Lane(
     String name, LaneArguments arguments, long memoryBytes, Map<Stage, Double> throughputPercent) {
+
+  static Lane read(String name, YamlMap file) {
+    return new Lane(
+        file.nameOfFile("lane", name),
+        file.map("arguments", LaneArguments::read),
+        file.value("memory", Quantity::bytes),
+        file.map("gates", Lane::thresholds));
+  }
+
+  private static Map<Stage, Double> thresholds(YamlMap gates) {
+    return gates.eachMeasuring(gate -> gate.value("throughput", Quantity::percent));
+  }
 
   /** Returns the least change of throughput that the stage accepts, percent. */
   public double threshold(Stage stage) {

@@ -23,6 +23,24 @@ public record LaneArguments(
     int remotePercent,
     int ringSlots) {
 
+  static LaneArguments read(YamlMap map) {
+    int many = Integer.MAX_VALUE;
+    LaneArguments arguments =
+        new LaneArguments(
+            map.wholeNumber("threads", 1, 4096),
+            map.wholeNumber("iterations", 1, many),
+            map.wholeNumber("working_set", 1, many),
+            map.wholeNumber("min_size", 1, many),
+            map.wholeNumber("max_size", 1, many),
+            map.wholeNumber("remote_percent", 0, 100),
+            map.wholeNumber("ring_slots", 1, many));
+    if (arguments.maxSize < arguments.minSize) {
+      throw map.complaint(
+          "max_size", arguments.maxSize + " is smaller than min_size " + arguments.minSize);
+    }
+    return arguments;
+  }
+
   /** Returns the arguments as the command line wants them. */
   public List<String> words() {
     return Stream.of(threads, iterations, workingSet, minSize, maxSize, remotePercent, ringSlots)

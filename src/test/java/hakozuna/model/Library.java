@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +28,7 @@ public record Library(Path root) {
 
   /** Returns the work order of this name, with its lanes; an unknown name lists the known ones. */
   public WorkOrder workOrder(String name) {
-    return WorkOrderReader.read(this, name, document("work-orders", "work order", name));
+    return document("work-orders", "work order", name, new WorkOrderReader(this)::read);
   }
 
   /** Returns the names of all lanes there are. */
@@ -36,16 +37,18 @@ public record Library(Path root) {
   }
 
   Lane lane(String name) {
-    return LaneReader.read(name, document("lanes", "lane", name));
+    return document("lanes", "lane", name, Lane::read);
   }
 
-  private YamlMap document(String folder, String kind, String name) {
+  private <T> T document(
+      String folder, String kind, String name, BiFunction<String, YamlMap, T> reader) {
     List<String> known = names(folder);
     if (!known.contains(name)) {
       throw new BadFileException(
           folder, "unknown " + kind + " '" + name + "'; known: " + String.join(", ", known));
     }
-    return YamlMap.read(folder + "/" + name + SUFFIX, text(root.resolve(folder), name));
+    Path file = root.resolve(folder).resolve(name + SUFFIX);
+    return YamlMap.read(folder + "/" + name + SUFFIX, text(file), map -> reader.apply(name, map));
   }
 
   private List<String> names(String folder) {
@@ -67,9 +70,9 @@ public record Library(Path root) {
     }
   }
 
-  private static String text(Path folder, String name) {
+  private static String text(Path file) {
     try {
-      return Files.readString(folder.resolve(name + SUFFIX));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

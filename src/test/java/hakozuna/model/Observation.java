@@ -1,6 +1,7 @@
 package hakozuna.model;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Stage A: whether the baseline has the cost that the work order goes after.
@@ -24,6 +25,26 @@ public record Observation(
     List<AtMost> consistent,
     List<Condition> conditions) {
 
+  static Observation read(Library library, YamlMap map) {
+    return new Observation(
+        library.lane(map.text("lane")),
+        map.wholeNumber("runs", 1, 10_000),
+        map.texts("events"),
+        map.wholeNumber("record_frequency", 1, 100_000),
+        map.texts("statistics"),
+        map.texts("work"),
+        map.texts("consistent").stream().map(text -> AtMost.read(map, text)).toList(),
+        map.map("conditions", Condition::readAll));
+  }
+
+  private static String[] two(String text, String between, Supplier<BadFileException> complaint) {
+    String[] counters = text.strip().split("\\s*" + between + "\\s*");
+    if (counters.length != 2) {
+      throw complaint.get();
+    }
+    return counters;
+  }
+
   /**
    * A statement about two counters of one run.
    *
@@ -31,6 +52,15 @@ public record Observation(
    * @param more one that is never smaller
    */
   public record AtMost(String less, String more) {
+    private static AtMost read(YamlMap map, String text) {
+      String[] counters =
+          two(
+              text,
+              "<=",
+              () -> map.complaint("consistent", "'" + text + "' is not 'counter <= counter'"));
+      return new AtMost(counters[0], counters[1]);
+    }
+
     @Override
     public String toString() {
       return less + " <= " + more;
@@ -43,7 +73,19 @@ public record Observation(
    * @param name how reports call it
    * @param any the shares
    */
-  public record Condition(String name, List<Share> any) {}
+  public record Condition(String name, List<Share> any) {
+    private static List<Condition> readAll(YamlMap map) {
+      List<Condition> conditions =
+          map.names().stream()
+              .map(name -> new Condition(name, map.map(name, Share::readAll)))
+              .toList();
+      if (conditions.isEmpty()) {
+        throw map.complaint(
+            "conditions", "needs at least one; without any, Stage A decides nothing");
+      }
+      return conditions;
+    }
+  }
 
   /**
    * A counter as a share of another, all runs together.
@@ -53,6 +95,24 @@ public record Observation(
    * @param leastPercent the least share, percent
    */
   public record Share(String counter, String of, double leastPercent) {
+    private static List<Share> readAll(YamlMap map) {
+      List<Share> shares = map.names().stream().map(quotient -> read(map, quotient)).toList();
+      if (shares.isEmpty()) {
+        throw map.complaint("conditions", "a condition needs at least one 'counter / whole: 10%'");
+      }
+      return shares;
+    }
+
+    private static Share read(YamlMap map, String quotient) {
+      String[] counters =
+          two(quotient, "/", () -> map.complaint(quotient, "the key is not 'counter / whole'"));
+      double least = map.value(quotient, Quantity::percent);
+      if (least <= 0) {
+        throw map.complaint(quotient, "a share of at least " + least + "% always holds");
+      }
+      return new Share(counters[0], counters[1], least);
+    }
+
     /** Returns the quotient, as the work order writes it. */
     public String quotient() {
       return counter + " / " + of;

@@ -6,8 +6,11 @@ import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers with a unit, as the YAML files and the properties write them. */
-public final class Quantity {
+/**
+ * Values as the YAML files and the properties write them, most with a unit. What cannot be read is
+ * an {@link IllegalArgumentException} that quotes it and says what is legal.
+ */
+final class Quantity {
   private static final Pattern FORM = Pattern.compile("([+-]?\\d+(?:\\.\\d+)?)\\s*([A-Za-z%]+)");
   private static final Map<String, Double> PERCENT = Map.of("%", 1.0);
   private static final Map<String, Double> SECONDS =
@@ -15,38 +18,76 @@ public final class Quantity {
   private static final Map<String, Double> BYTES =
       Map.of("B", 1.0, "KiB", 0x1p10, "MiB", 0x1p20, "GiB", 0x1p30);
 
+  /** What taskset takes, within the numbers of CPUs that there can be. */
+  private static final String CPU_SET = "\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*";
+
   private Quantity() {}
 
   /** Reads a percentage such as {@code -1.0%}; a change can be neither below -100% nor NaN. */
-  public static double percent(String text) {
-    return read(
-        text, PERCENT, "a percentage such as -1.0%, from -100% to +100%", Quantity::isShare);
+  static double percent(String text) {
+    String legal = "a percentage such as -1.0%, from -100% to +100%";
+    return read(text, PERCENT, legal, x -> x >= -100 && x <= 100);
+  }
+
+  /** Reads a percentage above 0%. */
+  static double positivePercent(String text) {
+    return legal(text, percent(text), x -> x > 0, "above 0%");
+  }
+
+  /** Reads a percentage of 0% or more. */
+  static double limit(String text) {
+    return legal(text, percent(text), x -> x >= 0, "at least 0%");
+  }
+
+  /** Reads the confidence of an interval, a percentage. */
+  static double confidence(String text) {
+    return legal(text, percent(text), x -> x > 50 && x < 100, "between 50% and 100%");
   }
 
   /** Reads a length of time such as {@code 3 min}. */
-  public static Duration duration(String text) {
+  static Duration duration(String text) {
     double seconds = read(text, SECONDS, "a time such as 60 s, 3 min or 1 h", x -> x > 0);
     return Duration.ofMillis(Math.round(seconds * 1000));
   }
 
   /** Reads an amount of memory such as {@code 4 GiB}. */
-  public static long bytes(String text) {
+  static long bytes(String text) {
     return (long) read(text, BYTES, "an amount of memory such as 512 MiB or 4 GiB", x -> x > 0);
   }
 
-  private static boolean isShare(double percent) {
-    return percent >= -100 && percent <= 100;
+  /** Reads a whole number; both bounds are legal. */
+  static int whole(String text, int least, int most) {
+    String legal = "a whole number from " + least + " to " + most;
+    double number = text.matches("[-+]?\\d{1,10}") ? Long.parseLong(text) : Double.NaN;
+    return (int) legal(text, number, x -> x >= least && x <= most, legal);
+  }
+
+  /** Reads a CPU set such as {@code 0-15}. */
+  static String cpus(String text) {
+    if (!text.matches(CPU_SET)) {
+      throw illegal(text, "a CPU set such as 0-15 or 0,2-3");
+    }
+    return text;
   }
 
   private static double read(
       String text, Map<String, Double> units, String legal, DoublePredicate allowed) {
     Matcher form = FORM.matcher(text.strip());
-    if (form.matches() && units.containsKey(form.group(2))) {
-      double value = Double.parseDouble(form.group(1)) * units.get(form.group(2));
-      if (allowed.test(value)) {
-        return value;
-      }
+    if (!form.matches() || !units.containsKey(form.group(2))) {
+      throw illegal(text, legal);
     }
-    throw new IllegalArgumentException("'" + text + "' is not " + legal);
+    double value = Double.parseDouble(form.group(1)) * units.get(form.group(2));
+    return legal(text, value, allowed, legal);
+  }
+
+  private static double legal(String text, double value, DoublePredicate allowed, String legal) {
+    if (!allowed.test(value)) {
+      throw illegal(text, legal);
+    }
+    return value;
+  }
+
+  private static IllegalArgumentException illegal(String text, String legal) {
+    return new IllegalArgumentException("'" + text + "' is not " + legal);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -74,6 +75,17 @@ public record Settings(Map<String, String> values) {
       throw new IllegalArgumentException("not a property of ours: " + name);
     }
     return Optional.ofNullable(values.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  /**
+   * Returns what a value means; one that the reader refuses is an error that names its property.
+   */
+  <T> T get(String name, Function<String, T> reader, T otherwise) {
+    try {
+      return get(name).map(reader).orElse(otherwise);
+    } catch (IllegalArgumentException e) {
+      throw new BadFileException("-D" + name, e.getMessage());
+    }
   }
 
   /**

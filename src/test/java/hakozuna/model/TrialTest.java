@@ -140,13 +140,13 @@ class TrialTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "runs       | 0     | -Druns=0: is not a whole number from 1 to 9999",
-        "runs       | seven | -Druns=seven: is not a whole number from 1 to 9999",
+        "runs       | 0     | -Druns: '0' is not a whole number from 1 to 9999",
+        "runs       | seven | -Druns: 'seven' is not a whole number from 1 to 9999",
         "budget     | 3     | -Dbudget: '3' is not a time such as 60 s, 3 min or 1 h",
         "resolution | 1     | -Dresolution: '1' is not a percentage such as -1.0%",
-        "resolution | 0%    | -Dresolution: '0.0' is not above 0%",
-        "confidence | 100%  | -Dconfidence: '100.0' is not between 50% and 100%",
-        "confidence | 20%   | -Dconfidence: '20.0' is not between 50% and 100%",
+        "resolution | 0%    | -Dresolution: '0%' is not above 0%",
+        "confidence | 100%  | -Dconfidence: '100%' is not between 50% and 100%",
+        "confidence | 20%   | -Dconfidence: '20%' is not between 50% and 100%",
         "cpus       | all   | -Dcpus: 'all' is not a CPU set such as 0-15 or 0,2-3",
         "rehearse   | yes   | -Drehearse=yes: is neither true nor false",
       })

@@ -2,12 +2,14 @@ package hakozuna.model;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -18,8 +20,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A YAML mapping read strictly. Every key that is asked for is a legal one; {@link #nothingElse}
- * then complains about the others. Every complaint names file and line.
+ * A YAML mapping read strictly. Every key that is asked for is a legal one, every other one is an
+ * error. Every complaint names file and line.
  */
 final class YamlMap {
   private final String file;
@@ -37,18 +39,30 @@ final class YamlMap {
     mapping.getValue().forEach(this::add);
   }
 
-  /** Reads a whole document. */
-  static YamlMap read(String file, String text) {
+  /** Reads a whole document; a key that the reader does not ask for is an error. */
+  static <T> T read(String file, String text, Function<YamlMap, T> reader) {
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
       if (root == null) {
         throw new BadFileException(file + ":1", "the file is empty");
       }
-      return new YamlMap(file, root);
+      return new YamlMap(file, root).whole(reader);
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       throw new BadFileException(file + ":" + line, "not YAML: " + e.getProblem());
     }
+  }
+
+  private <T> T whole(Function<YamlMap, T> reader) {
+    T value = reader.apply(this);
+    for (Map.Entry<String, Node> key : keys.entrySet()) {
+      if (!legal.contains(key.getKey())) {
+        throw complaint(
+            key.getValue(),
+            "unknown key '" + key.getKey() + "'; legal here: " + String.join(", ", legal));
+      }
+    }
+    return value;
   }
 
   private void add(NodeTuple entry) {
@@ -70,8 +84,22 @@ final class YamlMap {
     return values.containsKey(key);
   }
 
-  YamlMap map(String key) {
-    return new YamlMap(file, required(key));
+  /** Reads a mapping; a key that the reader does not ask for is an error. */
+  <T> T map(String key, Function<YamlMap, T> reader) {
+    return new YamlMap(file, required(key)).whole(reader);
+  }
+
+  <T> Optional<T> optionalMap(String key, Function<YamlMap, T> reader) {
+    return has(key) ? Optional.of(map(key, reader)) : Optional.empty();
+  }
+
+  /** Reads one mapping for each stage that measures lanes, and so has runs and thresholds. */
+  <T> Map<Stage, T> eachMeasuring(Function<YamlMap, T> reader) {
+    Map<Stage, T> all = new EnumMap<>(Stage.class);
+    for (Stage stage : List.of(Stage.SCREEN, Stage.REPLAY)) {
+      all.put(stage, map(stage.word(), reader));
+    }
+    return Map.copyOf(all);
   }
 
   String text(String key) {
@@ -105,28 +133,25 @@ final class YamlMap {
     return List.copyOf(items);
   }
 
-  int wholeNumber(String key, int least, int most) {
-    String text = text(key);
+  /** Reads a value; what the reader refuses is a complaint. */
+  <T> T value(String key, Function<String, T> reader) {
     try {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below, with what is legal
+      return reader.apply(text(key));
+    } catch (IllegalArgumentException e) {
+      throw complaint(key, e.getMessage());
     }
-    throw complaint(key, "'" + text + "' is not a whole number from " + least + " to " + most);
   }
 
-  /** Fails, naming the unknown key and the legal ones, if a key was never asked for. */
-  void nothingElse() {
-    for (Map.Entry<String, Node> key : keys.entrySet()) {
-      if (!legal.contains(key.getKey())) {
-        throw complaint(
-            key.getValue(),
-            "unknown key '" + key.getKey() + "'; legal here: " + String.join(", ", legal));
-      }
+  int wholeNumber(String key, int least, int most) {
+    return value(key, text -> Quantity.whole(text, least, most));
+  }
+
+  /** Returns the value of a key that must repeat the file's name. */
+  String nameOfFile(String key, String name) {
+    if (!text(key).equals(name)) {
+      throw complaint(key, "'" + text(key) + "' must be the file's name, " + name);
     }
+    return name;
   }
 
   /** Returns an exception that points at the value of a key. */

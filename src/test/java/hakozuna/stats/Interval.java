@@ -17,11 +17,6 @@ public record Interval(double low, double high) {
     }
   }
 
-  /** Returns half the distance between the two ends. */
-  public double halfWidth() {
-    return (high - low) / 2;
-  }
-
   /**
    * Returns this interval, with the other's end where this one has none. Signs alone can refuse
    * nothing beyond the root of their number, however far away it is.

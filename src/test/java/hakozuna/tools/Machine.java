@@ -42,7 +42,7 @@ public record Machine(Path root) {
     facts.put("load average", read("proc/loadavg"));
     facts.put("free memory MiB", String.valueOf(availableMemory() >> 20));
     facts.put("perf_event_paranoid", read("proc/sys/kernel/perf_event_paranoid"));
-    facts.put("java", System.getProperty("java.vm.version"));
+    facts.put("java", Runtime.version().toString());
     return facts;
   }
 

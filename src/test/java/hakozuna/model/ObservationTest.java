@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ObservationReaderTest {
+class ObservationTest {
   @TempDir Path root;
 
   private WorkOrder edited(String from, String to) {
