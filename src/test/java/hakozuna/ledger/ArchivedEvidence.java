@@ -5,7 +5,6 @@ import hakozuna.measure.FailuresCsv;
 import hakozuna.measure.InstructionCounts;
 import hakozuna.measure.InstructionCsv;
 import hakozuna.measure.LaneHistory;
-import hakozuna.measure.SamplesCsv;
 import hakozuna.measure.StatisticsException;
 import hakozuna.model.Lane;
 import hakozuna.model.Observation;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The evidence of an ended sitting, as its archive, the plan and the entries before it tell.
@@ -107,12 +107,9 @@ record ArchivedEvidence(Life life, Entry ended, Archive archive) {
             .filter(line -> line.answer().gate().kind() != GateKind.INSTRUCTIONS)
             .toList();
     boolean ran =
-        samples().stream()
-                .anyMatch(
-                    s -> s.slot().lane().equals(lane.name()) && isOfSitting(s.slot().sitting()))
-            || failures().stream()
-                .anyMatch(
-                    f -> f.slot().lane().equals(lane.name()) && isOfSitting(f.slot().sitting()));
+        Stream.concat(
+                samples().stream().map(Sample::slot), failures().stream().map(RunFailure::slot))
+            .anyMatch(slot -> slot.lane().equals(lane.name()) && isOfSitting(slot.sitting()));
     return !ran
         && !entered.isEmpty()
         && entered.stream().allMatch(GateLine::breaksItsLane)
@@ -133,7 +130,7 @@ record ArchivedEvidence(Life life, Entry ended, Archive archive) {
 
   /** A lane whose first look never came has none, and needs none. */
   private int plannedBlocks(String lane) {
-    return life.horizons(life.planEntryOf(ended), stage()).stream()
+    return life.plannedBlocks(life.planEntryOf(ended), stage()).stream()
         .filter(entry -> entry.number() < ended.number())
         .map(entry -> (Said.PlannedBlocks) entry.said())
         .filter(planned -> planned.lane().equals(lane))
@@ -152,19 +149,17 @@ record ArchivedEvidence(Life life, Entry ended, Archive archive) {
   }
 
   private Optional<InstructionCounts> instructions() {
-    return text(InstructionCsv.NAME).map(table -> InstructionCsv.read(InstructionCsv.NAME, table));
+    return Optional.of(archive.text(InstructionCsv.NAME))
+        .filter(table -> !table.isEmpty())
+        .map(table -> InstructionCsv.read(InstructionCsv.NAME, table));
   }
 
   private List<Sample> samples() {
-    return SamplesCsv.read(Archive.SAMPLES, text(Archive.SAMPLES).orElse(""));
+    return archive.samples();
   }
 
   private List<RunFailure> failures() {
-    return FailuresCsv.read(FailuresCsv.NAME, text(FailuresCsv.NAME).orElse(""));
-  }
-
-  private Optional<String> text(String file) {
-    return Optional.ofNullable(archive.texts(file).get(file));
+    return FailuresCsv.read(FailuresCsv.NAME, archive.text(FailuresCsv.NAME));
   }
 
   private Stage stage() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stages that go on: undecided, invalid, killed, and at n_max. */
+/** Stages that go on: undecided, invalid, killed, and with no planned block left. */
 class ContinuationTest {
   @TempDir Path root;
   private LedgerScene scene;
@@ -52,7 +52,7 @@ class ContinuationTest {
   }
 
   @Test
-  void horizonIsFixedOnceAndStays() {
+  void plannedBlocksAreFixedOnceAndStay() {
     try (OpenStage open = scene.admitted(Stage.SCREEN)) {
       open.firstRun();
       open.fixHorizon("l", 40);
@@ -118,7 +118,7 @@ class ContinuationTest {
     String rows = Files.readString(journal);
     Files.delete(journal);
     assertThat(scene.refused(Stage.SCREEN).headline())
-        .startsWith("REFUSED: samples of an unfinished sitting are gone (entry 7, horizon, ")
+        .startsWith("REFUSED: samples of an unfinished sitting are gone (entry 7, planned blocks, ")
         .contains("putting that folder back", "-Dreason=");
 
     Files.writeString(journal, rows.substring(0, rows.length() - 3) + "\n");

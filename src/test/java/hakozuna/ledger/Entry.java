@@ -138,10 +138,10 @@ public record Entry(
 
   /** Returns the same for the inside of brackets; an ended sitting is known by its verdict. */
   String reference() {
-    String what =
-        said instanceof Said.Ended ended
-            ? ended.step().stage().word() + " " + ended.result().verdict()
-            : kind.word().replace('-', ' ');
+    String what = kind == EntryKind.HORIZON ? "planned blocks" : kind.word().replace('-', ' ');
+    if (said instanceof Said.Ended ended) {
+      what = ended.step().stage().word() + " " + ended.result().verdict();
+    }
     return "entry " + number + ", " + what + ", " + at;
   }
 }

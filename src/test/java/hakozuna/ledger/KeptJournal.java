@@ -82,7 +82,7 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
 
   private Optional<Entry> lastSealed() {
     return last(
-        Stream.concat(life.horizons(plan, stage).stream(), life.ended(plan, stage).stream()));
+        Stream.concat(life.plannedBlocks(plan, stage).stream(), life.ended(plan, stage).stream()));
   }
 
   private static Optional<Entry> last(Stream<Entry> entries) {

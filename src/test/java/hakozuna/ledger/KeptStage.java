@@ -79,7 +79,7 @@ final class KeptStage implements OpenStage {
 
   @Override
   public Map<String, Integer> horizons() {
-    return life().horizons(planEntry, stage()).stream()
+    return life().plannedBlocks(planEntry, stage()).stream()
         .map(entry -> (Said.PlannedBlocks) entry.said())
         .collect(Collectors.toMap(Said.PlannedBlocks::lane, Said.PlannedBlocks::blocks));
   }

@@ -117,7 +117,7 @@ record Life(List<Entry> entries) {
   }
 
   /** Returns how many blocks are planned, one entry a lane. */
-  List<Entry> horizons(Entry plan, Stage stage) {
+  List<Entry> plannedBlocks(Entry plan, Stage stage) {
     return under(Said.PlannedBlocks.class, plan, stage).toList();
   }
 

@@ -81,11 +81,11 @@ final class RecordFacts {
     if (value instanceof Integer number) {
       return number.longValue();
     }
-    if (value instanceof Enum<?> || value instanceof Duration) {
-      return word(value);
-    }
-    if (value instanceof Long || value instanceof Boolean || value instanceof String) {
+    if (value instanceof Long || value instanceof Boolean) {
       return value;
+    }
+    if (value instanceof String || value instanceof Enum<?> || value instanceof Duration) {
+      return word(value);
     }
     throw new IllegalArgumentException("no fact can be made of " + value);
   }

@@ -115,7 +115,7 @@ public final class LedgerScene {
     end(stage, outcome(verdict, false));
   }
 
-  /** Measures one block and ends the stage at n_max. */
+  /** Measures one block and ends the stage with every planned block measured. */
   public void exhaust(Stage stage) {
     end(stage, outcome(Verdict.UNDECIDED, true));
   }
