@@ -33,15 +33,6 @@ class DeadMembersTest extends HouseTest {
           "hakozuna.report.StageReport$Seconds",
           "hakozuna.report.StageReport$Libraries");
 
-  /** How the names of members begin that are dead still; to be emptied. */
-  private static final List<String> NOT_YET =
-      List.of(
-          "hakozuna.ledger.BrokenLedgerException.entry",
-          "hakozuna.ledger.OpenStage.isContinued",
-          "hakozuna.tools.Command.outputOrFail",
-          "hakozuna.tools.perf.PerfScriptReader.file",
-          "hakozuna.verdict.GateFailure.verdict");
-
   @Override
   List<HouseRule> rules() {
     return List.of(
@@ -125,8 +116,8 @@ class DeadMembersTest extends HouseTest {
     return new ArchCondition<>("have a user that is no test") {
       @Override
       public void check(JavaMember member, ConditionEvents events) {
-        boolean known = isUsed(member) || begins(NOT_YET, member.getFullName());
-        events.add(new SimpleConditionEvent(member, known, member.getFullName() + " is dead"));
+        boolean used = isUsed(member);
+        events.add(new SimpleConditionEvent(member, used, member.getFullName() + " is dead"));
       }
     };
   }

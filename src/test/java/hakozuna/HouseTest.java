@@ -15,7 +15,6 @@ import hakozuna.testkit.PlantedHouse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,11 +125,6 @@ abstract class HouseTest {
     String name = nameIn(room).replaceAll(".*\\.", "");
     return "package hakozuna.%s; public class %s { %s(%s) {} }"
         .formatted(room, name, name, parameters);
-  }
-
-  static DescribedPredicate<JavaClass> named(Set<String> names) {
-    return describe(
-        names.isEmpty() ? "none" : String.join(", ", names), one -> names.contains(one.getName()));
   }
 
   static ArchCondition<JavaClass> be(DescribedPredicate<JavaClass> what) {

@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,10 +40,6 @@ class SizeRulesTest {
   private static final int COMPONENTS = 9;
   private static final String REASON = "More than nine components, because";
 
-  /** Still too large; to be emptied. */
-  private static final Set<String> NOT_YET =
-      Set.of("Doctor.remarks", "GapTable.text", "Launcher.compile", "Sample.Sample");
-
   @Test
   void everyFileCanBeReadInOneSitting() {
     assertThat(sources().filter(file -> isTooLong(read(file)))).isEmpty();
@@ -54,9 +49,7 @@ class SizeRulesTest {
   void everyMethodAndRecordOfTheProductIsShort() {
     List<Path> product = sources().filter(file -> !file.toString().endsWith("Test.java")).toList();
     StandardJavaFileManager files = JAVAC.getStandardFileManager(null, null, UTF_8);
-    assertThat(tooLarge(files.getJavaFileObjectsFromPaths(product)))
-        .filteredOn(name -> !NOT_YET.contains(name.replaceFirst(":.*", "")))
-        .isEmpty();
+    assertThat(tooLarge(files.getJavaFileObjectsFromPaths(product))).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GateScene;
+import hakozuna.testkit.Ran;
 import hakozuna.tools.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,8 +68,8 @@ class NothingToMeasureTest {
     scene.rehearse(ScreenGate.class);
     Path slow = Files.createDirectories(folder.resolve("ready")).resolve("slow.so");
     Path fast = slow.resolveSibling("fast.so");
-    Command.of("cc", "-shared", "-fPIC", "-DSPEED=700", "-o", slow.toString(), c()).outputOrFail();
-    Command.of("cc", "-shared", "-fPIC", "-DSPEED=777", "-o", fast.toString(), c()).outputOrFail();
+    Ran.output(Command.of("cc", "-shared", "-fPIC", "-DSPEED=700", "-o", slow.toString(), c()));
+    Ran.output(Command.of("cc", "-shared", "-fPIC", "-DSPEED=777", "-o", fast.toString(), c()));
     GateRun run =
         scene.rehearse(
             ScreenGate.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.LedgerScene;
+import hakozuna.testkit.Ran;
 import hakozuna.tools.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class AnchorTest {
     all.addAll(List.of("-c", "user.name=t", "-c", "user.email=t@example.org"));
     all.addAll(List.of("-c", "commit.gpgsign=false"));
     all.addAll(List.of(words));
-    Command.of(all.toArray(String[]::new)).in(root).outputOrFail();
+    Ran.output(Command.of(all.toArray(String[]::new)).in(root));
   }
 
   private void commitAll() {
@@ -106,7 +107,7 @@ class AnchorTest {
     scene.measure(Stage.OBSERVE, Verdict.PASS);
     git("add", "-A");
 
-    String committed = Command.of("git", "ls-files").in(root).outputOrFail();
+    String committed = Ran.output(Command.of("git", "ls-files").in(root));
     assertThat(committed)
         .contains("ledger/mid.jsonl", "ledger/archive/mid-0003-b82-observe.zip")
         .doesNotContain("journal", ".tip", ".lock");

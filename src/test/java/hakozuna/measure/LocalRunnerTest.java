@@ -11,6 +11,7 @@ import hakozuna.model.SubjectSpec;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.Captured;
+import hakozuna.testkit.Ran;
 import hakozuna.testkit.TinyTree;
 import hakozuna.tools.Command;
 import hakozuna.tools.CpuSet;
@@ -133,8 +134,8 @@ class LocalRunnerTest {
   void aStaticProgramIgnoresThePreloadWithoutAWordAndIsNotMeasured() throws IOException {
     Path source = Files.writeString(folder.resolve("static.c"), STATIC_C);
     Path program = folder.resolve("static");
-    Command.of("cc", "-static", "-nostdlib", source.toString(), "-o", program.toString())
-        .outputOrFail();
+    Ran.output(
+        Command.of("cc", "-static", "-nostdlib", source.toString(), "-o", program.toString()));
     assertThat(failure(run(wait4, library("-DSPEED=5"), program, LONG)).kind())
         .isEqualTo(Kind.NOT_MAPPED);
   }
@@ -183,7 +184,7 @@ class LocalRunnerTest {
   void theCommandRepeatsTheRunByHand() {
     Sample sample = sample(run(wait4, library("-DSPEED=77"), bench, LONG));
     String command = RawFiles.text(folder.resolve(sample.rawFile())).lines().toList().get(1);
-    assertThat(Command.of("sh", "-c", command).outputOrFail()).contains("ops/s=77.00");
+    assertThat(Ran.output(Command.of("sh", "-c", command))).contains("ops/s=77.00");
   }
 
   private static final String STATIC_C =

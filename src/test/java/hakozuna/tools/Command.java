@@ -2,7 +2,6 @@ package hakozuna.tools;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,14 +130,8 @@ public record Command(
     return line;
   }
 
-  /** Runs it and returns its output; anything but exit 0 is an error that shows the output. */
-  public String outputOrFail() {
-    Result result = run();
-    if (!result.ok()) {
-      throw new UncheckedIOException(
-          new IOException(
-              String.join(" ", words) + " ended with " + result.exit() + ":\n" + result.output()));
-    }
-    return result.output();
+  @Override
+  public String toString() {
+    return String.join(" ", words);
   }
 }

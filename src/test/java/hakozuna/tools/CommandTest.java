@@ -1,7 +1,6 @@
 package hakozuna.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,12 +45,12 @@ class CommandTest {
   @Test
   void megabytesOfOutputAreDrained() {
     String script = "yes 0123456789abcde | head -c 3000000";
-    assertThat(Command.of("sh", "-c", script).outputOrFail()).hasSize(3_000_000);
+    assertThat(Command.of("sh", "-c", script).run().output()).hasSize(3_000_000);
   }
 
   @Test
   void argumentsArePassedAsTheyAre() {
-    assertThat(Command.of("printf", "%s|", "a b", "'c'", "\"d\"", "$HOME", "").outputOrFail())
+    assertThat(Command.of("printf", "%s|", "a b", "'c'", "\"d\"", "$HOME", "").run().output())
         .isEqualTo("a b|'c'|\"d\"|$HOME||");
   }
 
@@ -62,8 +61,8 @@ class CommandTest {
   }
 
   @Test
-  void aFailureThatMayNotBeShowsCommandAndOutput() {
-    assertThatThrownBy(() -> Command.of("sh", "-c", "echo oops; exit 4").outputOrFail())
-        .hasMessageContaining("sh -c echo oops; exit 4 ended with 4:\noops");
+  void aFailureHasItsExitCodeAndItsOutput() {
+    assertThat(Command.of("sh", "-c", "echo oops; exit 4").run())
+        .isEqualTo(new Command.Result(4, "oops\n"));
   }
 }

@@ -3,6 +3,7 @@ package hakozuna.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.testkit.Await;
+import hakozuna.testkit.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ class LauncherTest {
   @BeforeAll
   static void buildWithSanitizers() {
     sanitized = shared.resolve("launch-sanitized");
-    Command.of(
+    Ran.output(
+        Command.of(
             "cc",
             "-std=c11",
             "-g",
@@ -32,8 +34,7 @@ class LauncherTest {
             "-fno-sanitize-recover=all",
             "src/test/launcher/launch.c",
             "-o",
-            sanitized.toString())
-        .outputOrFail();
+            sanitized.toString()));
   }
 
   static List<Path> launchers() {

@@ -5,17 +5,10 @@ import hakozuna.model.Verdict;
 /** A gate is red: FAIL, UNDECIDED, INVALID or REFUSED. The message is all there is to read. */
 public final class GateFailure extends AssertionError {
   private static final long serialVersionUID = 1L;
-  private final Verdict verdict;
 
   /** A red gate; the text starts with the verdict's name. */
   public GateFailure(Verdict verdict, String text) {
     super(text.startsWith(verdict + " ") ? text : verdict + "  " + text);
-    this.verdict = verdict;
-  }
-
-  /** Returns which red it is. */
-  public Verdict verdict() {
-    return verdict;
   }
 
   /** Returns itself: where in our code a gate failed explains nothing to its user. */

@@ -3,6 +3,7 @@ package hakozuna.tools.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import hakozuna.testkit.Ran;
 import hakozuna.testkit.TinyTree;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Command;
@@ -133,6 +134,6 @@ class SourceTreeTest {
     String[] command = new String[words.length + 1];
     command[0] = "git";
     System.arraycopy(words, 0, command, 1, words.length);
-    Command.of(command).in(tree.root()).outputOrFail();
+    Ran.output(Command.of(command).in(tree.root()));
   }
 }
