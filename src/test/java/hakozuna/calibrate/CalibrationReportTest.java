@@ -3,7 +3,7 @@ package hakozuna.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import hakozuna.model.Library;
+import hakozuna.model.OrderFolder;
 import hakozuna.model.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class CalibrationReportTest {
   }
 
   private static List<Tally> tallies() {
-    Calibration calibration = new Calibration(Library.own().workOrder("b82"));
+    Calibration calibration = new Calibration(OrderFolder.own().workOrder("b82"));
     return calibration.judge("bursts", List.of(Generators.all(4).get("bursts").apply(14)));
   }
 }

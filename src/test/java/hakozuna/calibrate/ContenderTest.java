@@ -3,13 +3,13 @@ package hakozuna.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import hakozuna.model.Library;
+import hakozuna.model.OrderFolder;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import org.junit.jupiter.api.Test;
 
 class ContenderTest {
-  private static final WorkOrder ORDER = Library.own().workOrder("b82");
+  private static final WorkOrder ORDER = OrderFolder.own().workOrder("b82");
 
   /** The machine speeds up after the third block; nothing changed. */
   private static final Series STEP =

@@ -1,6 +1,6 @@
 package hakozuna.calibrate;
 
-import hakozuna.model.Library;
+import hakozuna.model.OrderFolder;
 import hakozuna.model.Stage;
 import hakozuna.model.WorkOrder;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class Experiment {
         file.isEmpty()
             ? new Experiment(true, OWN, SeriesFile.read(ownRecording()))
             : new Experiment(false, file, SeriesFile.read(Path.of(file)));
-    experiment.run(Library.own().workOrder(properties.getProperty("work.order", "b82")));
+    experiment.run(OrderFolder.own().workOrder(properties.getProperty("work.order", "b82")));
     return experiment;
   }
 

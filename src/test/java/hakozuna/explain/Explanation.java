@@ -3,7 +3,7 @@ package hakozuna.explain;
 import hakozuna.measure.Counting;
 import hakozuna.measure.LocalRunner;
 import hakozuna.measure.Progress;
-import hakozuna.measure.RunPlan;
+import hakozuna.measure.StageRuns;
 import hakozuna.model.BadFileException;
 import hakozuna.model.Lane;
 import hakozuna.model.ProfileSpec;
@@ -36,7 +36,7 @@ import java.util.function.Function;
  */
 public record Explanation(
     WorkOrder order,
-    RunPlan runs,
+    StageRuns runs,
     Counting counting,
     Path folder,
     Progress progress,
@@ -90,7 +90,7 @@ public record Explanation(
   private Optional<Profiles> profile(ProfileSpec spec, List<String> missing) {
     progress.at("profiling " + spec.lane());
     if (counting.probe().version().isEmpty()) {
-      missing.add("no profile: " + String.join("; ", counting.probe().gaps()));
+      missing.add("no profile: " + String.join("; ", counting.probe().missing()));
       return Optional.empty();
     }
     try {
@@ -125,7 +125,7 @@ public record Explanation(
 
   private void compare(List<String> missing, List<Document> documents) {
     try {
-      references.gap().ifPresent(missing::add);
+      references.complaint().ifPresent(missing::add);
       List<GapTable> tables = comparedLanes().stream().map(this::table).toList();
       Path csv = keep("gap.csv", GapTable.csv(tables));
       documents.add(Document.file("fixed-cost gap", "text/csv", csv));

@@ -40,7 +40,7 @@ public record ObservationPerf(Counting perf, String cpus, Duration limit, Path f
   /** Looks at the observed library; never throws for what perf does. */
   public Seen look(Observation observation, Path library, Path bench) {
     PerfProbe probe = perf.probe();
-    List<String> missing = new ArrayList<>(probe.gaps());
+    List<String> missing = new ArrayList<>(probe.missing());
     if (probe.version().isEmpty()) {
       return new Seen("", missing);
     }

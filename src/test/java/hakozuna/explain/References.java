@@ -53,7 +53,7 @@ public record References(List<Contestant> found, List<String> missing) {
   }
 
   /** Returns what is missing and what helps, in one sentence. */
-  public Optional<String> gap() {
+  public Optional<String> complaint() {
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of("not compared with " + String.join(", ", missing) + "; remedy: " + REMEDY);

@@ -87,7 +87,7 @@ class ReferencesTest {
 
     assertThat(references.found())
         .containsOnlyOnce(new Contestant("tcmalloc", java.util.Optional.of(own)));
-    assertThat(references.gap().orElseThrow())
+    assertThat(references.complaint().orElseThrow())
         .startsWith("not compared with mimalloc, jemalloc; remedy: apt-get install ");
   }
 

@@ -51,19 +51,19 @@ public final class Admission {
    * @param reason a person's reason for a new plan, needed only when every planned block is
    *     measured, samples are lost, or compiler, machine or suite are others
    */
-  public Answer ask(Stage stage, Plan plan, Optional<String> reason) {
+  public Reply ask(Stage stage, Plan plan, Optional<String> reason) {
     Optional<LedgerLock> lock = LedgerLock.take(folder);
     if (lock.isEmpty()) {
-      return new Answer.Refused(busy());
+      return new Reply.Refused(busy());
     }
-    Answer answer = null;
+    Reply answer = null;
     try {
       answer = answer(stage, plan, reason.filter(r -> !r.isBlank()), lock.get());
       return answer;
     } catch (BrokenLedgerException e) {
-      return new Answer.Refused(broken(e));
+      return new Reply.Refused(broken(e));
     } finally {
-      if (!(answer instanceof Answer.Admitted)) {
+      if (!(answer instanceof Reply.Admitted)) {
         lock.get().close();
       }
     }
@@ -73,20 +73,20 @@ public final class Admission {
     return new Question(stage, plan, Records.read(folder, anchor, plan.line()), reason);
   }
 
-  private Answer answer(Stage stage, Plan plan, Optional<String> reason, LedgerLock lock) {
+  private Reply answer(Stage stage, Plan plan, Optional<String> reason, LedgerLock lock) {
     Question asked = question(stage, plan, reason);
-    Optional<Answer> refused = new Rules(asked).broken().map(Answer.Refused::new);
+    Optional<Reply> refused = new Rules(asked).broken().map(Reply.Refused::new);
     return refused
-        .or(() -> asked.settled().map(entry -> new Answer.Settled(Life.verdict(entry), entry)))
+        .or(() -> asked.settled().map(entry -> new Reply.Settled(Life.verdict(entry), entry)))
         .orElseGet(() -> admitted(asked, lock));
   }
 
-  private Answer admitted(Question asked, LedgerLock lock) {
+  private Reply admitted(Question asked, LedgerLock lock) {
     LedgerFile ledger = new LedgerFile(folder, asked.plan().line());
     ledger.keepApart();
     asked.toReopen().ifPresent(after -> reopen(ledger, asked, after));
     Entry planEntry = planEntry(ledger, asked.plan());
-    return new Answer.Admitted(new KeptStage(ledger, lock, asked, planEntry, clock));
+    return new Reply.Admitted(new KeptStage(ledger, lock, asked, planEntry, clock));
   }
 
   private void reopen(LedgerFile ledger, Question asked, Entry after) {

@@ -55,13 +55,14 @@ class ContinuationTest {
   void plannedBlocksAreFixedOnceAndStay() {
     try (OpenStage open = scene.admitted(Stage.SCREEN)) {
       open.firstRun();
-      open.fixHorizon("l", 40);
-      open.fixHorizon("l", 40);
+      open.fixPlannedBlocks("l", 40);
+      open.fixPlannedBlocks("l", 40);
       open.end(scene.outcome(Verdict.UNDECIDED, false));
     }
     try (OpenStage open = scene.admitted(Stage.SCREEN)) {
-      assertThat(open.horizons()).containsExactlyEntriesOf(java.util.Map.of("l", 40));
-      assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> open.fixHorizon("l", 80)))
+      assertThat(open.plannedBlocks()).containsExactlyEntriesOf(java.util.Map.of("l", 40));
+      assertThat(
+              org.assertj.core.api.Assertions.catchThrowable(() -> open.fixPlannedBlocks("l", 80)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("40 blocks of l are planned, and that cannot become 80");
     }
@@ -107,7 +108,7 @@ class ContinuationTest {
       killed.firstRun();
       killed.journal().append(scene.sample(Stage.SCREEN, 1, 0, 0, Variant.BASELINE));
       killed.journal().append(scene.sample(Stage.SCREEN, 1, 0, 1, Variant.CANDIDATE));
-      killed.fixHorizon("l", 40);
+      killed.fixPlannedBlocks("l", 40);
     }
   }
 
@@ -135,7 +136,7 @@ class ContinuationTest {
     scene.reason = Optional.of("the disk was cleaned");
     try (OpenStage open = scene.admitted(Stage.SCREEN)) {
       assertThat(open.journal().read()).isEmpty();
-      assertThat(open.horizons()).isEmpty();
+      assertThat(open.plannedBlocks()).isEmpty();
     }
     assertThat(scene.kinds()).endsWith("horizon", "reopened", "implementation-plan");
     assertThat(scene.text()).contains("the disk was cleaned");

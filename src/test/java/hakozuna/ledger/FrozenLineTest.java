@@ -102,7 +102,7 @@ class FrozenLineTest {
             .rehearse(Stage.SCREEN, scene.plan(Stage.SCREEN), root.resolve("scratch"))) {
       open.firstRun();
       open.firstRun();
-      open.fixHorizon("l", 4);
+      open.fixPlannedBlocks("l", 4);
       open.end(scene.outcome(Verdict.PASS, false));
       assertThat(open.isRehearsal()).isTrue();
       assertThat(open.standing().rehearsals()).isEqualTo(new Standing.Rehearsed(1, 1));

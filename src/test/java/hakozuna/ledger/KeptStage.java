@@ -78,7 +78,7 @@ final class KeptStage implements OpenStage {
   }
 
   @Override
-  public Map<String, Integer> horizons() {
+  public Map<String, Integer> plannedBlocks() {
     return life().plannedBlocks(planEntry, stage()).stream()
         .map(entry -> (Said.PlannedBlocks) entry.said())
         .collect(Collectors.toMap(Said.PlannedBlocks::lane, Said.PlannedBlocks::blocks));
@@ -121,8 +121,8 @@ final class KeptStage implements OpenStage {
   }
 
   @Override
-  public void fixHorizon(String lane, int blocks) {
-    Integer fixed = horizons().get(lane);
+  public void fixPlannedBlocks(String lane, int blocks) {
+    Integer fixed = plannedBlocks().get(lane);
     if (fixed == null) {
       enter(EntryKind.HORIZON, Said.PlannedBlocks.sealed(step, lane, blocks, journal.text()));
     } else if (fixed != blocks) {
@@ -132,7 +132,7 @@ final class KeptStage implements OpenStage {
   }
 
   @Override
-  public void end(Outcome outcome) {
+  public void end(SittingEnd outcome) {
     boolean isOver = ended().stream().anyMatch(entry -> entry.ended().sitting() == sitting);
     if (hasBegun() && !isOver) {
       journal.mend();
@@ -140,7 +140,7 @@ final class KeptStage implements OpenStage {
     }
   }
 
-  private Said ended(Outcome outcome) {
+  private Said ended(SittingEnd outcome) {
     Said.Evidence evidence =
         new Said.Evidence(
             SampleSeal.of(journal.text()),
@@ -150,7 +150,7 @@ final class KeptStage implements OpenStage {
     return new Said.Ended(step, sitting, result, evidence, plan().turnTo());
   }
 
-  private Said.Archived archived(Outcome outcome) {
+  private Said.Archived archived(SittingEnd outcome) {
     int number = ledger.read().size() + 1;
     Archive archive = Archive.in(ledger.folder(), number, plan(), stage().word());
     Map<String, String> texts =

@@ -58,7 +58,7 @@ class LineLifeTest {
 
     assertThat(scene.ask(Stage.OBSERVE))
         .isInstanceOfSatisfying(
-            Answer.Settled.class,
+            Reply.Settled.class,
             settled -> {
               assertThat(settled.verdict()).isEqualTo(Verdict.PASS);
               assertThat(settled.entry().number()).isEqualTo(3);

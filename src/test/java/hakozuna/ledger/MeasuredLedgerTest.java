@@ -73,7 +73,7 @@ abstract class MeasuredLedgerTest {
     }
   }
 
-  private Outcome observed(String statistics, Verdict verdict) {
+  private SittingEnd observed(String statistics, Verdict verdict) {
     Observation asked = scene.order.observation().orElseThrow();
     AllocatorStatistics run = AllocatorStatistics.parse(asked.statistics(), statistics);
     Judgement judgement =
@@ -103,7 +103,7 @@ abstract class MeasuredLedgerTest {
         run(open, lane.name(), block, Variant.CANDIDATE, 1200 + 2 * block);
       }
     }
-    scene.order.lanes().forEach(lane -> open.fixHorizon(lane.name(), 40));
+    scene.order.lanes().forEach(lane -> open.fixPlannedBlocks(lane.name(), 40));
   }
 
   void run(OpenStage open, String lane, int block, Variant variant, double opsPerSecond) {
@@ -146,11 +146,11 @@ abstract class MeasuredLedgerTest {
   }
 
   /** What a call would enter: every gate and control, and the stage's verdict from them. */
-  Outcome decided(OpenStage open) {
+  SittingEnd decided(OpenStage open) {
     return decided(open, Optional.empty());
   }
 
-  Outcome decided(OpenStage open, Optional<InstructionCounts> counts) {
+  SittingEnd decided(OpenStage open, Optional<InstructionCounts> counts) {
     Map<String, LaneEvidence> lanes = new TreeMap<>();
     for (Lane lane : scene.order.lanes()) {
       LaneHistory history =
@@ -168,10 +168,10 @@ abstract class MeasuredLedgerTest {
     return runs.stream().filter(run -> slot.apply(run).lane().equals(lane.name())).toList();
   }
 
-  private Outcome outcome(Judgement judgement) {
+  private SittingEnd outcome(Judgement judgement) {
     List<hakozuna.verdict.Answer> answers = new ArrayList<>(judgement.gates());
     answers.addAll(judgement.controls());
-    return new Outcome(
+    return new SittingEnd(
         judgement.verdict().verdict(), false, "as decided", answers, root.resolve("stage"));
   }
 

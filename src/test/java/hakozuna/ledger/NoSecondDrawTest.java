@@ -42,8 +42,8 @@ class NoSecondDrawTest {
 
   @Test
   void spoilingOneLaneTakesNoGoodBlockFromAnother() {
-    Outcome spoilt =
-        new Outcome(
+    SittingEnd spoilt =
+        new SittingEnd(
             Verdict.INVALID,
             false,
             "a baseline run was killed",

@@ -69,7 +69,7 @@ class NobodyLockedOutTest {
   @Test
   void stageAThatPassedStaysPassedOnAnotherMachine() {
     scene.machine = "four cores";
-    assertThat(scene.ask(Stage.OBSERVE)).isInstanceOf(Answer.Settled.class);
+    assertThat(scene.ask(Stage.OBSERVE)).isInstanceOf(Reply.Settled.class);
   }
 
   @Test

@@ -16,7 +16,7 @@ public interface OpenStage extends AutoCloseable {
   long seed();
 
   /** Returns the planned blocks by lane, where they are fixed already. */
-  Map<String, Integer> horizons();
+  Map<String, Integer> plannedBlocks();
 
   /** Returns the sittings that broke this lane: its samples are kept but must not be judged. */
   Set<Integer> invalidSittings(String lane);
@@ -31,13 +31,13 @@ public interface OpenStage extends AutoCloseable {
   void firstRun();
 
   /** Fixes how many blocks of a lane are planned over all sittings; once fixed it stays. */
-  void fixHorizon(String lane, int blocks);
+  void fixPlannedBlocks(String lane, int blocks);
 
   /**
    * Archives the sitting and enters its verdict: a FAIL freezes the line, a passed replay promotes
    * the candidate. Without a measured run nothing is entered.
    */
-  void end(Outcome outcome);
+  void end(SittingEnd outcome);
 
   @Override
   void close();

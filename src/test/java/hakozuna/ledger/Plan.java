@@ -2,7 +2,7 @@ package hakozuna.ledger;
 
 import hakozuna.model.Flags;
 import hakozuna.model.Stage;
-import hakozuna.model.StagePlan;
+import hakozuna.model.StageSpec;
 import hakozuna.model.Variant;
 import hakozuna.model.WorkOrder;
 import hakozuna.tools.Sha256;
@@ -37,7 +37,7 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
       String name,
       String line,
       Flags flags,
-      Map<Stage, StagePlan> stages,
+      Map<Stage, StageSpec> stages,
       Optional<Object> observation,
       List<String> afterFreeze) {}
 

@@ -100,7 +100,7 @@ class RecalculationTest extends MeasuredLedgerTest {
           .keep(
               new RunOutcome.Broken(
                   new RunFailure(slot, RunFailure.Kind.CRASHED, "signal 11", "raw/x.txt")));
-      Outcome outcome = decided(open);
+      SittingEnd outcome = decided(open);
       assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
       open.end(outcome);
     }

@@ -44,7 +44,7 @@ final class RehearsedStage implements OpenStage {
   }
 
   @Override
-  public Map<String, Integer> horizons() {
+  public Map<String, Integer> plannedBlocks() {
     return Map.of();
   }
 
@@ -73,12 +73,12 @@ final class RehearsedStage implements OpenStage {
   }
 
   @Override
-  public void fixHorizon(String lane, int blocks) {
+  public void fixPlannedBlocks(String lane, int blocks) {
     // a rehearsal has one sitting, so there is nothing to hold it to
   }
 
   @Override
-  public void end(Outcome outcome) {
+  public void end(SittingEnd outcome) {
     // a rehearsal enters nothing
   }
 

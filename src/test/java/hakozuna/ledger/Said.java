@@ -94,7 +94,7 @@ sealed interface Said {
     }
   }
 
-  /** How it ended, as {@link Outcome} writes it; a gate is as {@link GateLine} does. */
+  /** How it ended, as {@link SittingEnd} writes it; a gate is as {@link GateLine} does. */
   record Result(Verdict verdict, boolean exhausted, String reason, List<Map<String, Object>> gates)
       implements RecordFacts.Flat {}
 

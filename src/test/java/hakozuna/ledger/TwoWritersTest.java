@@ -47,10 +47,10 @@ class TwoWritersTest {
 
   private boolean observed() {
     LedgerScene scene = new LedgerScene(root);
-    Answer answer = scene.ask(Stage.OBSERVE);
-    if (answer instanceof Answer.Admitted admitted) {
+    Reply answer = scene.ask(Stage.OBSERVE);
+    if (answer instanceof Reply.Admitted admitted) {
       admitted.stage().close();
     }
-    return answer instanceof Answer.Admitted;
+    return answer instanceof Reply.Admitted;
   }
 }

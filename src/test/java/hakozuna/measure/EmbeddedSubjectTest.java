@@ -2,7 +2,7 @@ package hakozuna.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hakozuna.model.Library;
+import hakozuna.model.OrderFolder;
 import hakozuna.model.RunFailure.Kind;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
@@ -33,7 +33,7 @@ class EmbeddedSubjectTest {
   private static final Path ROOT = Path.of("src/test/native");
   private static final List<String> MOMENT = List.of("3", "20000", "90", "16", "30000", "10", "64");
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final WorkOrder ORDER = Library.own().workOrder("b82");
+  private static final WorkOrder ORDER = OrderFolder.own().workOrder("b82");
 
   @TempDir private static Path shared;
   private static VariantStore store;

@@ -91,14 +91,14 @@ class InstructionMeterTest {
 
   @Test
   void saysHowToGetAValgrindThatIsMissing() {
-    assertThat(new CallgrindTool("no-such-valgrind").gap(folder))
+    assertThat(new CallgrindTool("no-such-valgrind").missing(folder))
         .hasValueSatisfying(
             gap -> assertThat(gap).contains("no program 'no-such-valgrind'", "package valgrind"));
   }
 
   @Test
   void findsNoGapWhereValgrindWorks() throws IOException {
-    assertThat(meter(RESULT).tool().gap(folder)).isEmpty();
+    assertThat(meter(RESULT).tool().missing(folder)).isEmpty();
   }
 
   private Map<Variant, Path> libraries() {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /** Measures one lane, block by block, until told that it is enough or its time is over. */
 public final class LaneSitting {
-  private final RunPlan plan;
+  private final StageRuns plan;
   private final Lane lane;
   private final Runner runner;
   private final Consumer<RunOutcome> keeper;
@@ -33,7 +33,7 @@ public final class LaneSitting {
    * @param copies in how many blocks of a sitting a copy of the baseline runs, too
    */
   public LaneSitting(
-      RunPlan plan,
+      StageRuns plan,
       Lane lane,
       Runner runner,
       Consumer<RunOutcome> keeper,

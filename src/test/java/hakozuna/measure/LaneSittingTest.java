@@ -197,14 +197,14 @@ class LaneSittingTest {
     return samples;
   }
 
-  private RunPlan plan(Duration budget) {
+  private StageRuns plan(Duration budget) {
     Map<Variant, Path> libraries =
         Map.of(
             Variant.BASELINE, Path.of("/b.so"),
             Variant.CANDIDATE, Path.of("/c.so"),
             Variant.COPY, Path.of("/d.so"));
     Path bench = Path.of("/bench");
-    return new RunPlan(
+    return new StageRuns(
         Stage.SCREEN, 2, libraries, new Bench(bench, "0", Duration.ofSeconds(9)), budget, 7);
   }
 

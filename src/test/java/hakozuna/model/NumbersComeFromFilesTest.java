@@ -2,7 +2,7 @@ package hakozuna.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hakozuna.testkit.LibraryCopy;
+import hakozuna.testkit.OrderFolderCopy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class NumbersComeFromFilesTest {
 
   @TestFactory
   List<DynamicTest> everyNumberOfEveryFileArrives() {
-    LibraryCopy copy = LibraryCopy.in(folder);
+    OrderFolderCopy copy = OrderFolderCopy.in(folder);
     List<DynamicTest> tests = new ArrayList<>();
     for (String file : FILES) {
       for (Place place : places(copy.text(file))) {
@@ -42,7 +42,7 @@ class NumbersComeFromFilesTest {
 
   @Test
   void argumentsFlagsRunsBudgetsAndThresholdsFollow() {
-    LibraryCopy copy = LibraryCopy.in(folder);
+    OrderFolderCopy copy = OrderFolderCopy.in(folder);
     copy.set("work-orders/b82.yaml", "candidate", "[-DOTHER=3]")
         .set("work-orders/b82.yaml", "baseline", "[-DBASE=5]")
         .set("work-orders/b82.yaml", "lanes", "[main_r50, main_r0]")
@@ -74,16 +74,16 @@ class NumbersComeFromFilesTest {
     assertThat(order.resolutionPercent()).isEqualTo(0.3);
     assertThat(order.confidencePercent()).isEqualTo(77);
     for (Stage stage : List.of(Stage.SCREEN, Stage.REPLAY)) {
-      assertThat(order.plan(stage)).isEqualTo(new StagePlan(11, Duration.ofSeconds(4)));
+      assertThat(order.plan(stage)).isEqualTo(new StageSpec(11, Duration.ofSeconds(4)));
       assertThat(lane.threshold(stage)).isEqualTo(-4.5);
     }
   }
 
-  private static void arrives(LibraryCopy copy, String file, Place place) {
+  private static void arrives(OrderFolderCopy copy, String file, Place place) {
     String before = copy.text(file);
     try {
       copy.write(file, place.oneMore(before));
-      assertThat(copy.library().workOrder("b82")).isNotEqualTo(Library.own().workOrder("b82"));
+      assertThat(copy.library().workOrder("b82")).isNotEqualTo(OrderFolder.own().workOrder("b82"));
     } finally {
       copy.write(file, before);
     }

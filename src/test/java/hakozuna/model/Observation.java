@@ -25,7 +25,7 @@ public record Observation(
     List<AtMost> consistent,
     List<Condition> conditions) {
 
-  static Observation read(Library library, YamlMap map) {
+  static Observation read(OrderFolder library, YamlMap map) {
     return new Observation(
         library.lane(map.text("lane")),
         map.wholeNumber("runs", 1, 10_000),

@@ -75,11 +75,11 @@ class ObservationTest {
 
   @Test
   void workOrderOfAnotherLineNeedsNoStageA() {
-    WorkOrder large = Library.own().workOrder("b90");
+    WorkOrder large = OrderFolder.own().workOrder("b90");
 
     assertThat(large.line()).isEqualTo("large");
     assertThat(large.observation()).isEmpty();
-    assertThat(Library.own().workOrder("b82-cached").flags().baseline())
+    assertThat(OrderFolder.own().workOrder("b82-cached").flags().baseline())
         .contains("-DHZ4_MID_ALLOC_RUN_CACHE_BOX=1");
   }
 }

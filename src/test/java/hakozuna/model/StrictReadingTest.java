@@ -3,7 +3,7 @@ package hakozuna.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import hakozuna.testkit.LibraryCopy;
+import hakozuna.testkit.OrderFolderCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +21,16 @@ class StrictReadingTest {
   private static final String LANE = "lanes/main_r0.yaml";
 
   @TempDir private Path folder;
-  private LibraryCopy copy;
+  private OrderFolderCopy copy;
 
   @BeforeEach
   void copyOwnFiles() {
-    copy = LibraryCopy.in(folder);
+    copy = OrderFolderCopy.in(folder);
   }
 
   @Test
   void theUntouchedCopyIsLegal() {
-    assertThat(copy.library().workOrder("b82")).isEqualTo(Library.own().workOrder("b82"));
+    assertThat(copy.library().workOrder("b82")).isEqualTo(OrderFolder.own().workOrder("b82"));
   }
 
   @ParameterizedTest
@@ -182,7 +182,7 @@ class StrictReadingTest {
   @Test
   void aMissingFolderIsNamed() {
     assertThatExceptionOfType(BadFileException.class)
-        .isThrownBy(() -> new Library(folder.resolve("nowhere")).workOrder("b82"))
+        .isThrownBy(() -> new OrderFolder(folder.resolve("nowhere")).workOrder("b82"))
         .withMessageContaining("nowhere/work-orders: the folder cannot be read");
   }
 

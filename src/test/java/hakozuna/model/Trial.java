@@ -113,15 +113,15 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
     return known.get(name);
   }
 
-  private static Map<Stage, StagePlan> stages(WorkOrder order, Settings settings) {
-    Map<Stage, StagePlan> stages = new TreeMap<>();
+  private static Map<Stage, StageSpec> stages(WorkOrder order, Settings settings) {
+    Map<Stage, StageSpec> stages = new TreeMap<>();
     order
         .stages()
         .forEach(
             (stage, plan) ->
                 stages.put(
                     stage,
-                    new StagePlan(
+                    new StageSpec(
                         settings.get("runs", runs -> Quantity.whole(runs, 1, 9999), plan.runs()),
                         settings.get("budget", Quantity::duration, plan.budget()))));
     return Map.copyOf(stages);

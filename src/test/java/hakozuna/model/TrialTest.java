@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The properties adjust the work order, and what changes its protocol makes a rehearsal. */
 class TrialTest {
-  private final WorkOrder order = Library.own().workOrder("b82");
+  private final WorkOrder order = OrderFolder.own().workOrder("b82");
 
   @Test
   void withNothingSetTheTrialIsTheWorkOrder() {
@@ -81,7 +81,7 @@ class TrialTest {
                         "cpus", "1")))
             .order();
     assertThat(adjusted.stages().values())
-        .containsOnly(new StagePlan(5, Duration.ofSeconds(9)))
+        .containsOnly(new StageSpec(5, Duration.ofSeconds(9)))
         .hasSize(order.stages().size());
     assertThat(adjusted.resolutionPercent()).isEqualTo(0.4);
     assertThat(adjusted.confidencePercent()).isEqualTo(90);

@@ -32,12 +32,12 @@ public record WorkOrder(
     Flags flags,
     String cpus,
     List<Lane> lanes,
-    Map<Stage, StagePlan> stages,
+    Map<Stage, StageSpec> stages,
     Duration runLimit,
     double resolutionPercent,
     double confidencePercent,
     Optional<Observation> observation,
-    CounterPlan counters,
+    CounterSpec counters,
     List<String> afterFreeze) {
 
   /** Returns a work order that asks for nothing but a Stage A. */
@@ -55,7 +55,7 @@ public record WorkOrder(
         0,
         0,
         Optional.of(observation),
-        CounterPlan.none(),
+        CounterSpec.none(),
         List.of());
   }
 
@@ -67,7 +67,7 @@ public record WorkOrder(
     Lane lane =
         counters
             .improvesAny()
-            .map(ImprovesAny::lane)
+            .map(ImprovesAnySpec::lane)
             .or(() -> counters.profile().map(ProfileSpec::lane))
             .or(() -> observation.map(Observation::lane))
             .orElse(lanes.get(0));
@@ -75,7 +75,7 @@ public record WorkOrder(
   }
 
   /** Returns runs and budget of a measuring stage. */
-  public StagePlan plan(Stage stage) {
+  public StageSpec plan(Stage stage) {
     return stages.get(stage);
   }
 }

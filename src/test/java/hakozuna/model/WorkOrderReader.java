@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param library where its lanes are
  */
-record WorkOrderReader(Library library) {
+record WorkOrderReader(OrderFolder library) {
 
   WorkOrder read(String name, YamlMap file) {
     List<Lane> lanes = lanes(file);
@@ -25,7 +25,7 @@ record WorkOrderReader(Library library) {
         decision.resolutionPercent,
         decision.confidencePercent,
         file.optionalMap("observation", map -> Observation.read(library, map)),
-        CounterPlanReader.read(file, lanes),
+        CounterSpecReader.read(file, lanes),
         file.texts("after_freeze"));
   }
 
@@ -70,8 +70,8 @@ record WorkOrderReader(Library library) {
     return new Flags(map.texts("baseline"), candidate, map.texts("observed"), List.of());
   }
 
-  private static StagePlan stage(YamlMap map) {
-    return new StagePlan(
+  private static StageSpec stage(YamlMap map) {
+    return new StageSpec(
         map.wholeNumber("runs", 1, 10_000), map.value("budget", Quantity::duration));
   }
 }

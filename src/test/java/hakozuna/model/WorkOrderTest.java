@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The work order that ships is the user's own document, number for number. */
 class WorkOrderTest {
   private static final String DOCUMENT = document();
-  private final WorkOrder order = Library.own().workOrder("b82");
+  private final WorkOrder order = OrderFolder.own().workOrder("b82");
 
   @Test
   void theLanesAreTheDocumentsInItsOrder() {

@@ -3,7 +3,7 @@ package hakozuna.stage;
 import hakozuna.ledger.OpenStage;
 import hakozuna.ledger.Plan;
 import hakozuna.measure.Bench;
-import hakozuna.measure.RunPlan;
+import hakozuna.measure.StageRuns;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.StageProblem;
@@ -20,8 +20,8 @@ import java.time.Duration;
 record Admitted(Variants variants, Plan plan, OpenStage ledger) {
 
   /** Returns what all runs of the stage have in common. */
-  RunPlan runs(Setup setup) {
-    return new RunPlan(
+  StageRuns runs(Setup setup) {
+    return new StageRuns(
         setup.stage(),
         ledger.sitting(),
         variants.libraries(),

@@ -37,7 +37,8 @@ public final class CheckUp {
   }
 
   private static List<String> missing(Instruments instruments) {
-    return Stream.concat(instruments.missing().stream(), instruments.references().gap().stream())
+    return Stream.concat(
+            instruments.missing().stream(), instruments.references().complaint().stream())
         .toList();
   }
 

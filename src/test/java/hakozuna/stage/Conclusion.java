@@ -4,7 +4,7 @@ import hakozuna.explain.CounterRow;
 import hakozuna.explain.Document;
 import hakozuna.explain.Explained;
 import hakozuna.ledger.Admission;
-import hakozuna.ledger.Outcome;
+import hakozuna.ledger.SittingEnd;
 import hakozuna.ledger.Standing;
 import hakozuna.measure.LaneData;
 import hakozuna.model.Lane;
@@ -60,7 +60,7 @@ record Conclusion(
     admitted
         .ledger()
         .end(
-            new Outcome(
+            new SittingEnd(
                 judgement.verdict().verdict(),
                 isExhausted(),
                 judgement.verdict().reason(),

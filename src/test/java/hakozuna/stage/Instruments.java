@@ -34,7 +34,7 @@ record Instruments(
   static Instruments find(WorkOrder order, Settings settings, Path folder) {
     return new Instruments(
         Counting.find(folder),
-        order.counters().instructions().flatMap(spec -> CallgrindTool.onPath().gap(folder)),
+        order.counters().instructions().flatMap(spec -> CallgrindTool.onPath().missing(folder)),
         references(settings),
         comparesAllLanes(settings));
   }
@@ -81,7 +81,7 @@ record Instruments(
 
   /** Returns what is missing here, and what helps. */
   List<String> missing() {
-    return Stream.concat(counting.probe().gapsByRemedy().stream(), callgrindMissing.stream())
+    return Stream.concat(counting.probe().missingByRemedy().stream(), callgrindMissing.stream())
         .toList();
   }
 }

@@ -49,7 +49,7 @@ record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane l
 
   /** Fixed after the first look; what an earlier sitting fixed stays. */
   private int plannedBlocks(LaneSitting sitting) {
-    Integer fixed = ledger().horizons().get(lane.name());
+    Integer fixed = ledger().plannedBlocks().get(lane.name());
     if (fixed != null) {
       return fixed;
     }
@@ -57,7 +57,7 @@ record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane l
       return setup.plan().runs();
     }
     int planned = Math.max(setup.plan().runs(), sitting.fitting(SITTINGS));
-    ledger().fixHorizon(lane.name(), planned);
+    ledger().fixPlannedBlocks(lane.name(), planned);
     return planned;
   }
 

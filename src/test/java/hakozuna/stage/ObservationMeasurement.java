@@ -7,7 +7,7 @@ import hakozuna.measure.AllocatorStatistics;
 import hakozuna.measure.LocalRunner;
 import hakozuna.measure.Progress;
 import hakozuna.measure.RunOutcome;
-import hakozuna.measure.RunPlan;
+import hakozuna.measure.StageRuns;
 import hakozuna.measure.StatisticsException;
 import hakozuna.model.Observation;
 import hakozuna.model.Sample;
@@ -62,7 +62,7 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
   /** The work order's own perf commands explain; no condition rests on them. */
   private void look(Observation observation, List<Document> documents) {
     progress.at("perf stat and perf record");
-    RunPlan runs = admitted.runs(setup);
+    StageRuns runs = admitted.runs(setup);
     ObservationPerf perf =
         new ObservationPerf(
             setup.instruments().counting(),
@@ -74,7 +74,7 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
     documents.add(Document.text("perf stat of the observed baseline", seen.stat()));
     documents.add(Document.text("what perf could not tell", String.join("\n", seen.missing())));
     seen.missing().stream()
-        .filter(gap -> !setup.instruments().counting().probe().gaps().contains(gap))
+        .filter(gap -> !setup.instruments().counting().probe().missing().contains(gap))
         .forEach(gap -> progress.say("missing: " + gap));
   }
 
@@ -86,7 +86,7 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
   }
 
   private RunOutcome once(Observation observation) {
-    RunPlan runs = admitted.runs(setup);
+    StageRuns runs = admitted.runs(setup);
     int block = journal().read().size();
     Slot slot =
         new Slot(

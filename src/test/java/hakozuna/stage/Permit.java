@@ -1,12 +1,12 @@
 package hakozuna.stage;
 
 import hakozuna.ledger.Admission;
-import hakozuna.ledger.Answer.Refused;
-import hakozuna.ledger.Answer.Settled;
 import hakozuna.ledger.GateLine;
 import hakozuna.ledger.Plan;
 import hakozuna.ledger.PlanFacts;
 import hakozuna.ledger.Refusal;
+import hakozuna.ledger.Reply.Refused;
+import hakozuna.ledger.Reply.Settled;
 import hakozuna.measure.Progress;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
@@ -64,9 +64,9 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
           new Admitted(
               variants, plan, admission.rehearse(setup.stage(), plan, setup.folder().path())));
     }
-    hakozuna.ledger.Answer answer =
+    hakozuna.ledger.Reply answer =
         admission.ask(setup.stage(), plan, setup.settings().get("reason"));
-    if (answer instanceof hakozuna.ledger.Answer.Admitted admitted) {
+    if (answer instanceof hakozuna.ledger.Reply.Admitted admitted) {
       return may(new Admitted(variants, plan, admitted.stage()));
     }
     return answer instanceof Settled settled

@@ -2,10 +2,10 @@ package hakozuna.stage;
 
 import hakozuna.measure.Progress;
 import hakozuna.model.BadFileException;
-import hakozuna.model.Library;
+import hakozuna.model.OrderFolder;
 import hakozuna.model.Settings;
 import hakozuna.model.Stage;
-import hakozuna.model.StagePlan;
+import hakozuna.model.StageSpec;
 import hakozuna.model.Trial;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
@@ -68,8 +68,12 @@ record Setup(
   }
 
   static WorkOrder workOrder(Settings settings) {
-    Library library =
-        settings.get("work.order.dir").map(Path::of).map(Library::new).orElseGet(Library::own);
+    OrderFolder library =
+        settings
+            .get("work.order.dir")
+            .map(Path::of)
+            .map(OrderFolder::new)
+            .orElseGet(OrderFolder::own);
     return library.workOrder(settings.get("work.order").orElse(DEFAULT_ORDER));
   }
 
@@ -78,7 +82,7 @@ record Setup(
   }
 
   /** Returns runs and budget of a stage that measures lanes. */
-  StagePlan plan() {
+  StageSpec plan() {
     return order().plan(stage);
   }
 

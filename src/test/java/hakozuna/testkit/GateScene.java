@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param tree the subject
  * @param orders the work order, for editing
  */
-public record GateScene(Path folder, TinyTree tree, LibraryCopy orders) {
+public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
   /** The work order's file. */
   public static final String ORDER = "work-orders/tiny.yaml";
 
@@ -27,7 +27,7 @@ public record GateScene(Path folder, TinyTree tree, LibraryCopy orders) {
   /** Sets the scene; what stands in the work order suits a quick call of a stage. */
   public static GateScene in(Path folder) {
     GateScene scene =
-        new GateScene(folder, TinyTree.in(folder.resolve("tree")), LibraryCopy.in(folder));
+        new GateScene(folder, TinyTree.in(folder.resolve("tree")), OrderFolderCopy.in(folder));
     scene.lane(FIRST);
     scene.lane(SECOND);
     scene.order();
@@ -36,7 +36,7 @@ public record GateScene(Path folder, TinyTree tree, LibraryCopy orders) {
 
   /** Returns a scene that was set before. */
   public static GateScene at(Path folder) {
-    return new GateScene(folder, new TinyTree(folder.resolve("tree")), new LibraryCopy(folder));
+    return new GateScene(folder, new TinyTree(folder.resolve("tree")), new OrderFolderCopy(folder));
   }
 
   /** Leaves the second lane out, where one is enough. */

@@ -2,13 +2,13 @@ package hakozuna.testkit;
 
 import hakozuna.ledger.Admission;
 import hakozuna.ledger.Anchor;
-import hakozuna.ledger.Answer;
 import hakozuna.ledger.OpenStage;
-import hakozuna.ledger.Outcome;
 import hakozuna.ledger.Plan;
 import hakozuna.ledger.PlanFacts;
 import hakozuna.ledger.Refusal;
-import hakozuna.model.Library;
+import hakozuna.ledger.Reply;
+import hakozuna.ledger.SittingEnd;
+import hakozuna.model.OrderFolder;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.model.Stage;
@@ -36,7 +36,7 @@ public final class LedgerScene {
   private final Path root;
   private final AtomicLong seconds = new AtomicLong();
   public Anchor anchor = ledger -> Optional.empty();
-  public WorkOrder order = Library.own().workOrder("b82");
+  public WorkOrder order = OrderFolder.own().workOrder("b82");
   public String sources = "5005";
   public String candidate = "ca";
   public String machine = "two cores";
@@ -85,14 +85,14 @@ public final class LedgerScene {
         Map.of("cpu", machine));
   }
 
-  public Answer ask(Stage stage) {
+  public Reply ask(Stage stage) {
     return admission().ask(stage, plan(stage), reason);
   }
 
   /** Returns the stage, or fails with the refusal. */
   public OpenStage admitted(Stage stage) {
-    Answer answer = ask(stage);
-    if (answer instanceof Answer.Admitted admitted) {
+    Reply answer = ask(stage);
+    if (answer instanceof Reply.Admitted admitted) {
       return admitted.stage();
     }
     throw new AssertionError("not admitted: " + answer);
@@ -100,11 +100,11 @@ public final class LedgerScene {
 
   /** Returns the refusal, or fails because there is none. */
   public Refusal refused(Stage stage) {
-    Answer answer = ask(stage);
-    if (answer instanceof Answer.Refused refused) {
+    Reply answer = ask(stage);
+    if (answer instanceof Reply.Refused refused) {
       return refused.refusal();
     }
-    if (answer instanceof Answer.Admitted admitted) {
+    if (answer instanceof Reply.Admitted admitted) {
       admitted.stage().close();
     }
     throw new AssertionError("not refused: " + answer);
@@ -120,7 +120,7 @@ public final class LedgerScene {
     end(stage, outcome(Verdict.UNDECIDED, true));
   }
 
-  private void end(Stage stage, Outcome outcome) {
+  private void end(Stage stage, SittingEnd outcome) {
     try (OpenStage open = admitted(stage)) {
       open.firstRun();
       int block = open.journal().read().size() / 2;
@@ -130,12 +130,13 @@ public final class LedgerScene {
     }
   }
 
-  public Outcome outcome(Verdict verdict, boolean exhausted) {
+  public SittingEnd outcome(Verdict verdict, boolean exhausted) {
     hakozuna.verdict.Answer answer =
         new Gate(GateKind.THROUGHPUT, "l", "throughput", 1)
             .answer(verdict, "so")
             .with(new Figures(2, 1.5, 2.5, 95, 1, 2));
-    return new Outcome(verdict, exhausted, "because of the figures", List.of(answer), evidence());
+    return new SittingEnd(
+        verdict, exhausted, "because of the figures", List.of(answer), evidence());
   }
 
   public Sample sample(Stage stage, int sitting, int block, int position, Variant variant) {
@@ -205,7 +206,7 @@ public final class LedgerScene {
         text = text.replace(replacements[i], replacements[i + 1]);
       }
       Files.writeString(copy.resolve("work-orders/" + name + ".yaml"), text);
-      return new Library(copy).workOrder(name);
+      return new OrderFolder(copy).workOrder(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -213,7 +214,7 @@ public final class LedgerScene {
 
   private static void copy(String name, Path to) throws IOException {
     Files.createDirectories(to.resolve(name));
-    try (var files = Files.list(Library.own().root().resolve(name))) {
+    try (var files = Files.list(OrderFolder.own().root().resolve(name))) {
       for (Path file : files.toList()) {
         Files.copy(file, to.resolve(name).resolve(file.getFileName()));
       }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import hakozuna.model.BadFileException;
 import hakozuna.model.Lane;
-import hakozuna.model.Library;
+import hakozuna.model.OrderFolder;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.model.Stage;
@@ -13,7 +13,7 @@ import hakozuna.model.Usage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
-import hakozuna.testkit.LibraryCopy;
+import hakozuna.testkit.OrderFolderCopy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class CpuTimeTest {
   @TempDir private Path folder;
 
   private WorkOrder order(String limit) {
-    LibraryCopy files = LibraryCopy.in(folder);
+    OrderFolderCopy files = OrderFolderCopy.in(folder);
     files.replace(FILE, "improves_any:", "max_cpu_growth: " + limit + "\nimproves_any:");
     return files.library().workOrder("b82");
   }
@@ -66,7 +66,7 @@ class CpuTimeTest {
 
   @Test
   void sharesTheStagesError() {
-    WorkOrder without = Library.own().workOrder("b82");
+    WorkOrder without = OrderFolder.own().workOrder("b82");
     assertThat(ErrorBudget.ofGate(without)).isEqualTo(0.02 / 6);
     assertThat(ErrorBudget.ofGate(order("5%"))).isEqualTo(0.02 / 10);
   }

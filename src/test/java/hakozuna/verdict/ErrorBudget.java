@@ -12,7 +12,8 @@ public final class ErrorBudget {
 
   /** Returns the error of a false FAIL that each gate may spend over all its looks. */
   public static double ofGate(WorkOrder order) {
-    return ofGate(Arrays.stream(GateKind.values()).mapToInt(k -> k.rule().shares(order)).sum());
+    return ofGate(
+        Arrays.stream(GateKind.values()).mapToInt(k -> k.rule().partsOfError(order)).sum());
   }
 
   /** Returns the same for a stage of so many gates, at least one. */

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import hakozuna.measure.AllocatorStatistics;
 import hakozuna.model.Lane;
-import hakozuna.model.Library;
 import hakozuna.model.Observation;
 import hakozuna.model.Observation.AtMost;
 import hakozuna.model.Observation.Condition;
 import hakozuna.model.Observation.Share;
+import hakozuna.model.OrderFolder;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class FixedCostTest {
   /** Slow calls are at least 20% of calls; creation at least 30% of time, or drains of calls. */
   private static Observation observation(int runs) {
-    Lane lane = Library.own().workOrder("b82").lanes().get(0);
+    Lane lane = OrderFolder.own().workOrder("b82").lanes().get(0);
     return new Observation(
         lane,
         runs,
@@ -144,7 +144,7 @@ class FixedCostTest {
 
   @Test
   void capturedOutputLiesBelowTheWorkOrdersBar() {
-    Observation observation = Library.own().workOrder("b82").observation().orElseThrow();
+    Observation observation = OrderFolder.own().workOrder("b82").observation().orElseThrow();
     AllocatorStatistics captured =
         AllocatorStatistics.parse(observation.statistics(), Captured.text("hz4-stats-main_r0.txt"));
     Judgement judgement = judge(observation, Collections.nCopies(observation.runs(), captured));

@@ -5,7 +5,7 @@ import static hakozuna.verdict.Direction.AT_MOST;
 import static hakozuna.verdict.GateKind.Rests.ON_BLOCKS;
 import static hakozuna.verdict.GateKind.Rests.ON_RUNS;
 
-import hakozuna.model.CounterPlan;
+import hakozuna.model.CounterSpec;
 import hakozuna.model.Verdict;
 import java.util.Arrays;
 
@@ -32,7 +32,7 @@ public enum GateKind {
       AT_MOST,
       ON_BLOCKS,
       "%s grows by %s",
-      new Growth("max-rss", CounterPlan::maxRssGrowthPercent, run -> run.usage().maxRssKb())),
+      new Growth("max-rss", CounterSpec::maxRssGrowthPercent, run -> run.usage().maxRssKb())),
   /**
    * Does the CPU time per operation stay within the limit? Speed bought by spinning is not free.
    */
@@ -43,7 +43,7 @@ public enum GateKind {
       "%s grows by %s",
       new Growth(
           "cpu-seconds/op",
-          CounterPlan::maxCpuGrowthPercent,
+          CounterSpec::maxCpuGrowthPercent,
           run -> (run.usage().userSeconds() + run.usage().systemSeconds()) / run.ops())),
   /** Does the code executed per call stay within the limit? */
   INSTRUCTIONS("instructions", AT_MOST, ON_RUNS, "%s grows by %s", new Instructions()),

@@ -1,6 +1,6 @@
 package hakozuna.verdict;
 
-import hakozuna.model.CounterPlan;
+import hakozuna.model.CounterSpec;
 import hakozuna.model.Sample;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 /** The gate on what every run of every lane uses, where the work order limits its growth. */
 final class Growth extends BlockRule {
   private final String metric;
-  private final Function<CounterPlan, OptionalDouble> limit;
+  private final Function<CounterSpec, OptionalDouble> limit;
   private final ToDoubleFunction<Sample> used;
 
   /**
@@ -21,7 +21,7 @@ final class Growth extends BlockRule {
    * @param used how much a run used; above 0 in every run
    */
   Growth(
-      String metric, Function<CounterPlan, OptionalDouble> limit, ToDoubleFunction<Sample> used) {
+      String metric, Function<CounterSpec, OptionalDouble> limit, ToDoubleFunction<Sample> used) {
     this.metric = metric;
     this.limit = limit;
     this.used = used;
@@ -38,7 +38,7 @@ final class Growth extends BlockRule {
   }
 
   @Override
-  public int shares(WorkOrder order) {
+  public int partsOfError(WorkOrder order) {
     return limit.apply(order.counters()).isPresent() ? order.lanes().size() : 0;
   }
 

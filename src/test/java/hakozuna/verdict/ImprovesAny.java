@@ -22,7 +22,7 @@ final class ImprovesAny extends BlockRule {
   }
 
   @Override
-  public int shares(WorkOrder order) {
+  public int partsOfError(WorkOrder order) {
     return order.counters().improvesAny().isPresent() ? 1 : 0;
   }
 

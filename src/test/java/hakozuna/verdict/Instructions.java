@@ -44,7 +44,7 @@ public final class Instructions implements Rule {
 
   /** However many metrics can be counted here, they share what one gate gets. */
   @Override
-  public int shares(WorkOrder order) {
+  public int partsOfError(WorkOrder order) {
     return order.counters().instructions().isPresent() ? 1 : 0;
   }
 

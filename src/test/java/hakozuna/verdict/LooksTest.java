@@ -3,7 +3,7 @@ package hakozuna.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.model.Lane;
-import hakozuna.model.Library;
+import hakozuna.model.OrderFolder;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.model.Stage;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A lane's gates at a look: blocks behind it, kept from before a kill, do not count. */
 class LooksTest {
-  private static final WorkOrder ORDER = Library.own().workOrder("b82");
+  private static final WorkOrder ORDER = OrderFolder.own().workOrder("b82");
   private static final Lane LANE = ORDER.lanes().get(0);
 
   @Test

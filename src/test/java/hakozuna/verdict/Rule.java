@@ -16,7 +16,7 @@ interface Rule {
   }
 
   /** Returns how many shares of a stage's error the gates of this kind get. */
-  default int shares(WorkOrder order) {
+  default int partsOfError(WorkOrder order) {
     return 0;
   }
 }

@@ -18,7 +18,7 @@ final class Throughput extends BlockRule {
   }
 
   @Override
-  public int shares(WorkOrder order) {
+  public int partsOfError(WorkOrder order) {
     return order.lanes().size();
   }
 

@@ -26,7 +26,7 @@ public record CallgrindTool(String program) {
   }
 
   /** Returns what is missing and what helps; nothing when callgrind can be used. */
-  public Optional<String> gap(Path folder) {
+  public Optional<String> missing(Path folder) {
     ToolRun.Result version = version(folder);
     if (version.ok()) {
       return Optional.empty();

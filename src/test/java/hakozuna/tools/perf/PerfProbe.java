@@ -13,12 +13,12 @@ import java.util.Optional;
  *
  * @param version perf's own words; empty when there is no perf that works
  * @param counts what a trial of all events together gave
- * @param gaps one sentence for each thing that is missing, with its remedy
+ * @param missing one sentence for each thing that is missing, with its remedy
  */
-public record PerfProbe(Optional<String> version, List<EventCount> counts, List<String> gaps) {
+public record PerfProbe(Optional<String> version, List<EventCount> counts, List<String> missing) {
 
-  static PerfProbe without(String gap) {
-    return new PerfProbe(Optional.empty(), List.of(), List.of(gap));
+  static PerfProbe without(String what) {
+    return new PerfProbe(Optional.empty(), List.of(), List.of(what));
   }
 
   /**
@@ -32,16 +32,17 @@ public record PerfProbe(Optional<String> version, List<EventCount> counts, List<
         .toList();
   }
 
-  /** Returns the gaps, those with one and the same remedy in one sentence. */
-  public List<String> gapsByRemedy() {
-    Map<String, List<String>> gaps = new LinkedHashMap<>();
-    for (String gap : this.gaps) {
-      int cut = Math.max(gap.indexOf(' '), 0);
-      gaps.computeIfAbsent(gap.substring(cut), rest -> new ArrayList<>())
-          .add(gap.substring(0, cut));
+  /** Returns what is missing; what has one and the same remedy shares a sentence. */
+  public List<String> missingByRemedy() {
+    Map<String, List<String>> events = new LinkedHashMap<>();
+    for (String sentence : missing) {
+      int cut = Math.max(sentence.indexOf(' '), 0);
+      events
+          .computeIfAbsent(sentence.substring(cut), rest -> new ArrayList<>())
+          .add(sentence.substring(0, cut));
     }
-    return gaps.entrySet().stream()
-        .map(gap -> String.join(", ", gap.getValue()) + gap.getKey())
+    return events.entrySet().stream()
+        .map(one -> String.join(", ", one.getValue()) + one.getKey())
         .toList();
   }
 

@@ -61,24 +61,26 @@ public record PerfTool(String program) {
     if (!version.ok()) {
       return PerfProbe.without(PerfRemedy.missing(program, version));
     }
-    List<String> gaps = new ArrayList<>();
-    Map<String, EventCount> alone = alone(events, folder, gaps);
-    List<EventCount> together = alone.isEmpty() ? List.of() : together(alone, folder, gaps);
-    return new PerfProbe(Optional.of(version.stdout().strip()), together, List.copyOf(gaps));
+    List<String> missing = new ArrayList<>();
+    Map<String, EventCount> alone = alone(events, folder, missing);
+    List<EventCount> together = alone.isEmpty() ? List.of() : together(alone, folder, missing);
+    return new PerfProbe(Optional.of(version.stdout().strip()), together, List.copyOf(missing));
   }
 
-  private Map<String, EventCount> alone(List<String> events, Path folder, List<String> gaps) {
+  private Map<String, EventCount> alone(List<String> events, Path folder, List<String> missing) {
     Map<String, EventCount> alone = new LinkedHashMap<>();
     for (String event : events) {
-      count(List.of(event), folder, gaps).ifPresent(counts -> alone.put(event, counts.get(0)));
+      count(List.of(event), folder, missing).ifPresent(counts -> alone.put(event, counts.get(0)));
     }
     return alone;
   }
 
-  private List<EventCount> together(Map<String, EventCount> alone, Path folder, List<String> gaps) {
-    List<EventCount> together = count(List.copyOf(alone.keySet()), folder, gaps).orElse(List.of());
+  private List<EventCount> together(
+      Map<String, EventCount> alone, Path folder, List<String> missing) {
+    List<EventCount> together =
+        count(List.copyOf(alone.keySet()), folder, missing).orElse(List.of());
     for (EventCount count : together) {
-      PerfRemedy.of(count, alone.get(asked(alone, count)).state()).ifPresent(gaps::add);
+      PerfRemedy.of(count, alone.get(asked(alone, count)).state()).ifPresent(missing::add);
     }
     return together;
   }
@@ -89,20 +91,20 @@ public record PerfTool(String program) {
         : count.event() + ":" + count.modifier();
   }
 
-  private Optional<List<EventCount>> count(List<String> events, Path folder, List<String> gaps) {
+  private Optional<List<EventCount>> count(List<String> events, Path folder, List<String> missing) {
     Path output = folder.resolve("perf-probe.txt");
     List<String> words = new ArrayList<>(stat(output, events));
     words.addAll(WORK);
     ToolRun.Result run = new ToolRun(words, folder, LIMIT).run();
     try {
       if (!run.ok()) {
-        gaps.add(PerfRemedy.refused(events, run));
+        missing.add(PerfRemedy.refused(events, run));
         return Optional.empty();
       }
       String text = Disk.text(output).orElse("");
       return Optional.of(new PerfStatReader(output.getFileName().toString(), text).counts(events));
     } catch (BadFileException e) {
-      gaps.add(String.join(", ", events) + ": " + e.getMessage());
+      missing.add(String.join(", ", events) + ": " + e.getMessage());
       return Optional.empty();
     } finally {
       Disk.delete(output);

@@ -20,7 +20,7 @@ class PerfToolTest {
     PerfProbe probe = new PerfTool("no-such-perf").probe(PerfTool.EVENTS, folder);
     assertThat(probe.version()).isEmpty();
     assertThat(probe.sound()).isEmpty();
-    assertThat(probe.gaps())
+    assertThat(probe.missing())
         .singleElement()
         .asString()
         .contains("perf is missing (no program 'no-such-perf')", "linux-perf");
@@ -33,7 +33,7 @@ class PerfToolTest {
             .probe(List.of("page-faults", "context-switches"), folder);
     assertThat(probe.version()).hasValue("perf version 6.1.0");
     assertThat(probe.sound()).containsExactly("page-faults", "context-switches");
-    assertThat(probe.gaps()).isEmpty();
+    assertThat(probe.missing()).isEmpty();
   }
 
   @Test
@@ -43,7 +43,7 @@ class PerfToolTest {
                 + " for e in $events; do echo \"12;;$e;$r;$p;;\" >> $out; done")
             .probe(List.of("cycles", "instructions"), folder);
     assertThat(probe.sound()).isEmpty();
-    assertThat(probe.gaps())
+    assertThat(probe.missing())
         .contains(
             "cycles is multiplexed, scaled up, ran 50.00%; remedy: ask for fewer events at once");
   }
@@ -56,7 +56,7 @@ class PerfToolTest {
                 + " echo \"3;;$e:u;5000;100.00;;\";; esac >> $out; done")
             .probe(List.of("cycles", "context-switches", "page-faults"), folder);
     assertThat(probe.sound()).containsExactly("page-faults");
-    assertThat(probe.gaps())
+    assertThat(probe.missing())
         .anySatisfy(gap -> assertThat(gap).startsWith("cycles is not supported; remedy: "))
         .anySatisfy(
             gap ->
@@ -72,7 +72,7 @@ class PerfToolTest {
                 + " esac; for e in $events; do echo \"3;;$e;5000;100.00;;\" >> $out; done")
             .probe(List.of("bogus", "page-faults"), folder);
     assertThat(probe.known()).containsExactly("page-faults");
-    assertThat(probe.gaps())
+    assertThat(probe.missing())
         .singleElement()
         .asString()
         .contains("bogus", "exit code 129", "event syntax error", "perf list");
@@ -84,7 +84,7 @@ class PerfToolTest {
         perf("echo 'consider adjusting perf_event_paranoid' >&2; exit 255")
             .probe(List.of("page-faults"), folder);
     assertThat(probe.known()).isEmpty();
-    assertThat(probe.gaps())
+    assertThat(probe.missing())
         .singleElement()
         .asString()
         .contains("exit code 255", "sysctl kernel.perf_event_paranoid=1");
@@ -94,7 +94,7 @@ class PerfToolTest {
   void namesTheLineThatCannotBeRead() throws IOException {
     PerfProbe probe =
         perf("echo '1,5;;page-faults;5000;100,00;;' >> $out").probe(List.of("page-faults"), folder);
-    assertThat(probe.gaps())
+    assertThat(probe.missing())
         .singleElement()
         .asString()
         .contains("perf-probe.txt:3: value '1,5'", "LC_ALL=C");

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param budget measuring time of one lane
  * @param seed of the schedule
  */
-public record RunPlan(
+public record StageRuns(
     Stage stage,
     int sitting,
     Map<Variant, Path> libraries,

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Reads the keys of a work order that ask for more than throughput. */
-final class CounterPlanReader {
+final class CounterSpecReader {
   private static final List<String> COUNTERS = List.of("context-switches/op", "page-faults/op");
   private static final List<String> MECHANISMS =
       List.of("context-switches/op", "lock-hold/op", "lock-wait/op", "page-faults/op");
@@ -15,13 +15,13 @@ final class CounterPlanReader {
 
   private final List<Lane> lanes;
 
-  private CounterPlanReader(List<Lane> lanes) {
+  private CounterSpecReader(List<Lane> lanes) {
     this.lanes = lanes;
   }
 
-  static CounterPlan read(YamlMap file, List<Lane> lanes) {
-    CounterPlanReader reader = new CounterPlanReader(lanes);
-    return new CounterPlan(
+  static CounterSpec read(YamlMap file, List<Lane> lanes) {
+    CounterSpecReader reader = new CounterSpecReader(lanes);
+    return new CounterSpec(
         file.optionalMap("improves_any", reader::improvesAny),
         file.optionalMap("instructions", reader::instructions),
         file.has("mechanism") ? known(file, "mechanism", MECHANISMS) : List.of(),
@@ -36,8 +36,8 @@ final class CounterPlanReader {
         : OptionalDouble.empty();
   }
 
-  private ImprovesAny improvesAny(YamlMap map) {
-    return new ImprovesAny(
+  private ImprovesAnySpec improvesAny(YamlMap map) {
+    return new ImprovesAnySpec(
         lane(map), known(map, "counters", COUNTERS), map.value("min_improvement", Quantity::limit));
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CounterPlanReaderTest {
+class CounterSpecReaderTest {
   private static final List<Lane> LANES =
       List.of(new Lane("one", new LaneArguments(2, 900, 8, 1, 2, 0, 16), 1, java.util.Map.of()));
   private static final String ALL =
@@ -32,9 +32,9 @@ class CounterPlanReaderTest {
 
   @Test
   void readsEveryKey() {
-    CounterPlan plan = read(ALL);
+    CounterSpec plan = read(ALL);
     assertThat(plan.improvesAny())
-        .hasValue(new ImprovesAny(LANES.get(0), List.of("page-faults/op"), 2.5));
+        .hasValue(new ImprovesAnySpec(LANES.get(0), List.of("page-faults/op"), 2.5));
     assertThat(plan.instructions())
         .hasValue(new InstructionSpec(LANES.get(0), 77, 7, 0.5, List.of("malloc")));
     assertThat(plan.mechanism()).containsExactly("lock-hold/op");
@@ -44,7 +44,7 @@ class CounterPlanReaderTest {
 
   @Test
   void asksForNothingWhereNothingIsSaid() {
-    assertThat(read("{}")).isEqualTo(CounterPlan.none());
+    assertThat(read("{}")).isEqualTo(CounterSpec.none());
   }
 
   @Test
@@ -75,7 +75,7 @@ class CounterPlanReaderTest {
         .hasMessageContaining(complaint);
   }
 
-  private static CounterPlan read(String text) {
-    return YamlMap.read("f.yaml", text, file -> CounterPlanReader.read(file, LANES));
+  private static CounterSpec read(String text) {
+    return YamlMap.read("f.yaml", text, file -> CounterSpecReader.read(file, LANES));
   }
 }

@@ -16,11 +16,11 @@ import java.util.TreeMap;
  * @param gates the answers to every declared gate, and of the null control
  * @param evidence the folder whose files are archived
  */
-public record Outcome(
+public record SittingEnd(
     Verdict verdict, boolean exhausted, String reason, List<Answer> gates, Path evidence) {
 
   /** Checks that it is an end, and that it says something. */
-  public Outcome {
+  public SittingEnd {
     if (verdict == Verdict.REFUSED) {
       throw new IllegalArgumentException("a refused stage never started, so it cannot end");
     }

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
  *
  * @param root the folder above the two
  */
-public record Library(Path root) {
+public record OrderFolder(Path root) {
   private static final String SUFFIX = ".yaml";
 
   /** Returns the suite's own library, from the class path. */
-  public static Library own() {
+  public static OrderFolder own() {
     try {
-      return new Library(Path.of(Library.class.getResource("/lanes").toURI()).getParent());
+      return new OrderFolder(Path.of(OrderFolder.class.getResource("/lanes").toURI()).getParent());
     } catch (java.net.URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -8,4 +8,4 @@ import java.time.Duration;
  * @param runs the work order's RUNS: blocks at the first look
  * @param budget measuring time that one lane may take in one sitting
  */
-public record StagePlan(int runs, Duration budget) {}
+public record StageSpec(int runs, Duration budget) {}

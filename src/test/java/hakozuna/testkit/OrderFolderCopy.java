@@ -1,6 +1,6 @@
 package hakozuna.testkit;
 
-import hakozuna.model.Library;
+import hakozuna.model.OrderFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,12 +18,12 @@ import java.util.stream.Stream;
  *
  * @param root the folder above {@code work-orders} and {@code lanes}
  */
-public record LibraryCopy(Path root) {
+public record OrderFolderCopy(Path root) {
 
   /** Copies the suite's own files. */
-  public static LibraryCopy in(Path folder) {
+  public static OrderFolderCopy in(Path folder) {
     for (String part : List.of("work-orders", "lanes")) {
-      try (Stream<Path> files = Files.list(Library.own().root().resolve(part))) {
+      try (Stream<Path> files = Files.list(OrderFolder.own().root().resolve(part))) {
         Files.createDirectories(folder.resolve(part));
         for (Path file : files.toList()) {
           Files.copy(file, folder.resolve(part).resolve(file.getFileName()));
@@ -32,12 +32,12 @@ public record LibraryCopy(Path root) {
         throw new UncheckedIOException(e);
       }
     }
-    return new LibraryCopy(folder);
+    return new OrderFolderCopy(folder);
   }
 
   /** Returns the copy as the suite reads it. */
-  public Library library() {
-    return new Library(root);
+  public OrderFolder library() {
+    return new OrderFolder(root);
   }
 
   /** Returns a file's text. */
@@ -50,7 +50,7 @@ public record LibraryCopy(Path root) {
   }
 
   /** Writes a file anew, or for the first time. */
-  public LibraryCopy write(String file, String text) {
+  public OrderFolderCopy write(String file, String text) {
     try {
       Files.writeString(root.resolve(file), text);
       return this;
@@ -60,7 +60,7 @@ public record LibraryCopy(Path root) {
   }
 
   /** Replaces a text that must be there. */
-  public LibraryCopy replace(String file, String old, String fresh) {
+  public OrderFolderCopy replace(String file, String old, String fresh) {
     if (!text(file).contains(old)) {
       throw new IllegalArgumentException(file + " has no '" + old + "'");
     }
@@ -68,7 +68,7 @@ public record LibraryCopy(Path root) {
   }
 
   /** Sets a key's value wherever it stands, a list of one item a line included. */
-  public LibraryCopy set(String file, String key, String value) {
+  public OrderFolderCopy set(String file, String key, String value) {
     Pattern entry = Pattern.compile("(?m)^( *)" + key + ":.*(\\n\\1 +- .*)*$");
     if (!entry.matcher(text(file)).find()) {
       throw new IllegalArgumentException(file + " has no key " + key);
@@ -80,12 +80,12 @@ public record LibraryCopy(Path root) {
   }
 
   /** Removes a key at the top with all that stands below it, where there is such a key. */
-  public LibraryCopy removeSection(String file, String key) {
+  public OrderFolderCopy removeSection(String file, String key) {
     return edit(file, text -> text.replaceFirst("(?m)^" + key + ":.*\\n((?: .*)?\\n)*", ""));
   }
 
   /** Removes the one line of a key. */
-  public LibraryCopy remove(String file, String key) {
+  public OrderFolderCopy remove(String file, String key) {
     return edit(file, text -> text.replaceFirst("(?m)^ *" + key + ":.*\\n", ""));
   }
 
@@ -105,7 +105,7 @@ public record LibraryCopy(Path root) {
     return text(file).lines().toList().get(Integer.parseInt(number) - 1);
   }
 
-  private LibraryCopy edit(String file, UnaryOperator<String> change) {
+  private OrderFolderCopy edit(String file, UnaryOperator<String> change) {
     return write(file, change.apply(text(file)));
   }
 }

@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
  * @param maxRssGrowthPercent how much peak memory may grow on any lane, percent
  * @param maxCpuGrowthPercent how much CPU time per operation may grow on any lane, percent
  */
-public record CounterPlan(
-    Optional<ImprovesAny> improvesAny,
+public record CounterSpec(
+    Optional<ImprovesAnySpec> improvesAny,
     Optional<InstructionSpec> instructions,
     List<String> mechanism,
     Optional<ProfileSpec> profile,
@@ -23,8 +23,8 @@ public record CounterPlan(
     OptionalDouble maxCpuGrowthPercent) {
 
   /** Returns a plan that asks for nothing but throughput. */
-  public static CounterPlan none() {
-    return new CounterPlan(
+  public static CounterSpec none() {
+    return new CounterSpec(
         Optional.empty(),
         Optional.empty(),
         List.of(),

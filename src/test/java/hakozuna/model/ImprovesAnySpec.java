@@ -9,4 +9,4 @@ import java.util.List;
  * @param counters such as context-switches/op
  * @param minImprovementPercent how far below the baseline's a counter must be, percent
  */
-public record ImprovesAny(Lane lane, List<String> counters, double minImprovementPercent) {}
+public record ImprovesAnySpec(Lane lane, List<String> counters, double minImprovementPercent) {}
