@@ -11,10 +11,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import hakozuna.testkit.CompiledTexts;
-import hakozuna.testkit.PlantedHouse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,5 +135,47 @@ abstract class HouseTest {
   /** Returns the class that every room of the small house has. */
   static String nameIn(String room) {
     return "hakozuna." + room + (room.equals("gates") ? ".HereGate" : ".Here");
+  }
+
+  /**
+   * A small house of compiled texts without a fault, and classes with one fault each to plant in
+   * it.
+   *
+   * @param clean names of the classes without a fault
+   * @param all every class, those with a fault too
+   */
+  record PlantedHouse(Set<String> clean, JavaClasses all) {
+
+    /** Compiles both into a folder; a text is one class. */
+    static PlantedHouse in(Path folder, Collection<String> clean, Collection<String> faults) {
+      CompiledTexts.compile(folder, Stream.concat(clean.stream(), faults.stream()).toList());
+      return new PlantedHouse(
+          clean.stream().map(CompiledTexts::name).collect(Collectors.toUnmodifiableSet()),
+          new ClassFileImporter().importPath(folder));
+    }
+
+    /** Returns the house as it should be. */
+    JavaClasses withoutFault() {
+      return with("");
+    }
+
+    /** Returns the house with a class that has a fault, named in full. */
+    JavaClasses with(String fault) {
+      return all.that(
+          DescribedPredicate.describe(
+              "planted", one -> clean.contains(name(one)) || name(one).equals(fault)));
+    }
+
+    /** Returns the house without one of its rooms. */
+    JavaClasses without(String room) {
+      return withoutFault()
+          .that(
+              DescribedPredicate.not(
+                  JavaClass.Predicates.resideInAPackage("hakozuna." + room + "..")));
+    }
+
+    private static String name(JavaClass one) {
+      return one.getName().replaceFirst("\\$.*", "");
+    }
   }
 }
