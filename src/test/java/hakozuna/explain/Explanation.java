@@ -17,7 +17,6 @@ import hakozuna.verdict.Judgement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -117,7 +116,7 @@ public record Explanation(
             runs.bench().limit(),
             folder.resolve("profile"));
     return recorder.profile(
-        variant.name().toLowerCase(Locale.ROOT),
+        variant.word(),
         runs.libraries().get(variant),
         runs.bench().program(),
         spec.lane().arguments().words());

@@ -76,9 +76,6 @@ record RawEvidence(Function<String, Optional<byte[]>> raw, Predicate<Sample> may
 
   private static String title(Sample sample) {
     return "%s, block %d, %s"
-        .formatted(
-            sample.slot().lane(),
-            sample.slot().block(),
-            sample.slot().variant().name().toLowerCase(Locale.ROOT));
+        .formatted(sample.slot().lane(), sample.slot().block(), sample.slot().variant().word());
   }
 }

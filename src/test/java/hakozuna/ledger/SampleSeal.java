@@ -7,7 +7,6 @@ import hakozuna.tools.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -54,8 +53,7 @@ record SampleSeal(int bytes, String sha256, int rows, String digests) {
     try {
       Slot slot = SamplesCsv.read("samples.csv", text).get(0).slot();
       return "%s, block %d, %s (row %d)"
-          .formatted(
-              slot.lane(), slot.block(), slot.variant().name().toLowerCase(Locale.ROOT), row + 1);
+          .formatted(slot.lane(), slot.block(), slot.variant().word(), row + 1);
     } catch (BadFileException e) {
       return "row " + (row + 1) + ", which cannot be read any more,";
     }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -49,7 +48,7 @@ public record InstructionMeter(
   }
 
   private AllocatorCost one(Variant variant, Path library, String label, boolean simulate) {
-    String name = "callgrind-" + variant.name().toLowerCase(Locale.ROOT) + label + ".out";
+    String name = "callgrind-" + variant.word() + label + ".out";
     Disk.folder(folder);
     try {
       return tool.run(library, bench, spec.words(), limit, folder.resolve(name), simulate);

@@ -5,7 +5,6 @@ import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What one run leaves on disk: its parts while it runs, one file for good afterwards.
@@ -21,11 +20,7 @@ record RawFiles(Path folder, String name) {
     String name =
         "raw/%s/s%d-b%04d-p%d-%s.txt"
             .formatted(
-                slot.lane(),
-                slot.sitting(),
-                slot.block(),
-                slot.position(),
-                slot.variant().name().toLowerCase(Locale.ROOT));
+                slot.lane(), slot.sitting(), slot.block(), slot.position(), slot.variant().word());
     Disk.folder(folder.resolve(name).getParent());
     return new RawFiles(folder.toAbsolutePath(), name);
   }

@@ -49,12 +49,6 @@ public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
   /** Returns one sentence that names the run and what went wrong. */
   public String sentence() {
     return "%s, block %d, %s: the run %s: %s (%s)"
-        .formatted(
-            slot.lane(),
-            slot.block(),
-            slot.variant().name().toLowerCase(java.util.Locale.ROOT),
-            kind.words,
-            text,
-            rawFile);
+        .formatted(slot.lane(), slot.block(), slot.variant().word(), kind.words, text, rawFile);
   }
 }

@@ -1,5 +1,7 @@
 package hakozuna.model;
 
+import java.util.Locale;
+
 /** Which build of the subject a run uses. */
 public enum Variant {
   /** The subject as it is. */
@@ -9,5 +11,10 @@ public enum Variant {
   /** A byte-identical copy of the baseline under another path; the null control's. */
   COPY,
   /** The baseline with its statistics on; only for observation, never for a verdict. */
-  OBSERVED
+  OBSERVED;
+
+  /** Returns the word that files, folders and people use. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

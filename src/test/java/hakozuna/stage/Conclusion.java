@@ -37,15 +37,29 @@ import java.util.stream.Stream;
 record Conclusion(
     StageCall call, Permit permit, Measured measured, Judgement judgement, Explained explained) {
 
-  /** Writes files, ledger and report. */
+  /** Writes files, ledger and report; what is written before the ledger's entry is archived. */
   StageOutcome writeDown() {
     permit.admitted().ifPresent(a -> folder().take(a.ledger().journal().folder()));
     explained.said().forEach(call.progress()::say);
+    List<Document> documents = documents();
     leave();
     permit.admitted().ifPresent(this::enter);
     StageReport report = leave();
+    documents.add(Document.text("summary", Summary.of(report)));
+    documents.add(Document.text("counters per operation", Summary.counters(report)));
     AllureReport.aboutTheStage(call.setup().allureResults(), report.machine().environment());
-    return new StageOutcome(withCommands(), measured.steps(), documents(report), report.next());
+    return new StageOutcome(withCommands(), measured.steps(), documents, report.next());
+  }
+
+  private List<Document> documents() {
+    List<Document> documents = new ArrayList<>(measured.documents());
+    explained
+        .profiles()
+        .map(p -> ProfilePage.html(p.lane(), p.baseline(), p.candidate()))
+        .map(page -> folder().keep("profile.html", page))
+        .ifPresent(page -> documents.add(Document.file("profile", "text/html", page)));
+    documents.addAll(explained.documents());
+    return documents;
   }
 
   /** Once for the archive, and once more with the tip that the archive's own entry gives. */
@@ -97,19 +111,6 @@ record Conclusion(
                             commands.put(
                                 data.lane().name(), runs.command(data.lane(), Variant.CANDIDATE))));
     return judgement.repeatedBy(commands);
-  }
-
-  private List<Document> documents(StageReport report) {
-    List<Document> documents = new ArrayList<>(measured.documents());
-    explained
-        .profiles()
-        .map(p -> ProfilePage.html(p.lane(), p.baseline(), p.candidate()))
-        .map(page -> folder().keep("profile.html", page))
-        .ifPresent(page -> documents.add(Document.file("profile", "text/html", page)));
-    documents.addAll(explained.documents());
-    documents.add(Document.text("summary", Summary.of(report)));
-    documents.add(Document.text("counters per operation", Summary.counters(report)));
-    return documents;
   }
 
   private StageReport report() {

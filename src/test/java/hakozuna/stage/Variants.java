@@ -15,7 +15,6 @@ import hakozuna.verdict.StageProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -108,7 +107,7 @@ record Variants(
   private static String line(BuiltVariant built) {
     return "%-9s %s, sha256 %.12s, %s"
         .formatted(
-            built.variant().name().toLowerCase(Locale.ROOT),
+            built.variant().word(),
             built.origin(),
             built.sha256(),
             String.join(" ", built.flags()));
@@ -116,7 +115,7 @@ record Variants(
 
   private static BuiltVariant side(
       Variant variant, Setup setup, VariantStore store, SourceTree sources) {
-    String property = "subject." + variant.name().toLowerCase(Locale.ROOT) + ".library";
+    String property = "subject." + variant.word() + ".library";
     SubjectSpec subject = setup.order().subject();
     return setup
         .settings()

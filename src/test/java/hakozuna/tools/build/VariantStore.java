@@ -8,7 +8,6 @@ import hakozuna.tools.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,7 +41,7 @@ public record VariantStore(Path folder, Toolchain toolchain) {
 
   /** Takes a library that is ready built into the store. */
   public BuiltVariant ready(Variant variant, Path library) {
-    Path kept = take(library, LIBRARY, "the library of -Dsubject." + word(variant) + ".library");
+    Path kept = take(library, LIBRARY, "the library of -Dsubject." + variant.word() + ".library");
     String sha256 = Sha256.of(kept);
     checkLoading(kept);
     return new BuiltVariant(variant, kept, sha256, sha256, List.of(), "ready built");
@@ -113,9 +112,5 @@ public record VariantStore(Path folder, Toolchain toolchain) {
 
   private static void seal(Path home, String name) {
     Disk.write(home.resolve(HASH), Sha256.of(home.resolve(name)));
-  }
-
-  private static String word(Variant variant) {
-    return variant.name().toLowerCase(Locale.ROOT);
   }
 }
