@@ -32,7 +32,7 @@ class CalibrateGate {
   }
 
   Stream<String> recordedLanes() {
-    return experiment.lanes().stream();
+    return experiment.series().stream().map(Series::lane);
   }
 
   @Test

@@ -7,14 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads a recorded series: either a calibration recording (variants A and A2, byte-identical, so
@@ -22,14 +23,19 @@ import org.apache.commons.csv.CSVRecord;
  * CANDIDATE, whose own centre is then taken for the truth). One row a run.
  */
 final class SeriesFile {
+  private static final CSVFormat CSV =
+      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+  private static final Comparator<Block> IN_TIME =
+      Comparator.comparing(Block::stage).thenComparing(Block::number);
+
   private final String file;
-  private final Columns columns;
-  private final Map<String, Map<BlockKey, Map<String, Run>>> lanes = new LinkedHashMap<>();
+  private final SeriesFormat format;
+  private final Map<String, Map<Block, Map<String, Run>>> lanes = new LinkedHashMap<>();
 
   private SeriesFile(String file, CSVParser rows) {
     this.file = file;
-    this.columns = Columns.of(file, rows.getHeaderNames());
-    rows.forEach(this::add);
+    this.format = SeriesFormat.of(file, rows.getHeaderNames());
+    rows.forEach(fields -> add(RecordedRow.of(file, fields)));
     if (lanes.isEmpty()) {
       throw new BadFileException(file + ":2", "there are no runs; one row a run is expected");
     }
@@ -51,77 +57,63 @@ final class SeriesFile {
   }
 
   static List<Series> read(String name, Reader reader) throws IOException {
-    CSVFormat format =
-        CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
-    try (CSVParser rows = CSVParser.parse(reader, format)) {
-      return new SeriesFile(name, rows).series();
+    try (CSVParser rows = CSVParser.parse(reader, CSV)) {
+      SeriesFile read = new SeriesFile(name, rows);
+      return read.lanes.keySet().stream().map(read::series).toList();
     } catch (IllegalArgumentException | UncheckedIOException e) {
       throw new BadFileException(name + ":1", "not a table with a header: " + e.getMessage());
     }
   }
 
-  private void add(CSVRecord row) {
-    Row fields = new Row(file, row, columns);
-    fields.requireWhole();
-    BlockKey key = new BlockKey(fields.stage(), fields.block());
-    Run run = new Run(fields.logThroughput(), fields.position());
-    Map<String, Run> block =
+  private void add(RecordedRow row) {
+    Block block = new Block(format.stage(row), row.count("block"));
+    Run run = new Run(format.logThroughput(row), row.count(format.position()));
+    Run before =
         lanes
-            .computeIfAbsent(fields.lane(), lane -> new TreeMap<>())
-            .computeIfAbsent(key, k -> new LinkedHashMap<>());
-    if (block.put(fields.variant(), run) != null) {
-      throw fields.complaint(
-          "variant", "stands in block " + key.block() + " a second time; one row a run");
+            .computeIfAbsent(row.text("lane"), lane -> new TreeMap<>(IN_TIME))
+            .computeIfAbsent(block, b -> new HashMap<>())
+            .put(row.oneOf(format.variants(), "variant"), run);
+    if (before != null) {
+      throw row.complaint(
+          "variant", "stands in block " + block.number() + " a second time; one row a run");
     }
   }
 
-  private List<Series> series() {
-    List<Series> series = new ArrayList<>();
-    lanes.forEach((lane, blocks) -> series.add(series(lane, List.copyOf(blocks.entrySet()))));
-    return series;
-  }
-
-  private Series series(String lane, List<Map.Entry<BlockKey, Map<String, Run>>> blocks) {
-    double[] baseline = new double[blocks.size()];
-    double[] candidate = new double[blocks.size()];
-    boolean[] candidateFirst = new boolean[blocks.size()];
-    for (int i = 0; i < baseline.length; i++) {
-      Run first = run(lane, blocks.get(i), columns.baseline());
-      Run second = run(lane, blocks.get(i), columns.candidate());
-      baseline[i] = first.logThroughput();
-      candidate[i] = second.logThroughput();
-      candidateFirst[i] = second.position() < first.position();
-    }
-    requireBlocks(lane, baseline.length);
-    return columns.series(lane, baseline, candidate, candidateFirst);
-  }
-
-  private Run run(String lane, Map.Entry<BlockKey, Map<String, Run>> block, String variant) {
-    Run run = block.getValue().get(variant);
-    if (run == null) {
-      throw new BadFileException(
-          file,
-          "lane %s, block %d has no run of variant %s; every block needs %s and %s"
-              .formatted(
-                  lane, block.getKey().block(), variant, columns.baseline(), columns.candidate()));
-    }
-    return run;
-  }
-
-  private void requireBlocks(String lane, int blocks) {
+  private Series series(String lane) {
+    List<Run> baseline = runs(lane, format.baseline());
+    List<Run> candidate = runs(lane, format.candidate());
+    int blocks = baseline.size();
     if (blocks < 2) {
       throw new BadFileException(
           file, "lane %s has %d block; a series needs at least two".formatted(lane, blocks));
+    }
+    List<Boolean> candidateFirst =
+        IntStream.range(0, blocks)
+            .mapToObj(i -> candidate.get(i).position() < baseline.get(i).position())
+            .toList();
+    Series series = new Series(lane, logs(baseline), logs(candidate), candidateFirst, 0);
+    return format.isRecording() ? series : series.trulyAtItsCentre();
+  }
+
+  private static double[] logs(List<Run> runs) {
+    return runs.stream().mapToDouble(Run::logThroughput).toArray();
+  }
+
+  private List<Run> runs(String lane, String variant) {
+    lanes.get(lane).forEach((block, runs) -> requireRun(lane, block, runs, variant));
+    return lanes.get(lane).values().stream().map(runs -> runs.get(variant)).toList();
+  }
+
+  private void requireRun(String lane, Block block, Map<String, Run> runs, String variant) {
+    if (!runs.containsKey(variant)) {
+      throw new BadFileException(
+          file,
+          "lane %s, block %d has no run of variant %s; every block needs %s and %s"
+              .formatted(lane, block.number(), variant, format.baseline(), format.candidate()));
     }
   }
 
   private record Run(double logThroughput, int position) {}
 
-  private record BlockKey(String stage, int block) implements Comparable<BlockKey> {
-    @Override
-    public int compareTo(BlockKey other) {
-      int byStage = stage.compareTo(other.stage);
-      return byStage != 0 ? byStage : Integer.compare(block, other.block);
-    }
-  }
+  private record Block(String stage, int number) {}
 }

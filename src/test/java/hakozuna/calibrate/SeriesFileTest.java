@@ -22,7 +22,7 @@ class SeriesFileTest {
 
   @Test
   void readsOurOwnRecording() {
-    List<Series> series = SeriesFile.read(Experiment.ownRecording());
+    List<Series> series = Experiment.ownRecording();
 
     assertThat(series)
         .extracting(Series::lane)
