@@ -43,7 +43,7 @@ record Calibration(WorkOrder order) {
     Function<Window, Decision> letter = new UsualRules(design.runs()).all().get(0).rule();
     List<Window> windows =
         LongStream.range(0, QUIET_SERIES)
-            .mapToObj(seed -> Generators.normal(seed, QUIET_SPREAD, QUIET_BLOCKS))
+            .mapToObj(seed -> new Generators(seed).normal(QUIET_SPREAD, QUIET_BLOCKS))
             .flatMap(design::windows)
             .toList();
     long same =

@@ -73,7 +73,7 @@ class CalibrationReportTest {
 
   @Test
   void makesNoiseOfTheSpreadItSays() {
-    double[] ratios = Generators.normal(3, 0.03, 4000).logRatios();
+    double[] ratios = new Generators(3).normal(0.03, 4000).logRatios();
 
     assertThat(hakozuna.stats.StudentInterval.spread(ratios)).isCloseTo(0.03, within(0.002));
   }

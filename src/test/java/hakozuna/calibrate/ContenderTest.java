@@ -18,8 +18,7 @@ class ContenderTest {
           "step",
           new double[] {1, 1, 1, 2, 2, 2},
           new double[] {1, 1, 1, 2, 2, 2},
-          Collections.nCopies(6, false),
-          0);
+          Collections.nCopies(6, false));
 
   @Test
   void aWindowWrapsRoundAndCarriesTheInjectedEffect() {
@@ -42,7 +41,7 @@ class ContenderTest {
   void meanTPassesWhatItCannotTell() {
     Series noisy =
         new Series(
-            "noisy", new double[3], new double[] {-0.5, 0, 0.5}, Collections.nCopies(3, false), 0);
+            "noisy", new double[3], new double[] {-0.5, 0, 0.5}, Collections.nCopies(3, false));
     Window nothingChanged = new Window(noisy, 0, 5, -5);
 
     assertThat(decide("mean-t", nothingChanged)).isEqualTo(Verdict.PASS);
@@ -51,7 +50,7 @@ class ContenderTest {
 
   @Test
   void theGateIsOneOfThemAndStopsWhenItIsSure() {
-    Series quiet = Generators.normal(1, 0.005, 56);
+    Series quiet = new Generators(1).normal(0.005, 56);
     Decision decision = Contender.gate(SCREEN).rule().apply(new Window(quiet, 0, 0, 5));
 
     assertThat(decision).isEqualTo(new Decision(Verdict.PASS, 7));

@@ -3,7 +3,6 @@ package hakozuna.calibrate;
 import hakozuna.model.Library;
 import hakozuna.model.WorkOrder;
 import hakozuna.tools.Disk;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +28,14 @@ record Experiment(
     List<Tally> tallies,
     List<Tried> tried,
     double agreementPercent) {
-  private static final String OWN = "two-core-vm.csv";
+  private static final Path OWN = Path.of("src/test/resources/series/two-core-vm.csv");
   private static final String LANE_OF_SITTINGS = "main_r0";
   private static final Path FOLDER = Path.of("target", "gate", "calibrate");
   private static final Path CSV = FOLDER.resolve("calibration.csv");
   private static final long SEED = 20261123;
   private static final int BLOCKS = 56;
   private static final int SERIES = 20;
-  private static final String TOGETHER = "all-gates";
+  static final String TOGETHER = "all-gates";
   private static final String STAGE = "all-lanes";
 
   /** Calibrates on -Dseries=FILE, or on our own recording. */
@@ -45,10 +44,10 @@ record Experiment(
     Disk.delete(CSV);
     String file = properties.getProperty("series", "");
     WorkOrder order = Library.own().workOrder(properties.getProperty("work.order", "b82"));
-    List<Series> series = file.isEmpty() ? ownRecording() : SeriesFile.read(Path.of(file));
+    List<Series> series = SeriesFile.read(file.isEmpty() ? OWN : Path.of(file));
     Calibration calibration = new Calibration(order);
     return new Experiment(
-        file.isEmpty() ? OWN : file,
+        file.isEmpty() ? OWN.getFileName().toString() : file,
         file.isEmpty(),
         series,
         tallies(calibration, series),
@@ -57,11 +56,7 @@ record Experiment(
   }
 
   static List<Series> ownRecording() {
-    try {
-      return SeriesFile.read(Path.of(Experiment.class.getResource("/series/" + OWN).toURI()));
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return SeriesFile.read(OWN);
   }
 
   private static List<Tally> tallies(Calibration calibration, List<Series> series) {
@@ -85,12 +80,10 @@ record Experiment(
             .filter(series -> series.lane().equals(LANE_OF_SITTINGS))
             .findFirst()
             .orElseThrow();
-    return Stream.of(
-            new StageCalibration(order).tried(),
-            new NullControlCalibration(order.resolutionPercent()).tried(),
-            new SittingsCalibration(order, lane).tried())
-        .flatMap(List::stream)
-        .toList();
+    List<Tried> tried = new ArrayList<>(new StageCalibration(order).tried());
+    tried.addAll(new NullControlCalibration(order.resolutionPercent()).tried());
+    tried.addAll(new SittingsCalibration(order, lane).tried());
+    return tried;
   }
 
   /** Prints the table and writes calibration.csv and the plot. */
@@ -105,8 +98,8 @@ record Experiment(
         Locale.ROOT,
         "gate on %s, both stages: wrong %.2f%%, undecided %.1f%%%n",
         source,
-        recorded().wrongPercent(),
-        recorded().undecidedPercent());
+        recorded(TOGETHER).wrongPercent(),
+        recorded(TOGETHER).undecidedPercent());
     System.out.printf(
         Locale.ROOT, "verdicts equal to the letter's at spread 1%%: %.2f%%%n", agreementPercent);
     tried.forEach(System.out::println);
@@ -117,21 +110,17 @@ record Experiment(
     return isOwn ? 45 : 100;
   }
 
-  /** Returns the gate's tally of all recorded lanes, both stages. */
-  Tally recorded() {
-    return recorded(TOGETHER);
-  }
-
-  /** Returns the gate's tally of one recorded lane, both stages. */
+  /** Returns the gate's tally of a recorded lane, both stages. */
   Tally recorded(String lane) {
     return Tally.sums(of(lane), Tally::rule).get(0);
   }
 
   /** Returns the gate's tally on made noise, screen only. */
-  Tally made(String generator) {
-    return of(generator).get(0);
+  Tally made(String noise) {
+    return of(noise).get(0);
   }
 
+  /** The gate's comes first, and the screen's. */
   private List<Tally> of(String lane) {
     return tallies.stream().filter(tally -> tally.lane().equals(lane)).toList();
   }

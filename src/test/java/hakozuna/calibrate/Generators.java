@@ -18,7 +18,7 @@ final class Generators {
 
   private final Random random;
 
-  private Generators(long seed) {
+  Generators(long seed) {
     random = new Random(seed);
   }
 
@@ -35,17 +35,8 @@ final class Generators {
     return all;
   }
 
-  /** Returns a series of independent normal noise. */
-  static Series normal(long seed, double spread, int blocks) {
-    return new Generators(seed).normal(spread, blocks);
-  }
-
-  /** Returns a series whose neighbouring blocks correlate. */
-  static Series autocorrelated(long seed, double lag1, double spread, int blocks) {
-    return new Generators(seed).autocorrelated(lag1, spread, blocks);
-  }
-
-  private Series normal(double spread, int blocks) {
+  /** Independent normal noise. */
+  Series normal(double spread, int blocks) {
     return series(gaussian(spread, blocks), gaussian(spread, blocks));
   }
 
@@ -70,10 +61,11 @@ final class Generators {
       boolean isCandidate = candidateFirst.get(run / 2) == (run % 2 == 0);
       (isCandidate ? candidate : baseline)[run / 2] = level + 0.014 * random.nextGaussian();
     }
-    return new Series("", baseline, candidate, candidateFirst, 0);
+    return new Series("", baseline, candidate, candidateFirst);
   }
 
-  private Series autocorrelated(double lag1, double spread, int blocks) {
+  /** Neighbouring blocks correlate. */
+  Series autocorrelated(double lag1, double spread, int blocks) {
     return series(correlated(lag1, spread, blocks), correlated(lag1, spread, blocks));
   }
 
@@ -115,7 +107,7 @@ final class Generators {
   }
 
   private Series series(double[] baseline, double[] candidate) {
-    return new Series("", baseline, candidate, orders(baseline.length), 0);
+    return new Series("", baseline, candidate, orders(baseline.length));
   }
 
   /** Balanced by pairs of blocks, each pair's order drawn. */

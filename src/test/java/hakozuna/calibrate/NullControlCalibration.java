@@ -48,15 +48,15 @@ final class NullControlCalibration {
   }
 
   private boolean invalid(long seed, double spread) {
-    Series series = Generators.normal(seed, spread, BLOCKS);
-    Series copies = Generators.normal(seed + 50, spread, COPIES);
+    Series series = new Generators(seed).normal(spread, BLOCKS);
+    Series copies = new Generators(seed + 50).normal(spread, COPIES);
     return isInvalid(control.position("", series.paired(), series.candidateFirst()))
         || isInvalid(control.correlation("", series.paired()))
         || isInvalid(control.copy("", copies.paired()));
   }
 
   private boolean positionFound(int seed) {
-    Series series = Generators.normal(seed, 0.03, BLOCKS);
+    Series series = new Generators(seed).normal(0.03, BLOCKS);
     double[] ratios = series.logRatios();
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] += series.candidateFirst().get(i) ? -POSITION_EFFECT : POSITION_EFFECT;
@@ -70,7 +70,7 @@ final class NullControlCalibration {
   }
 
   private boolean correlationFound(int seed, int blocks) {
-    Series series = Generators.autocorrelated(seed, CORRELATION, 0.05, blocks);
+    Series series = new Generators(seed).autocorrelated(CORRELATION, 0.05, blocks);
     return isInvalid(control.correlation("", series.paired()));
   }
 

@@ -2,7 +2,7 @@ package hakozuna.calibrate;
 
 import hakozuna.model.BadFileException;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 record RecordedRow(String place, CSVRecord fields) {
 
-  /** Returns the parser's current row; one that is cut or has a field too many is refused. */
+  /** Returns the row that was read last; one that is cut or has a field too many is refused. */
   static RecordedRow of(String file, CSVRecord fields) {
     String place = file + ":" + fields.getParser().getCurrentLineNumber();
     int columns = fields.getParser().getHeaderNames().size();
@@ -27,44 +27,36 @@ record RecordedRow(String place, CSVRecord fields) {
   }
 
   String text(String column) {
-    if (fields.get(column).isEmpty()) {
-      throw complaint(column, "is expected to hold a value");
-    }
-    return fields.get(column);
+    return checked(column, text -> !text.isEmpty(), "is expected to hold a value");
   }
 
   String oneOf(List<String> known, String column) {
-    if (!known.contains(text(column))) {
-      throw complaint(column, "is none of " + known);
-    }
-    return text(column);
+    return checked(column, known::contains, "is none of " + known);
   }
 
   int count(String column) {
-    double count = number(column, "a whole number", Integer::valueOf);
-    if (count < 0) {
-      throw complaint(column, "is below 0");
-    }
-    return (int) count;
+    String complaint = "is not a whole number of 0 or more";
+    return Integer.parseInt(checked(column, text -> text.matches("\\d{1,9}"), complaint));
   }
 
   double aboveZero(String column) {
-    double value = number(column, "a number", Double::valueOf);
-    if (!(value > 0 && Double.isFinite(value))) {
-      throw complaint(column, "is not above 0: a run without work is no sample");
-    }
-    return value;
+    String complaint = "is not a number above 0: a run without work is no sample";
+    return Double.parseDouble(checked(column, RecordedRow::isAboveZero, complaint));
   }
 
-  private double number(String column, String what, Function<String, Number> parse) {
+  private static boolean isAboveZero(String text) {
     try {
-      return parse.apply(text(column)).doubleValue();
+      return Double.parseDouble(text) > 0 && Double.isFinite(Double.parseDouble(text));
     } catch (NumberFormatException e) {
-      throw complaint(column, "is not " + what);
+      return false;
     }
   }
 
-  BadFileException complaint(String column, String what) {
-    return new BadFileException(place, column + " '" + fields.get(column) + "' " + what);
+  private String checked(String column, Predicate<String> holds, String complaint) {
+    String text = fields.get(column);
+    if (!holds.test(text)) {
+      throw new BadFileException(place, column + " '" + text + "' " + complaint);
+    }
+    return text;
   }
 }

@@ -13,29 +13,23 @@ import java.util.stream.Stream;
  * @param position the column of a run's place in its block
  * @param seconds the column of a run's time
  * @param opsPerSecond the column of throughput
- * @param baseline the variant that is the baseline
- * @param candidate the variant that is compared with it
- * @param variants all that may stand in the column variant
+ * @param variants the baseline, what is compared with it, and all others that may stand there
  */
 record SeriesFormat(
     boolean isRecording,
     String position,
     String seconds,
     String opsPerSecond,
-    String baseline,
-    String candidate,
     List<String> variants) {
   private static final SeriesFormat RECORDING =
-      new SeriesFormat(true, "pos", "time_s", "ops_per_s", "A", "A2", List.of("A", "A2", "B"));
+      new SeriesFormat(true, "pos", "time_s", "ops_per_s", List.of("A", "A2", "B"));
   private static final SeriesFormat SAMPLES =
       new SeriesFormat(
           false,
           "position",
           "seconds",
           "ops_per_second",
-          Variant.BASELINE.name(),
-          Variant.CANDIDATE.name(),
-          Stream.of(Variant.values()).map(Variant::name).sorted().toList());
+          Stream.of(Variant.values()).map(Variant::name).toList());
 
   /** Returns the format whose columns are all there. */
   static SeriesFormat of(String file, List<String> header) {
@@ -56,14 +50,24 @@ record SeriesFormat(
     return isRecording ? both : Stream.concat(Stream.of("stage"), both.stream()).toList();
   }
 
-  String stage(RecordedRow row) {
-    return isRecording ? "" : row.text("stage");
+  String baseline() {
+    return variants.get(0);
   }
 
-  /** Returns ln of throughput; a run without work or time is no sample. */
-  double logThroughput(RecordedRow row) {
+  String candidate() {
+    return variants.get(1);
+  }
+
+  /** Returns a run; one without work or time is no sample. */
+  RecordedRun run(RecordedRow row) {
     row.aboveZero("ops");
     row.aboveZero(seconds);
-    return Math.log(row.aboveZero(opsPerSecond));
+    return new RecordedRun(
+        row.text("lane"),
+        isRecording ? "" : row.text("stage"),
+        row.count("block"),
+        row.count(position),
+        row.oneOf(variants, "variant"),
+        Math.log(row.aboveZero(opsPerSecond)));
   }
 }

@@ -92,7 +92,7 @@ final class SittingsCalibration {
 
   private double[] draw(Random random, double truthPercent) {
     double[] noise = recorded.logRatios();
-    double shift = LogRatio.ofPercent(truthPercent) - recorded.truth();
+    double shift = LogRatio.ofPercent(truthPercent);
     double[] blocks = new double[BLOCKS];
     int place = 0;
     int sign = 1;

@@ -33,7 +33,7 @@ record StageCalibration(WorkOrder order) {
   private List<Series> lanes(long seed, double spread) {
     List<Lane> lanes = order.lanes();
     return IntStream.range(0, LANES)
-        .mapToObj(i -> Generators.normal(seed + i, spread, BLOCKS).named(lanes.get(i).name()))
+        .mapToObj(i -> new Generators(seed + i).normal(spread, BLOCKS).named(lanes.get(i).name()))
         .toList();
   }
 

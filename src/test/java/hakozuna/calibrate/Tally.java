@@ -28,30 +28,26 @@ record Tally(
   Tally with(Decision decision, boolean passes) {
     boolean isWrong = decision.verdict() == (passes ? Verdict.FAIL : Verdict.PASS);
     boolean isRight = decision.verdict() == (passes ? Verdict.PASS : Verdict.FAIL);
-    return plus(1, isWrong ? 1 : 0, isWrong || isRight ? 0 : 1, decision.blocks());
+    int isOpen = isWrong || isRight ? 0 : 1;
+    return plus(new Tally(rule, lane, stage, 1, isWrong ? 1 : 0, isOpen, decision.blocks()));
   }
 
   /** Returns the tallies with the same key as one, under the name of the first. */
   static List<Tally> sums(List<Tally> tallies, Function<Tally, String> key) {
     Map<String, Tally> sums = new LinkedHashMap<>();
-    tallies.forEach(
-        tally ->
-            sums.merge(
-                key.apply(tally),
-                tally,
-                (a, b) -> a.plus(b.windows, b.wrong, b.undecided, b.blocks)));
+    tallies.forEach(tally -> sums.merge(key.apply(tally), tally, Tally::plus));
     return List.copyOf(sums.values());
   }
 
-  private Tally plus(long moreWindows, long moreWrong, long moreUndecided, long moreBlocks) {
+  private Tally plus(Tally other) {
     return new Tally(
         rule,
         lane,
         stage,
-        windows + moreWindows,
-        wrong + moreWrong,
-        undecided + moreUndecided,
-        blocks + moreBlocks);
+        windows + other.windows,
+        wrong + other.wrong,
+        undecided + other.undecided,
+        blocks + other.blocks);
   }
 
   Tally named(String other) {

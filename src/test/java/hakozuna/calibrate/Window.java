@@ -1,9 +1,7 @@
 package hakozuna.calibrate;
 
 import hakozuna.stats.LogRatio;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -45,18 +43,7 @@ record Window(Series series, int start, double thresholdPercent, double effect) 
 
   /** Returns blocks {@code from} to {@code to} of the window. */
   Series range(int from, int to) {
-    double truth = LogRatio.ofPercent(thresholdPercent + effect);
-    double injected = truth - series.truth();
     int[] places = IntStream.range(from, to).map(i -> (start + i) % series.size()).toArray();
-    return new Series(
-        series.lane(),
-        at(places, i -> series.baseline()[i]),
-        at(places, i -> series.candidate()[i] + injected),
-        Arrays.stream(places).mapToObj(series.candidateFirst()::get).toList(),
-        truth);
-  }
-
-  private static double[] at(int[] places, IntToDoubleFunction value) {
-    return Arrays.stream(places).mapToDouble(value).toArray();
+    return series.at(places).plus(LogRatio.ofPercent(thresholdPercent + effect));
   }
 }
