@@ -1,29 +1,28 @@
 package hakozuna.calibrate;
 
+import hakozuna.tools.Disk;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.style.CategoryStyler;
 import org.knowm.xchart.style.Styler;
 
-/** Draws how often each rule is wrong and undecided. */
-final class CalibrationPlot {
-  private CalibrationPlot() {}
+/**
+ * How often each rule is wrong and undecided, as a picture.
+ *
+ * @param source what was decided on
+ * @param tallies one a rule
+ */
+record CalibrationPlot(String source, List<Tally> tallies) {
 
   /** Writes a PNG of one bar a rule: wrong, undecided, the rest right. */
-  static void write(Path file, String source, List<Tally> tallies) {
-    Map<String, Tally> rules = new LinkedHashMap<>();
-    tallies.forEach(
-        tally -> rules.merge(tally.rule(), tally, (one, other) -> one.plus(other, one.lane())));
+  void write(Path file) {
     CategoryChart chart =
         new CategoryChartBuilder()
             .width(1250)
@@ -31,35 +30,30 @@ final class CalibrationPlot {
             .title("How often is a rule wrong? " + source + ", both stages")
             .yAxisTitle("share of windows, percent")
             .build();
-    style(chart);
-    List<String> names = new ArrayList<>(rules.keySet());
-    chart.addSeries("wrong", names, shares(rules, Tally::wrongPercent));
-    chart.addSeries("undecided", names, shares(rules, Tally::undecidedPercent));
-    save(chart, file);
-  }
-
-  private static List<Double> shares(Map<String, Tally> rules, ToDoubleFunction<Tally> share) {
-    return rules.values().stream().map(tally -> share.applyAsDouble(tally)).toList();
-  }
-
-  private static void style(CategoryChart chart) {
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setDecimalPattern("0.0");
-    chart.getStyler().setYAxisMin(0.0);
-    chart.getStyler().setYAxisMax(100.0);
-    chart.getStyler().setLabelsPosition(1.0);
-    chart.getStyler().setLabelsVisible(true);
-    chart.getStyler().setPlotGridVerticalLinesVisible(false);
-    chart.getStyler().setSeriesColors(new Color[] {new Color(0xB3261E), new Color(0xB8BEC6)});
-  }
-
-  private static void save(CategoryChart chart, Path file) {
+    style(chart.getStyler());
+    chart.addSeries("wrong", each(Tally::rule), each(Tally::wrongPercent));
+    chart.addSeries("undecided", each(Tally::rule), each(Tally::undecidedPercent));
+    Disk.folder(file.toAbsolutePath().getParent());
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
       BitmapEncoder.saveBitmap(chart, file.toString(), BitmapEncoder.BitmapFormat.PNG);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private <T> List<T> each(Function<Tally, T> value) {
+    return tallies.stream().map(value).toList();
+  }
+
+  private static void style(CategoryStyler styler) {
+    styler.setLegendPosition(Styler.LegendPosition.OutsideE);
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setDecimalPattern("0.0");
+    styler.setYAxisMin(0.0);
+    styler.setYAxisMax(100.0);
+    styler.setLabelsPosition(1.0);
+    styler.setLabelsVisible(true);
+    styler.setPlotGridVerticalLinesVisible(false);
+    styler.setSeriesColors(new Color[] {new Color(0xB3261E), new Color(0xB8BEC6)});
   }
 }

@@ -1,13 +1,10 @@
 package hakozuna.calibrate;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import hakozuna.measure.CsvTable;
+import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * The tallies as people and as programs read them.
@@ -15,28 +12,30 @@ import org.apache.commons.csv.CSVPrinter;
  * @param tallies in the order of printing
  */
 record CalibrationReport(List<Tally> tallies) {
-  private static final String ROW = "%-20s %-19s %-7s %8d %7.2f%% %9.1f%% %7.1f%n";
+  private static final CsvTable CSV =
+      new CsvTable("tally", "rule,lane,stage,windows,wrong,undecided,mean_blocks");
   private static final String HEAD = "%-20s %-19s %-7s %8s %8s %10s %7s%n";
+  private static final String ROW = "%-20s %-19s %-7s %8d %7.2f%% %9.1f%% %7.1f%n";
 
   /** Returns the table: shares in percent, one line per rule, lane and stage. */
   String table() {
     StringBuilder table = new StringBuilder();
     table.append(
         String.format(HEAD, "lane", "rule", "stage", "windows", "wrong", "undecided", "blocks"));
-    String lane = "";
+    String above = "";
     for (Tally tally : tallies) {
-      boolean again = lane.equals(tally.lane() + tally.stage());
-      lane = tally.lane() + tally.stage();
-      table.append(line(tally, again));
+      String group = tally.lane() + tally.stage();
+      table.append(line(group.equals(above) ? "" : tally.lane(), tally));
+      above = group;
     }
     return table.toString();
   }
 
-  private static String line(Tally tally, boolean again) {
+  private static String line(String lane, Tally tally) {
     return String.format(
         Locale.ROOT,
         ROW,
-        again ? "" : tally.lane(),
+        lane,
         tally.rule(),
         tally.stage(),
         tally.windows(),
@@ -47,28 +46,17 @@ record CalibrationReport(List<Tally> tallies) {
 
   /** Writes calibration.csv: counts, not shares. */
   void write(Path file) {
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setRecordSeparator('\n')
-            .setHeader("rule", "lane", "stage", "windows", "wrong", "undecided", "mean_blocks")
-            .get();
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      try (CSVPrinter out = format.print(Files.newBufferedWriter(file))) {
-        for (Tally tally : tallies) {
-          out.printRecord(
-              tally.rule(),
-              tally.lane(),
-              tally.stage(),
-              tally.windows(),
-              tally.wrong(),
-              tally.undecided(),
-              String.format(Locale.ROOT, "%.3f", tally.meanBlocks()));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.write(file, CSV.text(tallies.stream().map(CalibrationReport::row).toList()));
+  }
+
+  private static List<Object> row(Tally tally) {
+    return List.of(
+        tally.rule(),
+        tally.lane(),
+        tally.stage(),
+        tally.windows(),
+        tally.wrong(),
+        tally.undecided(),
+        String.format(Locale.ROOT, "%.3f", tally.meanBlocks()));
   }
 }

@@ -15,17 +15,23 @@ import org.junit.jupiter.api.io.TempDir;
 class CalibrationReportTest {
   private static final Tally TALLY =
       Tally.none("gate", "lane", "screen")
-          .with(new Outcome(Verdict.PASS, 7), true)
-          .with(new Outcome(Verdict.PASS, 7), false)
-          .with(new Outcome(Verdict.UNDECIDED, 14), false)
-          .with(new Outcome(Verdict.INVALID, 14), true);
+          .with(new Decision(Verdict.PASS, 7), true)
+          .with(new Decision(Verdict.PASS, 7), false)
+          .with(new Decision(Verdict.UNDECIDED, 14), false)
+          .with(new Decision(Verdict.INVALID, 14), true);
 
   @Test
   void countsWrongAndUndecidedInvalidAmongThem() {
     assertThat(TALLY.wrongPercent()).isEqualTo(25);
     assertThat(TALLY.undecidedPercent()).isEqualTo(50);
     assertThat(TALLY.meanBlocks()).isEqualTo(10.5);
-    assertThat(TALLY.plus(TALLY, "both").windows()).isEqualTo(8);
+  }
+
+  @Test
+  void addsWhatSharesAKey() {
+    List<Tally> sums = Tally.sums(List.of(TALLY, TALLY.named("other")), Tally::rule);
+
+    assertThat(sums).containsExactly(new Tally("gate", "lane", "screen", 8, 2, 4, 84));
   }
 
   @Test
@@ -52,7 +58,7 @@ class CalibrationReportTest {
   @Test
   void drawsTheRules(@TempDir Path folder) {
     Path file = folder.resolve("plot.png");
-    CalibrationPlot.write(file, "a series", List.of(TALLY));
+    new CalibrationPlot("a series", List.of(TALLY)).write(file);
 
     assertThat(file).isNotEmptyFile();
   }
@@ -67,13 +73,13 @@ class CalibrationReportTest {
 
   @Test
   void makesNoiseOfTheSpreadItSays() {
-    double[] ratios = Generators.normal(3, 0.03, 4000).logRatios();
+    double[] ratios = new Generators(3).normal(0.03, 4000).logRatios();
 
     assertThat(hakozuna.stats.StudentInterval.spread(ratios)).isCloseTo(0.03, within(0.002));
   }
 
   private static List<Tally> tallies() {
     Calibration calibration = new Calibration(OrderFolder.own().workOrder("b82"));
-    return calibration.judge("bursts", List.of(Generators.all(4).get("bursts").apply(14)));
+    return calibration.lane("bursts", List.of(Generators.all(4).get("bursts").apply(14)));
   }
 }

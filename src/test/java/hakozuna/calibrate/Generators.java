@@ -1,13 +1,15 @@
 package hakozuna.calibrate;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
 
 /**
- * Series made from known noise, by name. A spread is the standard deviation of ln(candidate /
- * baseline); each run has half of that variance.
+ * Series made from known noise. A spread is the standard deviation of ln(candidate / baseline);
+ * each run has half of that variance.
  */
 final class Generators {
   private static final double HALF = Math.sqrt(0.5);
@@ -16,7 +18,7 @@ final class Generators {
 
   private final Random random;
 
-  private Generators(long seed) {
+  Generators(long seed) {
     random = new Random(seed);
   }
 
@@ -24,8 +26,8 @@ final class Generators {
   static Map<String, IntFunction<Series>> all(long seed) {
     Generators make = new Generators(seed);
     Map<String, IntFunction<Series>> all = new LinkedHashMap<>();
-    all.put("normal-1%", blocks -> make.normal("normal-1%", 0.01, blocks));
-    all.put("normal-3%", blocks -> make.normal("normal-3%", 0.03, blocks));
+    all.put("normal-1%", blocks -> make.normal(0.01, blocks));
+    all.put("normal-3%", blocks -> make.normal(0.03, blocks));
     all.put("heavy-tailed", make::heavyTailed);
     all.put("drifting", make::drifting);
     all.put("autocorrelated-0.5", blocks -> make.autocorrelated(0.5, 0.02, blocks));
@@ -33,18 +35,9 @@ final class Generators {
     return all;
   }
 
-  /** Returns a series of independent normal noise. */
-  static Series normal(long seed, double spread, int blocks) {
-    return new Generators(seed).normal("normal", spread, blocks);
-  }
-
-  /** Returns a series whose neighbouring blocks correlate. */
-  static Series autocorrelated(long seed, double lag1, double spread, int blocks) {
-    return new Generators(seed).autocorrelated(lag1, spread, blocks);
-  }
-
-  private Series normal(String name, double spread, int blocks) {
-    return series(name, gaussian(blocks, spread), gaussian(blocks, spread));
+  /** Independent normal noise. */
+  Series normal(double spread, int blocks) {
+    return series(gaussian(spread, blocks), gaussian(spread, blocks));
   }
 
   /** Student's t with 2 degrees of freedom, 2% wide: no variance at all. */
@@ -54,25 +47,26 @@ final class Generators {
       double chi = -2 * Math.log(1 - random.nextDouble());
       noise[i] = 0.02 * random.nextGaussian() / Math.sqrt(chi / 2);
     }
-    return apart("heavy-tailed", noise, gaussian(blocks, 0.02));
+    return apart(noise);
   }
 
   /** The machine slows by a third and wanders by 1.5% a run; runs scatter by 1.4%. */
   private Series drifting(int blocks) {
-    double[][] runs = new double[2][blocks];
-    boolean[] first = orders(blocks);
+    double[] baseline = new double[blocks];
+    double[] candidate = new double[blocks];
+    List<Boolean> candidateFirst = orders(blocks);
     double level = 0;
     for (int run = 0; run < 2 * blocks; run++) {
       level += 0.015 * random.nextGaussian() - 0.2 / blocks;
-      boolean candidate = first[run / 2] == (run % 2 == 0);
-      runs[candidate ? 1 : 0][run / 2] = level + 0.014 * random.nextGaussian();
+      boolean isCandidate = candidateFirst.get(run / 2) == (run % 2 == 0);
+      (isCandidate ? candidate : baseline)[run / 2] = level + 0.014 * random.nextGaussian();
     }
-    return new Series("drifting", runs[0], runs[1], first, 0);
+    return new Series("", baseline, candidate, candidateFirst);
   }
 
-  private Series autocorrelated(double lag1, double spread, int blocks) {
-    return series(
-        "autocorrelated-" + lag1, memory(lag1, spread, blocks), memory(lag1, spread, blocks));
+  /** Neighbouring blocks correlate. */
+  Series autocorrelated(double lag1, double spread, int blocks) {
+    return series(correlated(lag1, spread, blocks), correlated(lag1, spread, blocks));
   }
 
   /** 2% as a rule, 16% in bursts of five blocks that make up a sixth of the time. */
@@ -83,46 +77,43 @@ final class Generators {
       burst ^= random.nextDouble() < (burst ? BURST_ENDS : BURST_BEGINS);
       noise[i] = (burst ? 0.16 : 0.02) * random.nextGaussian();
     }
-    return apart("bursts", noise, gaussian(blocks, 0.02));
+    return apart(noise);
   }
 
-  private double[] memory(double lag1, double spread, int blocks) {
-    double[] noise = gaussian(blocks, spread);
+  private double[] correlated(double lag1, double spread, int blocks) {
+    double[] noise = gaussian(spread, blocks);
     for (int i = 1; i < blocks; i++) {
       noise[i] = lag1 * noise[i - 1] + Math.sqrt(1 - lag1 * lag1) * noise[i];
     }
     return noise;
   }
 
-  private double[] gaussian(int blocks, double spread) {
+  private double[] gaussian(double spread, int blocks) {
     double[] noise = new double[blocks];
-    for (int i = 0; i < blocks; i++) {
-      noise[i] = HALF * spread * random.nextGaussian();
-    }
+    Arrays.setAll(noise, i -> HALF * spread * random.nextGaussian());
     return noise;
   }
 
-  /** Splits a block's noise evenly, with a level that both runs share. */
-  private Series apart(String name, double[] noise, double[] level) {
-    double[] baseline = new double[noise.length];
-    double[] candidate = new double[noise.length];
+  /** Splits each block's noise evenly around a level that both runs share. */
+  private Series apart(double[] noise) {
+    double[] level = gaussian(0.02, noise.length);
+    double[] baseline = level.clone();
+    double[] candidate = level.clone();
     for (int i = 0; i < noise.length; i++) {
-      baseline[i] = level[i] - noise[i] / 2;
-      candidate[i] = level[i] + noise[i] / 2;
+      baseline[i] -= noise[i] / 2;
+      candidate[i] += noise[i] / 2;
     }
-    return series(name, baseline, candidate);
+    return series(baseline, candidate);
   }
 
-  private Series series(String name, double[] baseline, double[] candidate) {
-    return new Series(name, baseline, candidate, orders(baseline.length), 0);
+  private Series series(double[] baseline, double[] candidate) {
+    return new Series("", baseline, candidate, orders(baseline.length));
   }
 
-  private boolean[] orders(int blocks) {
-    boolean[] candidateFirst = new boolean[blocks];
-    for (int i = 0; i < blocks; i++) {
-      // Balanced by pairs of blocks, each pair's order drawn.
-      candidateFirst[i] = i % 2 == 0 ? random.nextBoolean() : !candidateFirst[i - 1];
-    }
-    return candidateFirst;
+  /** Balanced by pairs of blocks, each pair's order drawn. */
+  private List<Boolean> orders(int blocks) {
+    Boolean[] candidateFirst = new Boolean[blocks];
+    Arrays.setAll(candidateFirst, i -> i % 2 == 0 ? random.nextBoolean() : !candidateFirst[i - 1]);
+    return List.of(candidateFirst);
   }
 }

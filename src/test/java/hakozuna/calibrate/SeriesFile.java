@@ -1,5 +1,8 @@
 package hakozuna.calibrate;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import hakozuna.model.BadFileException;
 import java.io.IOException;
 import java.io.Reader;
@@ -8,32 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads a recorded series: either a calibration recording (variants A and A2, byte-identical, so
  * the true effect is 0; others such as B are left out) or a gate's own samples.csv (BASELINE and
- * CANDIDATE, whose own centre is then taken for the truth). One row a run.
+ * CANDIDATE, whose own centre is then taken out). One row a run.
  */
-final class SeriesFile {
-  private final String file;
-  private final Columns columns;
-  private final Map<String, Map<BlockKey, Map<String, Run>>> lanes = new LinkedHashMap<>();
-
-  private SeriesFile(String file, CSVParser rows) {
-    this.file = file;
-    this.columns = Columns.of(file, rows.getHeaderNames());
-    rows.forEach(this::add);
-    if (lanes.isEmpty()) {
-      throw new BadFileException(file + ":2", "there are no runs; one row a run is expected");
-    }
-  }
+record SeriesFile(String file, SeriesFormat format) {
+  private static final CSVFormat CSV =
+      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
 
   /**
    * Reads every lane of a file.
@@ -50,78 +43,70 @@ final class SeriesFile {
     }
   }
 
-  static List<Series> read(String name, Reader reader) throws IOException {
-    CSVFormat format =
-        CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
-    try (CSVParser rows = CSVParser.parse(reader, format)) {
-      return new SeriesFile(name, rows).series();
+  static List<Series> read(String file, Reader reader) throws IOException {
+    try (CSVParser rows = CSVParser.parse(reader, CSV)) {
+      SeriesFormat format = SeriesFormat.of(file, rows.getHeaderNames());
+      return new SeriesFile(file, format)
+          .lanes(rows.stream().map(row -> format.run(RecordedRow.of(file, row))).toList());
     } catch (IllegalArgumentException | UncheckedIOException e) {
-      throw new BadFileException(name + ":1", "not a table with a header: " + e.getMessage());
+      throw new BadFileException(file + ":1", "not a table with a header: " + e.getMessage());
     }
   }
 
-  private void add(CSVRecord row) {
-    Row fields = new Row(file, row, columns);
-    fields.requireWhole();
-    BlockKey key = new BlockKey(fields.stage(), fields.block());
-    Run run = new Run(fields.logThroughput(), fields.position());
-    Map<String, Run> block =
-        lanes
-            .computeIfAbsent(fields.lane(), lane -> new TreeMap<>())
-            .computeIfAbsent(key, k -> new LinkedHashMap<>());
-    if (block.put(fields.variant(), run) != null) {
-      throw fields.complaint(
-          "variant", "stands in block " + key.block() + " a second time; one row a run");
+  private List<Series> lanes(List<RecordedRun> runs) {
+    if (runs.isEmpty()) {
+      throw new BadFileException(file + ":2", "there are no runs; one row a run is expected");
     }
+    List<Series> lanes = new ArrayList<>();
+    runs.stream()
+        .sorted(Comparator.comparing(RecordedRun::stage).thenComparing(RecordedRun::block))
+        .collect(groupingBy(RecordedRun::lane, LinkedHashMap::new, toList()))
+        .forEach((lane, itsRuns) -> lanes.add(series(lane, itsRuns)));
+    return lanes;
   }
 
-  private List<Series> series() {
-    List<Series> series = new ArrayList<>();
-    lanes.forEach((lane, blocks) -> series.add(series(lane, List.copyOf(blocks.entrySet()))));
-    return series;
-  }
-
-  private Series series(String lane, List<Map.Entry<BlockKey, Map<String, Run>>> blocks) {
-    double[] baseline = new double[blocks.size()];
-    double[] candidate = new double[blocks.size()];
-    boolean[] candidateFirst = new boolean[blocks.size()];
-    for (int i = 0; i < baseline.length; i++) {
-      Run first = run(lane, blocks.get(i), columns.baseline());
-      Run second = run(lane, blocks.get(i), columns.candidate());
-      baseline[i] = first.logThroughput();
-      candidate[i] = second.logThroughput();
-      candidateFirst[i] = second.position() < first.position();
+  private Series series(String lane, List<RecordedRun> runs) {
+    Collection<List<RecordedRun>> blocks =
+        runs.stream()
+            .collect(groupingBy(r -> List.of(r.stage(), r.block()), LinkedHashMap::new, toList()))
+            .values();
+    List<RecordedRun> baseline = side(blocks, format.baseline());
+    List<RecordedRun> candidate = side(blocks, format.candidate());
+    if (blocks.size() < 2) {
+      throw new BadFileException(
+          file, "lane " + lane + " has 1 block; a series needs at least two");
     }
-    requireBlocks(lane, baseline.length);
-    return columns.series(lane, baseline, candidate, candidateFirst);
+    Series series =
+        new Series(
+            lane,
+            baseline.stream().mapToDouble(RecordedRun::logThroughput).toArray(),
+            candidate.stream().mapToDouble(RecordedRun::logThroughput).toArray(),
+            IntStream.range(0, blocks.size())
+                .mapToObj(i -> candidate.get(i).position() < baseline.get(i).position())
+                .toList());
+    return format.isRecording() ? series : series.centred();
   }
 
-  private Run run(String lane, Map.Entry<BlockKey, Map<String, Run>> block, String variant) {
-    Run run = block.getValue().get(variant);
-    if (run == null) {
+  /** Returns the one run of a variant in every block. */
+  private List<RecordedRun> side(Collection<List<RecordedRun>> blocks, String variant) {
+    return blocks.stream().map(block -> run(block, variant)).toList();
+  }
+
+  private RecordedRun run(List<RecordedRun> block, String variant) {
+    List<RecordedRun> found = block.stream().filter(r -> r.variant().equals(variant)).toList();
+    if (found.size() != 1) {
+      RecordedRun any = block.get(0);
       throw new BadFileException(
           file,
-          "lane %s, block %d has no run of variant %s; every block needs %s and %s"
+          "lane %s, block %d has %s of variant %s; every block needs one of %s and one of %s"
               .formatted(
-                  lane, block.getKey().block(), variant, columns.baseline(), columns.candidate()));
+                  any.lane(),
+                  any.block(),
+                  found.isEmpty() ? "no run" : found.size() + " runs",
+                  variant,
+                  format.baseline(),
+                  format.candidate()));
     }
-    return run;
-  }
-
-  private void requireBlocks(String lane, int blocks) {
-    if (blocks < 2) {
-      throw new BadFileException(
-          file, "lane %s has %d block; a series needs at least two".formatted(lane, blocks));
-    }
-  }
-
-  private record Run(double logThroughput, int position) {}
-
-  private record BlockKey(String stage, int block) implements Comparable<BlockKey> {
-    @Override
-    public int compareTo(BlockKey other) {
-      int byStage = stage.compareTo(other.stage);
-      return byStage != 0 ? byStage : Integer.compare(block, other.block);
-    }
+    return found.get(0);
   }
 }

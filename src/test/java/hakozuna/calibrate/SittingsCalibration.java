@@ -6,12 +6,14 @@ import hakozuna.model.WorkOrder;
 import hakozuna.stats.LogRatio;
 import hakozuna.stats.PairedSeries;
 import hakozuna.verdict.ErrorBudget;
-import hakozuna.verdict.RuleSettings;
 import hakozuna.verdict.ThroughputRule;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Whole sittings of a lane on which nothing changed, continued while UNDECIDED: blocks are drawn
@@ -23,100 +25,74 @@ final class SittingsCalibration {
   private static final int BLOCKS = 84;
   private static final int STRETCH = 5;
 
-  private final WorkOrder order;
   private final Series recorded;
   private final double thresholdPercent;
-  private final int runs;
+  private final ThroughputRule rule;
+  private final TreeSet<Integer> looks;
 
-  SittingsCalibration(WorkOrder order, Series recorded, double thresholdPercent, int runs) {
-    this.order = order;
+  /**
+   * @param recorded the lane, at the screen's threshold
+   */
+  SittingsCalibration(WorkOrder order, Series recorded) {
+    Design design = new Design(order, Stage.SCREEN);
     this.recorded = recorded;
-    this.thresholdPercent = thresholdPercent;
-    this.runs = runs;
-  }
-
-  /** Returns the sittings of main_r0 on our own recording, at the screen's threshold. */
-  static List<Tried> onOurOwnMachine(WorkOrder order) {
-    Series lane =
-        SeriesFile.read(Experiment.ownRecording()).stream()
-            .filter(series -> series.lane().equals("main_r0"))
-            .findFirst()
-            .orElseThrow();
-    Calibration known = new Calibration(order);
-    double threshold = known.threshold(lane.lane(), Stage.SCREEN);
-    return new SittingsCalibration(order, lane, threshold, known.runs(Stage.SCREEN)).tried();
+    this.thresholdPercent = design.threshold(recorded.lane());
+    this.rule = design.rule(thresholdPercent, ErrorBudget.ofGate(order), SITTINGS * BLOCKS);
+    this.looks = new TreeSet<>(rule.looks());
+    looks.addAll(IntStream.rangeClosed(1, SITTINGS).mapToObj(s -> s * BLOCKS).toList());
   }
 
   /** Returns how often a decision is against the truth, in one sitting and with two more. */
   List<Tried> tried() {
-    List<Tried> tried = new ArrayList<>();
-    for (double truth : new double[] {0, thresholdPercent - 0.2, thresholdPercent + 0.2}) {
-      String what = "A/A on %s, truly %+.1f%%, ".formatted(recorded.lane(), truth);
-      List<Ended> ended = ended(truth);
-      tried.add(Tried.atMost(2.5, what + "one sitting decides against it", CASES, wrong(ended, 1)));
-      tried.add(Tried.atMost(2.5, what + "with two continuations", CASES, wrong(ended, SITTINGS)));
-      tried.add(Tried.atMost(100, what + "is UNDECIDED after all", CASES, undecided(ended)));
-    }
-    return tried;
+    return Stream.of(0.0, thresholdPercent - 0.2, thresholdPercent + 0.2)
+        .flatMap(this::tried)
+        .toList();
   }
 
-  private List<Ended> ended(double truthPercent) {
-    List<Ended> ended = new ArrayList<>();
-    for (int i = 0; i < CASES; i++) {
-      ended.add(sit(new Random(i), truthPercent));
-    }
-    return ended;
+  private Stream<Tried> tried(double truthPercent) {
+    String what =
+        String.format(Locale.ROOT, "A/A on %s, truly %+.1f%%, ", recorded.lane(), truthPercent);
+    Verdict wrong = truthPercent >= thresholdPercent ? Verdict.FAIL : Verdict.PASS;
+    List<Decision> ends =
+        IntStream.range(0, CASES).mapToObj(seed -> sit(new Random(seed), truthPercent)).toList();
+    return Stream.of(
+        Tried.atMost(
+            2.5,
+            what + "one sitting decides against it",
+            CASES,
+            i -> ends.get(i).verdict() == wrong && ends.get(i).blocks() <= BLOCKS),
+        Tried.atMost(
+            2.5, what + "with two continuations", CASES, i -> ends.get(i).verdict() == wrong),
+        Tried.atMost(
+            100,
+            what + "is UNDECIDED after all",
+            CASES,
+            i -> ends.get(i).verdict() == Verdict.UNDECIDED));
   }
 
-  private static int wrong(List<Ended> ended, int sittings) {
-    return (int) ended.stream().filter(e -> e.wrong() && e.sitting() <= sittings).count();
-  }
-
-  private static int undecided(List<Ended> ended) {
-    return (int) ended.stream().filter(e -> e.sitting() > SITTINGS).count();
-  }
-
-  private Ended sit(Random random, double truthPercent) {
-    ThroughputRule rule = rule();
-    PairedSeries before = new PairedSeries(List.of());
-    for (int sitting = 1; sitting <= SITTINGS; sitting++) {
-      double[] blocks = draw(random, truthPercent);
-      for (int look : looks(rule, before.size())) {
-        double[] seen = Arrays.copyOf(blocks, look - before.size());
-        Verdict verdict = rule.decide(before.then(seen)).verdict();
-        if (verdict != Verdict.UNDECIDED) {
-          boolean truth = truthPercent >= thresholdPercent;
-          return new Ended(sitting, (verdict == Verdict.PASS) != truth);
-        }
+  private Decision sit(Random random, double truthPercent) {
+    List<double[]> sittings =
+        Stream.generate(() -> draw(random, truthPercent)).limit(SITTINGS).toList();
+    for (int look : looks) {
+      Verdict verdict = rule.decide(seen(sittings, look)).verdict();
+      if (verdict != Verdict.UNDECIDED) {
+        return new Decision(verdict, look);
       }
-      before = before.then(blocks);
     }
-    return new Ended(SITTINGS + 1, false);
+    return new Decision(Verdict.UNDECIDED, SITTINGS * BLOCKS);
   }
 
-  private ThroughputRule rule() {
-    return ThroughputRule.of(
-        recorded.lane(),
-        thresholdPercent,
-        new RuleSettings(
-            runs,
-            order.resolutionPercent(),
-            order.confidencePercent(),
-            ErrorBudget.ofGate(order),
-            SITTINGS * BLOCKS));
-  }
-
-  /** Returns the planned looks of one sitting, and its end. */
-  private static List<Integer> looks(ThroughputRule rule, int before) {
-    List<Integer> looks = new ArrayList<>(rule.looks());
-    looks.removeIf(look -> look <= before || look >= before + BLOCKS);
-    looks.add(before + BLOCKS);
-    return looks;
+  private static PairedSeries seen(List<double[]> sittings, int look) {
+    PairedSeries seen = PairedSeries.of();
+    for (double[] sitting : sittings) {
+      seen = seen.then(Arrays.copyOf(sitting, Math.min(BLOCKS, look - seen.size())));
+    }
+    return seen;
   }
 
   private double[] draw(Random random, double truthPercent) {
     double[] noise = recorded.logRatios();
-    double shift = LogRatio.ofPercent(truthPercent) - recorded.truth();
+    double shift = LogRatio.ofPercent(truthPercent);
     double[] blocks = new double[BLOCKS];
     int place = 0;
     int sign = 1;
@@ -128,6 +104,4 @@ final class SittingsCalibration {
     }
     return blocks;
   }
-
-  private record Ended(int sitting, boolean wrong) {}
 }

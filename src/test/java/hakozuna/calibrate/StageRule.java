@@ -1,8 +1,5 @@
 package hakozuna.calibrate;
 
-import hakozuna.model.Stage;
-import hakozuna.model.WorkOrder;
-import hakozuna.stats.PairedSeries;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.ErrorBudget;
 import hakozuna.verdict.Gate;
@@ -11,59 +8,60 @@ import hakozuna.verdict.NullControl;
 import hakozuna.verdict.StageVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Decides a stage of several lanes as the gate does: its lanes, its null control, precedence. */
 final class StageRule {
-  private final WorkOrder order;
-  private final int lanes;
+  private final Design design;
   private final GateRule gate;
   private final NullControl control;
 
-  StageRule(WorkOrder order, int lanes) {
-    this.order = order;
-    this.lanes = lanes;
-    this.gate = new GateRule(order, ErrorBudget.ofGate(lanes));
-    this.control = new NullControl(order.resolutionPercent(), lanes);
+  StageRule(Design design, int lanes) {
+    this.design = design;
+    this.gate = new GateRule(design, ErrorBudget.ofGate(lanes));
+    this.control = new NullControl(design.order().resolutionPercent(), lanes);
+  }
+
+  /** Returns the gate, then what the usual rules' answers add up to; they have no null control. */
+  List<Contender> contenders(List<Series> lanes) {
+    List<Contender> all = new ArrayList<>();
+    all.add(new Contender("gate", window -> decide(lanes, window)));
+    for (Contender usual : new UsualRules(design.runs()).all()) {
+      all.add(
+          new Contender(
+              usual.name(), window -> decide(lanes, window, usual.rule(), seen -> List.of())));
+    }
+    return all;
   }
 
   /** Returns the stage's verdict and the blocks of all its lanes. */
-  Outcome decide(List<Window> windows, List<Double> thresholds, Stage stage) {
-    return decide(windows, thresholds, stage, gate::decide, true);
+  Decision decide(List<Series> lanes, Window window) {
+    return decide(lanes, window, gate::decide, this::controls);
   }
 
-  /** Returns what another rule's answers add up to; it has no null control. */
-  Outcome decide(List<Window> windows, List<Double> thresholds, Stage stage, Contender.Rule rule) {
-    return decide(windows, thresholds, stage, rule, false);
-  }
-
-  private Outcome decide(
-      List<Window> windows,
-      List<Double> thresholds,
-      Stage stage,
-      Contender.Rule rule,
-      boolean controlled) {
+  private Decision decide(
+      List<Series> lanes,
+      Window window,
+      Function<Window, Decision> rule,
+      Function<Series, List<Answer>> controlled) {
     List<Answer> gates = new ArrayList<>();
     List<Answer> controls = new ArrayList<>();
     int blocks = 0;
-    for (int lane = 0; lane < lanes; lane++) {
-      Window window = windows.get(lane);
-      Outcome outcome = rule.decide(window, thresholds.get(lane), order.plan(stage).runs());
-      blocks += outcome.blocks();
-      Gate gate = new Gate(GateKind.THROUGHPUT, "lane " + lane, "", thresholds.get(lane));
-      gates.add(gate.answer(outcome.verdict(), ""));
-      if (controlled) {
-        controls.addAll(controls(window, outcome.blocks()));
-      }
+    for (Series lane : lanes) {
+      Window here = window.on(lane, design.threshold(lane.lane()));
+      Decision decision = rule.apply(here);
+      Gate asked = new Gate(GateKind.THROUGHPUT, lane.lane(), "", here.thresholdPercent());
+      gates.add(asked.answer(decision.verdict(), ""));
+      controls.addAll(controlled.apply(here.first(decision.blocks())));
+      blocks += decision.blocks();
     }
     List<Gate> declared = gates.stream().map(Answer::gate).toList();
-    return new Outcome(StageVerdict.of(declared, gates, controls).verdict(), blocks);
+    return new Decision(StageVerdict.of(declared, gates, controls).verdict(), blocks);
   }
 
-  private List<Answer> controls(Window window, int blocks) {
-    PairedSeries seen = PairedSeries.of(window.logRatios(blocks));
-    String lane = window.series().lane();
+  private List<Answer> controls(Series seen) {
     return List.of(
-        control.position(lane, seen, window.candidateFirst(blocks)),
-        control.correlation(lane, seen));
+        control.position(seen.lane(), seen.paired(), seen.candidateFirst()),
+        control.correlation(seen.lane(), seen.paired()));
   }
 }

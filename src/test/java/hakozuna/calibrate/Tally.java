@@ -1,6 +1,10 @@
 package hakozuna.calibrate;
 
 import hakozuna.model.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * How often a rule was wrong.
@@ -21,29 +25,33 @@ record Tally(
   }
 
   /** Returns this tally with one more window. */
-  Tally with(Outcome outcome, boolean truthPasses) {
-    boolean decided = outcome.verdict() == Verdict.PASS || outcome.verdict() == Verdict.FAIL;
-    boolean right = outcome.verdict() == (truthPasses ? Verdict.PASS : Verdict.FAIL);
+  Tally with(Decision decision, boolean passes) {
+    boolean isWrong = decision.verdict() == (passes ? Verdict.FAIL : Verdict.PASS);
+    boolean isRight = decision.verdict() == (passes ? Verdict.PASS : Verdict.FAIL);
+    int isOpen = isWrong || isRight ? 0 : 1;
+    return plus(new Tally(rule, lane, stage, 1, isWrong ? 1 : 0, isOpen, decision.blocks()));
+  }
+
+  /** Returns the tallies with the same key as one, under the name of the first. */
+  static List<Tally> sums(List<Tally> tallies, Function<Tally, String> key) {
+    Map<String, Tally> sums = new LinkedHashMap<>();
+    tallies.forEach(tally -> sums.merge(key.apply(tally), tally, Tally::plus));
+    return List.copyOf(sums.values());
+  }
+
+  private Tally plus(Tally other) {
     return new Tally(
         rule,
         lane,
-        stage,
-        windows + 1,
-        wrong + (decided && !right ? 1 : 0),
-        undecided + (decided ? 0 : 1),
-        blocks + outcome.blocks());
-  }
-
-  /** Returns both together, under a new lane's name. */
-  Tally plus(Tally other, String together) {
-    return new Tally(
-        rule,
-        together,
         stage,
         windows + other.windows,
         wrong + other.wrong,
         undecided + other.undecided,
         blocks + other.blocks);
+  }
+
+  Tally named(String other) {
+    return new Tally(rule, other, stage, windows, wrong, undecided, blocks);
   }
 
   double wrongPercent() {

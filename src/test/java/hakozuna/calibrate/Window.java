@@ -1,50 +1,49 @@
 package hakozuna.calibrate;
 
 import hakozuna.stats.LogRatio;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A run of consecutive blocks of a series, wrapping round, with a known effect injected into the
- * candidate.
+ * Consecutive blocks of a series, wrapping round, with a known effect injected into the candidate.
  *
  * @param series where the blocks come from
  * @param start the first block
- * @param truthPercent the effect that is now true, percent
+ * @param thresholdPercent what a rule is asked
+ * @param effect what is injected, percentage points from the threshold
  */
-record Window(Series series, int start, double truthPercent) {
+record Window(Series series, int start, double thresholdPercent, double effect) {
+  private static final List<Double> EFFECTS = List.of(-5.0, -3.0, -2.0, 2.0, 3.0, 5.0);
 
-  /** Returns ln of baseline throughput of blocks {@code from} to {@code to} of the window. */
-  double[] baseline(int from, int to) {
-    return range(from, to, i -> series.baseline()[i]);
+  /** Returns every start of a series with every effect. */
+  static Stream<Window> all(Series series, double thresholdPercent) {
+    return IntStream.range(0, series.size())
+        .boxed()
+        .flatMap(
+            start ->
+                EFFECTS.stream()
+                    .map(effect -> new Window(series, start, thresholdPercent, effect)));
   }
 
-  /** Returns ln of candidate throughput of blocks {@code from} to {@code to} of the window. */
-  double[] candidate(int from, int to) {
-    double injected = LogRatio.ofPercent(truthPercent) - series.truth();
-    return range(from, to, i -> series.candidate()[i] + injected);
+  /** Returns the same blocks and effect on another lane, measured at the same time. */
+  Window on(Series lane, double itsThresholdPercent) {
+    return new Window(lane, start, itsThresholdPercent, effect);
   }
 
-  /** Returns ln(candidate / baseline) of the first blocks. */
-  double[] logRatios(int blocks) {
-    double[] baseline = baseline(0, blocks);
-    double[] ratios = candidate(0, blocks);
-    Arrays.setAll(ratios, i -> ratios[i] - baseline[i]);
-    return ratios;
+  /** Returns whether PASS is right, not FAIL. */
+  boolean passes() {
+    return effect >= 0;
   }
 
-  /** Returns the order inside each of the first blocks. */
-  List<Boolean> candidateFirst(int blocks) {
-    return IntStream.range(0, blocks).mapToObj(i -> series.candidateFirst()[place(i)]).toList();
+  /** Returns the first blocks. */
+  Series first(int blocks) {
+    return range(0, blocks);
   }
 
-  private double[] range(int from, int to, IntToDoubleFunction value) {
-    return IntStream.range(from, to).map(this::place).mapToDouble(value).toArray();
-  }
-
-  private int place(int block) {
-    return (start + block) % series.size();
+  /** Returns blocks {@code from} to {@code to} of the window. */
+  Series range(int from, int to) {
+    int[] places = IntStream.range(from, to).map(i -> (start + i) % series.size()).toArray();
+    return series.at(places).plus(LogRatio.ofPercent(thresholdPercent + effect));
   }
 }

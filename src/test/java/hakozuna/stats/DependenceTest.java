@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 
 class DependenceTest {
   @Test
-  void seesNoMemoryInIndependentBlocks() {
-    Dependence dependence = of(PairedSeries.of(memory(0, 400, 1)));
+  void seesNoCorrelationInIndependentBlocks() {
+    Dependence dependence = of(PairedSeries.of(correlated(0, 400, 1)));
 
     assertThat(dependence.varianceInflation()).isEqualTo(1);
   }
 
   @Test
-  void growsTheVarianceWhenBlocksRemember() {
-    Dependence dependence = of(PairedSeries.of(memory(0.5, 2000, 2)));
+  void growsTheVarianceWhenBlocksCorrelate() {
+    Dependence dependence = of(PairedSeries.of(correlated(0.5, 2000, 2)));
 
     assertThat(dependence.lag1()).isCloseTo(0.45, within(0.08));
     assertThat(dependence.varianceInflation()).isBetween(2.2, 3.6);
@@ -58,7 +58,7 @@ class DependenceTest {
     return Dependence.of(series, ScoreLocation.of(series).scores());
   }
 
-  private static double[] memory(double lag1, int blocks, long seed) {
+  private static double[] correlated(double lag1, int blocks, long seed) {
     Random random = new Random(seed);
     double[] values = new double[blocks];
     for (int i = 1; i < blocks; i++) {

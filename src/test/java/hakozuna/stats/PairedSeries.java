@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 
 /**
  * What a lane's blocks said: ln(candidate / baseline) of each, in time order, kept by sitting
- * because neither the noise of one sitting nor its memory reaches into the next.
+ * because neither the noise of one sitting nor its correlation reaches into the next.
  *
  * @param sittings one list per sitting that has at least one block
  */

@@ -1,7 +1,10 @@
 package hakozuna.stats;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Centre and interval of a series whose noise is symmetric but may have long tails.
@@ -65,9 +68,7 @@ public final class ScoreLocation {
 
   /** Returns each block's score at the estimate, in time order. */
   public double[] scores() {
-    double[] scores = new double[values.length];
-    Arrays.setAll(scores, i -> score(i, centre));
-    return scores;
+    return IntStream.range(0, values.length).mapToDouble(i -> score(i, centre)).toArray();
   }
 
   /** Returns the robust standard deviation: 1.4826 times the median distance from the median. */
@@ -81,18 +82,16 @@ public final class ScoreLocation {
 
   private static double[] scalesBySitting(PairedSeries series, double pooled) {
     return series.sittings().stream()
-        .flatMapToDouble(sitting -> scaleOf(sitting, pooled))
+        .flatMap(sitting -> Collections.nCopies(sitting.size(), scaleOf(sitting, pooled)).stream())
+        .mapToDouble(Double::doubleValue)
         .toArray();
   }
 
-  private static java.util.stream.DoubleStream scaleOf(List<Double> sitting, double pooled) {
-    double own = pooled;
-    if (sitting.size() >= LEAST_FOR_OWN_SCALE) {
-      // A sitting whose blocks agree by luck must not silence the others.
-      own = Math.max(pooled / 4, scale(sitting.stream().mapToDouble(d -> d).toArray()));
-    }
-    double scale = own;
-    return sitting.stream().mapToDouble(block -> scale);
+  private static double scaleOf(List<Double> sitting, double pooled) {
+    // A sitting whose blocks agree by luck must not silence the others.
+    return sitting.size() < LEAST_FOR_OWN_SCALE
+        ? pooled
+        : Math.max(pooled / 4, scale(sitting.stream().mapToDouble(d -> d).toArray()));
   }
 
   private double score(int i, double at) {
@@ -121,8 +120,7 @@ public final class ScoreLocation {
   }
 
   /** Walks outward until the function is no longer negative, then closes in on the place. */
-  private double crossing(
-      double from, double direction, java.util.function.DoubleUnaryOperator function) {
+  private double crossing(double from, double direction, DoubleUnaryOperator function) {
     double inside = from;
     double stride = step;
     for (int i = 0; Math.abs(inside - from) <= reach; i++) {
@@ -136,8 +134,7 @@ public final class ScoreLocation {
     return direction * Double.POSITIVE_INFINITY;
   }
 
-  private static double bisect(
-      double negative, double positive, java.util.function.DoubleUnaryOperator function) {
+  private static double bisect(double negative, double positive, DoubleUnaryOperator function) {
     double inside = negative;
     double outside = positive;
     for (int i = 0; i < BISECTIONS; i++) {

@@ -17,7 +17,12 @@ public final class SequentialBounds {
   private static final int CELLS = 400;
   private static final double CELL = 2 * EDGE / CELLS;
 
-  private SequentialBounds() {}
+  /** Density of the paths that crossed no bound so far, per cell. */
+  private double[] alive = new double[CELLS + 1];
+
+  private SequentialBounds() {
+    Arrays.setAll(alive, cell -> NORMAL.density(at(cell)));
+  }
 
   /**
    * Returns the bound at each look, in normal deviations; infinite where no error is to be spent.
@@ -26,57 +31,58 @@ public final class SequentialBounds {
    * @param errors the one-sided error to be spent at each look
    */
   public static double[] of(double[] times, double[] errors) {
+    SequentialBounds paths = new SequentialBounds();
     double[] bounds = new double[times.length];
-    double[] alive = null;
     for (int look = 0; look < times.length; look++) {
       double share = look == 0 ? 0 : times[look - 1] / times[look];
-      if (resolves(share)) {
-        alive = look == 0 ? start() : carried(alive, share);
-        bounds[look] = bound(alive, errors[look]);
-        cut(alive, bounds[look]);
-      } else {
-        // The look before was so near that the grid cannot part them: no credit for it.
-        bounds[look] = errors[look] > 0 ? NORMAL.inverseSurvivalProbability(errors[look]) : EDGE;
-      }
+      double bound = resolves(share) ? paths.next(share, errors[look]) : alone(errors[look]);
+      bounds[look] = bound >= EDGE ? Double.POSITIVE_INFINITY : bound;
     }
-    return Arrays.stream(bounds)
-        .map(bound -> bound >= EDGE ? Double.POSITIVE_INFINITY : bound)
-        .toArray();
+    return bounds;
   }
 
   private static boolean resolves(double share) {
     return Math.sqrt(1 - share) > 1.3 * CELL;
   }
 
+  /** The look before was so near that the grid cannot part them: no credit for it. */
+  private static double alone(double error) {
+    return error > 0 ? NORMAL.inverseSurvivalProbability(error) : EDGE;
+  }
+
+  /** Returns the bound of the next look, and drops the paths that cross it. */
+  private double next(double share, double error) {
+    if (share > 0) {
+      grow(share);
+    }
+    double bound = bound(error);
+    cut(bound);
+    return bound;
+  }
+
   private static double at(int cell) {
     return -EDGE + cell * CELL;
   }
 
-  private static double[] start() {
-    double[] density = new double[CELLS + 1];
-    Arrays.setAll(density, cell -> NORMAL.density(at(cell)));
-    return density;
-  }
-
   /** Adds the blocks between two looks; share is the earlier look's part of all blocks. */
-  private static double[] carried(double[] alive, double share) {
-    double memory = Math.sqrt(share);
+  private void grow(double share) {
+    double kept = Math.sqrt(share);
     double news = Math.sqrt(1 - share);
     double[] density = new double[CELLS + 1];
     for (int from = 0; from <= CELLS; from++) {
       if (alive[from] > 0) {
         double weight = alive[from] * CELL / news;
-        double mean = memory * at(from);
+        double mean = kept * at(from);
         for (int to = 0; to <= CELLS; to++) {
           double u = (at(to) - mean) / news;
           density[to] += weight * Math.exp(-u * u / 2) / Math.sqrt(2 * Math.PI);
         }
       }
     }
-    return density;
+    alive = density;
   }
 
-  private static double bound(double[] alive, double error) {
+  private double bound(double error) {
     double tail = 0;
     for (int cell = CELLS; cell >= 0; cell--) {
       double more = tail + alive[cell] * CELL;
@@ -89,7 +95,7 @@ public final class SequentialBounds {
     return EDGE;
   }
 
-  private static void cut(double[] alive, double bound) {
+  private void cut(double bound) {
     for (int cell = 0; cell <= CELLS; cell++) {
       double kept = (bound - (at(cell) - CELL / 2)) / CELL;
       alive[cell] *= Math.max(0, Math.min(1, kept));

@@ -1,7 +1,8 @@
 package hakozuna.stats;
 
-import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Max;
 import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Min;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -19,9 +20,7 @@ public final class StudentInterval {
    * @param zHigh the upper end's error, as a normal deviation
    */
   public static Interval atLeastTheRange(double[] values, double zLow, double zHigh) {
-    Interval range =
-        new Interval(
-            Arrays.stream(values).min().orElseThrow(), Arrays.stream(values).max().orElseThrow());
+    Interval range = new Interval(Min.of(values).getAsDouble(), Max.of(values).getAsDouble());
     return range.hull(ofMean(values, zLow, zHigh));
   }
 
