@@ -6,10 +6,13 @@ import hakozuna.model.WorkOrder;
 import hakozuna.verdict.RuleSettings;
 import hakozuna.verdict.ThroughputRule;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a work order asks of a stage, as the rules need it. */
 record Design(WorkOrder order, Stage stage) {
+  /** Effects that are injected, percentage points from the threshold. */
+  private static final List<Double> EFFECTS = List.of(-5.0, -3.0, -2.0, 2.0, 3.0, 5.0);
 
   /** Returns the two stages that measure throughput. */
   static List<Design> each(WorkOrder order) {
@@ -29,9 +32,13 @@ record Design(WorkOrder order, Stage stage) {
         .orElse(0.0);
   }
 
-  /** Returns every window of a series, at its lane's threshold. */
+  /** Returns every start of a series with every effect, at its lane's threshold. */
   Stream<Window> windows(Series series) {
-    return Window.all(series, threshold(series.lane()));
+    double threshold = threshold(series.lane());
+    return IntStream.range(0, series.size())
+        .boxed()
+        .flatMap(
+            start -> EFFECTS.stream().map(effect -> new Window(series, start, threshold, effect)));
   }
 
   /**

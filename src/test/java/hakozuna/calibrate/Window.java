@@ -1,9 +1,7 @@
 package hakozuna.calibrate;
 
 import hakozuna.stats.LogRatio;
-import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Consecutive blocks of a series, wrapping round, with a known effect injected into the candidate.
@@ -14,17 +12,6 @@ import java.util.stream.Stream;
  * @param effect what is injected, percentage points from the threshold
  */
 record Window(Series series, int start, double thresholdPercent, double effect) {
-  private static final List<Double> EFFECTS = List.of(-5.0, -3.0, -2.0, 2.0, 3.0, 5.0);
-
-  /** Returns every start of a series with every effect. */
-  static Stream<Window> all(Series series, double thresholdPercent) {
-    return IntStream.range(0, series.size())
-        .boxed()
-        .flatMap(
-            start ->
-                EFFECTS.stream()
-                    .map(effect -> new Window(series, start, thresholdPercent, effect)));
-  }
 
   /** Returns the same blocks and effect on another lane, measured at the same time. */
   Window on(Series lane, double itsThresholdPercent) {
