@@ -25,20 +25,13 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
 
   private static final Map<Integer, String> SIGNALS =
       Map.of(
-          1,
-          " (SIGHUP)",
-          2,
-          " (SIGINT)",
-          6,
-          " (SIGABRT)",
-          7,
-          " (SIGBUS)",
-          SIGKILL,
-          " (SIGKILL)",
-          11,
-          " (SIGSEGV)",
-          15,
-          " (SIGTERM)");
+          1, " (SIGHUP)",
+          2, " (SIGINT)",
+          6, " (SIGABRT)",
+          7, " (SIGBUS)",
+          9, " (SIGKILL)",
+          11, " (SIGSEGV)",
+          15, " (SIGTERM)");
 
   private static final String IGNORED = "cannot be preloaded";
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * <p>Source of the format: Valgrind's manual, "Callgrind Format Specification", version 1.
  */
-public final class CallgrindReader {
+final class CallgrindReader {
   private static final Pattern NAME = Pattern.compile("(ob|fl|fi|fe|fn|cob|cfi|cfl|cfn)=(.*)");
   private static final Pattern COMPRESSED = Pattern.compile("\\(([0-9]+)\\)(?: (.*))?");
   private static final Pattern CALLS = Pattern.compile("calls=([0-9]+)(?: [-+*0-9a-fx]+)+ ?");
