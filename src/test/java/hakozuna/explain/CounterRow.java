@@ -9,10 +9,11 @@ import hakozuna.verdict.Blocks;
 import hakozuna.verdict.Counter;
 import hakozuna.verdict.Figures;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How a counter of a lane moved; information, whether a gate rests on it or not.
@@ -31,41 +32,31 @@ public record CounterRow(String lane, double baseline, double candidate, Movemen
    */
   public static List<CounterRow> of(String lane, Blocks blocks, Map<String, String> states) {
     List<CounterRow> rows = new ArrayList<>();
-    Arrays.stream(Counter.values()).forEach(counter -> rows.add(kernel(lane, blocks, counter)));
-    SamplesCsv.EVENTS.forEach(event -> rows.add(pmu(lane, blocks, event, states)));
+    Stream.of(Counter.values()).map(counter -> of(lane, blocks, counter)).forEach(rows::add);
+    for (String event : SamplesCsv.EVENTS) {
+      Blocks counted = blocks.counted(event);
+      String why = states.getOrDefault(event, "not counted in whole blocks");
+      rows.add(row(lane, event + "/op", side -> counted.perOp(side, event), why));
+    }
     return rows;
   }
 
-  private static CounterRow kernel(String lane, Blocks blocks, Counter counter) {
-    return row(
-        lane,
-        blocks.figures(Variant.BASELINE, counter::perOp),
-        blocks.figures(Variant.CANDIDATE, counter::perOp),
-        Movement.of(blocks, counter));
-  }
-
-  private static CounterRow pmu(
-      String lane, Blocks blocks, String event, Map<String, String> states) {
-    Blocks counted = blocks.counted(event);
-    String metric = event + "/op";
-    double[] baseline = counted.perOp(Variant.BASELINE, event);
-    double[] candidate = counted.perOp(Variant.CANDIDATE, event);
-    return counted.size() == 0
-        ? row(
-            lane,
-            baseline,
-            candidate,
-            Movement.notMeasured(metric, states.getOrDefault(event, "not counted in whole blocks")))
-        : row(lane, baseline, candidate, Movement.ofPairs(metric, baseline, candidate));
+  static CounterRow of(String lane, Blocks blocks, Counter counter) {
+    String why = "there is no whole block";
+    return row(lane, counter.metric(), side -> blocks.figures(side, counter::perOp), why);
   }
 
   private static CounterRow row(
-      String lane, double[] baseline, double[] candidate, Movement movement) {
-    return new CounterRow(lane, middle(baseline), middle(candidate), movement);
-  }
-
-  private static double middle(double[] values) {
-    return values.length == 0 ? Double.NaN : Middle.of(values);
+      String lane, String metric, Function<Variant, double[]> figures, String whyNone) {
+    double[] baseline = figures.apply(Variant.BASELINE);
+    double[] candidate = figures.apply(Variant.CANDIDATE);
+    return baseline.length == 0
+        ? new CounterRow(lane, Double.NaN, Double.NaN, Movement.notMeasured(metric, whyNone))
+        : new CounterRow(
+            lane,
+            Middle.of(baseline),
+            Middle.of(candidate),
+            Movement.ofPairs(metric, baseline, candidate));
   }
 
   /** Returns whether there is a figure. */

@@ -1,5 +1,6 @@
 package hakozuna.explain;
 
+import hakozuna.measure.Bench;
 import hakozuna.measure.Counting;
 import hakozuna.measure.LocalRunner;
 import hakozuna.measure.Progress;
@@ -69,13 +70,9 @@ public record Explanation(
 
   private void mechanism(
       Judgement judgement, Evidence evidence, List<String> said, List<Document> documents) {
-    new MechanismStudy(this)
-        .study(judgement, evidence)
-        .ifPresent(
-            sentence -> {
-              said.add(sentence);
-              documents.add(Document.text("mechanism", sentence));
-            });
+    Optional<String> sentence = new MechanismStudy(this).study(judgement, evidence);
+    sentence.ifPresent(said::add);
+    sentence.map(text -> Document.text("mechanism", text)).ifPresent(documents::add);
   }
 
   private Optional<Profiles> profile(List<String> missing) {
@@ -108,28 +105,26 @@ public record Explanation(
   }
 
   private Profile profile(ProfileSpec spec, Variant variant) {
-    PerfRecorder recorder =
-        new PerfRecorder(
-            counting.perf().program(),
-            spec.frequency(),
-            runs.bench().cpus(),
-            runs.bench().limit(),
-            folder.resolve("profile"));
-    return recorder.profile(
-        variant.word(),
-        runs.libraries().get(variant),
-        runs.bench().program(),
-        spec.lane().arguments().words());
+    Bench bench = runs.bench();
+    String program = counting.perf().program();
+    Path kept = folder.resolve("profile");
+    return new PerfRecorder(program, spec.frequency(), bench.cpus(), bench.limit(), kept)
+        .profile(
+            variant.word(),
+            runs.libraries().get(variant),
+            bench.program(),
+            spec.lane().arguments().words());
   }
 
   private void compare(List<String> missing, List<Document> documents) {
     try {
       references.complaint().ifPresent(missing::add);
       List<GapTable> tables = comparedLanes().stream().map(this::table).toList();
-      Path csv = keep("gap.csv", GapTable.csv(tables));
+      Path csv = folder.resolve("gap.csv");
+      Disk.write(csv, GapTable.csv(tables));
       documents.add(Document.file("fixed-cost gap", "text/csv", csv));
       for (GapTable table : tables) {
-        keep("gap-" + table.lane() + ".txt", table.text());
+        Disk.write(folder.resolve("gap-" + table.lane() + ".txt"), table.text());
         documents.add(Document.text("fixed-cost gap on " + table.lane(), table.text()));
       }
     } catch (BadFileException e) {
@@ -137,25 +132,17 @@ public record Explanation(
     }
   }
 
-  private Path keep(String name, String text) {
-    Path file = folder.resolve(name);
-    Disk.write(file, text);
-    return file;
-  }
-
   private GapTable table(Lane lane) {
     progress.at("the fixed-cost gap on " + lane);
     List<Contestant> contestants = new ArrayList<>();
-    contestants.add(own("baseline", Variant.BASELINE));
-    contestants.add(own("candidate", Variant.CANDIDATE));
+    for (Variant variant : List.of(Variant.BASELINE, Variant.CANDIDATE)) {
+      Optional<Path> library = Optional.of(runs.libraries().get(variant));
+      contestants.add(new Contestant(variant.word(), library));
+    }
     contestants.addAll(references.found());
-    return new GapMeter(
-            new LocalRunner(folder, counting), runs.stage(), runs.bench(), ROUNDS, runs.seed())
+    LocalRunner runner = new LocalRunner(folder, counting);
+    return new GapMeter(runner, runs.stage(), runs.bench(), ROUNDS, runs.seed())
         .measure(lane, contestants);
-  }
-
-  private Contestant own(String name, Variant variant) {
-    return new Contestant(name, Optional.of(runs.libraries().get(variant)));
   }
 
   /** The lane that the work order is about, or all of them. */

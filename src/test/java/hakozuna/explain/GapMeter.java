@@ -2,7 +2,6 @@ package hakozuna.explain;
 
 import hakozuna.measure.Bench;
 import hakozuna.measure.RunOutcome;
-import hakozuna.measure.RunRequest;
 import hakozuna.measure.Runner;
 import hakozuna.model.Lane;
 import hakozuna.model.Sample;
@@ -26,7 +25,7 @@ import java.util.Random;
  * @param rounds runs of each allocator
  * @param seed of the order
  */
-public record GapMeter(Runner runner, Stage stage, Bench bench, int rounds, long seed) {
+record GapMeter(Runner runner, Stage stage, Bench bench, int rounds, long seed) {
   private static final int MOST_PADDING = 4095;
 
   /** Measures one lane; an allocator whose run breaks is left out from then on, and said. */
@@ -39,35 +38,32 @@ public record GapMeter(Runner runner, Stage stage, Bench bench, int rounds, long
     Collections.shuffle(order, random);
     for (int round = 0; round < rounds; round++) {
       int padding = random.nextInt(MOST_PADDING + 1);
-      round(lane, round, order, padding, samples, broken);
+      for (int place = 0; place < order.size(); place++) {
+        Contestant contestant = order.get(place);
+        if (samples.containsKey(contestant)) {
+          take(run(lane, round, place, contestant, padding), contestant, samples, broken);
+        }
+      }
       Collections.rotate(order, 1);
     }
     return GapTable.of(lane.name(), samples, broken);
   }
 
-  private void round(
-      Lane lane,
-      int round,
-      List<Contestant> order,
-      int padding,
-      Map<Contestant, List<Sample>> samples,
-      Map<Contestant, String> broken) {
-    for (int place = 0; place < order.size(); place++) {
-      Contestant contestant = order.get(place);
-      if (broken.containsKey(contestant)) {
-        continue;
-      }
-      RunOutcome outcome = runner.run(request(lane, round, place, contestant, padding));
-      if (outcome instanceof RunOutcome.Done done) {
-        samples.get(contestant).add(done.sample());
-      } else if (outcome instanceof RunOutcome.Broken failed) {
-        broken.put(contestant, failed.failure().kind().words() + ": " + failed.failure().text());
-      }
-    }
+  private RunOutcome run(Lane lane, int round, int place, Contestant contestant, int padding) {
+    Slot slot = new Slot(stage, "gap-" + lane.name(), 1, round, place, Variant.BASELINE);
+    return runner.run(bench.run(lane, slot, contestant.library(), padding));
   }
 
-  private RunRequest request(Lane lane, int round, int place, Contestant contestant, int padding) {
-    Slot slot = new Slot(stage, "gap-" + lane.name(), 1, round, place, Variant.BASELINE);
-    return bench.run(lane, slot, contestant.library(), padding);
+  private static void take(
+      RunOutcome outcome,
+      Contestant of,
+      Map<Contestant, List<Sample>> samples,
+      Map<Contestant, String> broken) {
+    if (outcome instanceof RunOutcome.Done done) {
+      samples.get(of).add(done.sample());
+    } else if (outcome instanceof RunOutcome.Broken failed) {
+      samples.remove(of);
+      broken.put(of, failed.failure().kind().words() + ": " + failed.failure().text());
+    }
   }
 }

@@ -4,7 +4,7 @@ import hakozuna.model.Sample;
 import java.util.function.ToDoubleFunction;
 
 /** What the gap table compares. */
-public enum GapMetric {
+enum GapMetric {
   THROUGHPUT("ops/s", Sample::opsPerSecond),
   CONTEXT_SWITCHES("context-switches/op", s -> (double) s.usage().contextSwitches() / s.ops()),
   PAGE_FAULTS("page-faults/op", s -> (double) s.usage().pageFaults() / s.ops()),

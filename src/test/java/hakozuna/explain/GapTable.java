@@ -4,11 +4,11 @@ import hakozuna.measure.CsvTable;
 import hakozuna.model.Sample;
 import hakozuna.stats.OrderInterval;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What each allocator needed for the same work.
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param rows one for each allocator and metric, in the order of the allocators
  * @param broken allocators that gave no figures, and what happened to them
  */
-public record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
+record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
   /** What the others are set in relation to, where it is installed. */
   public static final String REFERENCE = "tcmalloc";
 
@@ -67,49 +67,36 @@ public record GapTable(String lane, List<Row> rows, Map<Contestant, String> brok
     }
   }
 
+  /** Makes the table of those whose runs were whole. */
   static GapTable of(
       String lane, Map<Contestant, List<Sample>> samples, Map<Contestant, String> broken) {
-    List<Sample> reference =
-        samples.entrySet().stream()
-            .filter(entry -> entry.getKey().name().equals(REFERENCE))
-            .filter(entry -> !broken.containsKey(entry.getKey()))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElse(List.of());
+    List<Sample> reference = List.of();
+    for (Map.Entry<Contestant, List<Sample>> entry : samples.entrySet()) {
+      reference = entry.getKey().name().equals(REFERENCE) ? entry.getValue() : reference;
+    }
     List<Row> rows = new ArrayList<>();
-    samples.forEach(
-        (contestant, own) -> {
-          if (!broken.containsKey(contestant)) {
-            Stream.of(GapMetric.values())
-                .map(metric -> row(contestant, metric, own, reference))
-                .forEach(rows::add);
-          }
-        });
+    for (Map.Entry<Contestant, List<Sample>> entry : samples.entrySet()) {
+      for (GapMetric metric : GapMetric.values()) {
+        rows.add(row(entry.getKey(), metric, entry.getValue(), reference));
+      }
+    }
     return new GapTable(lane, List.copyOf(rows), broken);
   }
 
   private static Row row(
       Contestant contestant, GapMetric metric, List<Sample> own, List<Sample> reference) {
     double[] values = own.stream().mapToDouble(metric::of).toArray();
-    return new Row(
-        contestant,
-        metric,
-        values.length,
-        OrderInterval.of(values, CONFIDENCE),
-        ratio(metric, values, reference));
+    double[] others = reference.stream().mapToDouble(metric::of).toArray();
+    OrderInterval value = OrderInterval.of(values, CONFIDENCE);
+    return new Row(contestant, metric, values.length, value, ratio(values, others));
   }
 
-  private static Optional<OrderInterval> ratio(
-      GapMetric metric, double[] values, List<Sample> reference) {
-    boolean possible =
-        reference.size() == values.length && reference.stream().allMatch(s -> metric.of(s) > 0);
-    if (!possible) {
+  private static Optional<OrderInterval> ratio(double[] values, double[] others) {
+    if (others.length != values.length || Arrays.stream(others).anyMatch(other -> !(other > 0))) {
       return Optional.empty();
     }
     double[] ratios = new double[values.length];
-    for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = values[i] / metric.of(reference.get(i));
-    }
+    Arrays.setAll(ratios, i -> values[i] / others[i]);
     return Optional.of(OrderInterval.of(ratios, CONFIDENCE));
   }
 
@@ -124,25 +111,24 @@ public record GapTable(String lane, List<Row> rows, Map<Contestant, String> brok
   }
 
   private List<Object> cells(Row row) {
-    OrderInterval value = row.value;
-    List<Object> cells = new ArrayList<>(names(row.contestant));
+    List<Object> cells = names(row.contestant);
     cells.addAll(List.of(row.metric.unit(), row.runs));
-    cells.addAll(figures(Optional.of(value)));
-    cells.add(String.format(Locale.ROOT, "%.1f", value.confidencePercent()));
+    cells.addAll(figures(Optional.of(row.value)));
+    cells.add(String.format(Locale.ROOT, "%.1f", row.value.confidencePercent()));
     cells.addAll(figures(row.ratio));
     cells.add("");
     return cells;
   }
 
   private List<Object> cells(Contestant contestant, String problem) {
-    List<Object> cells = new ArrayList<>(names(contestant));
+    List<Object> cells = names(contestant);
     cells.addAll(List.of("", 0, "", "", "", "", "", "", "", problem));
     return cells;
   }
 
   private List<Object> names(Contestant contestant) {
     String library = contestant.library().map(Object::toString).orElse("");
-    return List.of(lane, contestant.name(), library);
+    return new ArrayList<>(List.of(lane, contestant.name(), library));
   }
 
   private static List<Object> figures(Optional<OrderInterval> figure) {

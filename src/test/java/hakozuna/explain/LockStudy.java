@@ -20,34 +20,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** Time around the lock on either side: pairs of runs of both, built with the observed flags. */
 record LockStudy(Explanation of) {
-  /** What it tells, by the names of work orders, ns per operation. */
-  static final Map<String, Function<LockTimes, OptionalDouble>> COUNTERS =
-      Map.of("lock-wait/op", LockTimes::waitPerOp, "lock-hold/op", LockTimes::holdPerOp);
+  /** What it tells, by the names of work orders, and how the statistics name it. */
+  static final Map<String, String> COUNTERS =
+      Map.of("lock-wait/op", "lock_wait", "lock-hold/op", "lock_hold");
 
   /** Returns how each moved, or why it could not be measured; never throws for that. */
   Map<String, Movement> of(Lane lane) {
+    Map<String, Movement> movements = new TreeMap<>();
     try {
       of.progress().at("lock times of " + lane);
-      Map<Variant, Path> libraries = new EnumMap<>(Variant.class);
-      for (Variant variant : List.of(Variant.BASELINE, Variant.CANDIDATE)) {
-        libraries.put(variant, of.withStatistics().apply(variant));
-      }
-      return of(of.order().observation().orElseThrow(), runs(lane, libraries));
+      Map<Variant, List<Sample>> runs = runs(lane);
+      COUNTERS.forEach((counter, what) -> movements.put(counter, movement(counter, what, runs)));
     } catch (StatisticsException | BuildException e) {
-      Map<String, Movement> movements = new TreeMap<>();
       COUNTERS.keySet().forEach(c -> movements.put(c, Movement.notMeasured(c, e.getMessage())));
-      return movements;
     }
+    return movements;
   }
 
-  private Map<Variant, List<Sample>> runs(Lane lane, Map<Variant, Path> libraries) {
+  private Map<Variant, List<Sample>> runs(Lane lane) {
+    Map<Variant, Path> libraries = new EnumMap<>(Variant.class);
+    for (Variant variant : List.of(Variant.BASELINE, Variant.CANDIDATE)) {
+      libraries.put(variant, of.withStatistics().apply(variant));
+    }
     Schedule schedule = new Schedule(of.runs().seed(), "mechanism " + lane);
     Map<Variant, List<Sample>> runs = new EnumMap<>(Variant.class);
-    for (int pair = 0; pair < of.order().observation().orElseThrow().runs(); pair++) {
+    for (int pair = 0; pair < asked().runs(); pair++) {
       List<Variant> order = schedule.order(pair);
       for (int position = 0; position < order.size(); position++) {
         Variant variant = order.get(position);
@@ -57,6 +57,10 @@ record LockStudy(Explanation of) {
       }
     }
     return runs;
+  }
+
+  private Observation asked() {
+    return of.order().observation().orElseThrow();
   }
 
   private Sample run(Lane lane, Slot slot, Path library, int padding) {
@@ -69,28 +73,32 @@ record LockStudy(Explanation of) {
     throw new StatisticsException(((RunOutcome.Broken) outcome).failure().sentence());
   }
 
-  private Map<String, Movement> of(Observation asked, Map<Variant, List<Sample>> runs) {
-    Map<String, Movement> movements = new TreeMap<>();
-    COUNTERS.forEach(
-        (counter, time) ->
-            movements.put(
-                counter,
-                Movement.ofPairs(
-                    counter,
-                    times(asked, runs.get(Variant.BASELINE), time),
-                    times(asked, runs.get(Variant.CANDIDATE), time))));
-    return movements;
+  private Movement movement(String counter, String what, Map<Variant, List<Sample>> runs) {
+    return Movement.ofPairs(
+        counter, times(what, runs.get(Variant.BASELINE)), times(what, runs.get(Variant.CANDIDATE)));
   }
 
-  private double[] times(
-      Observation asked, List<Sample> runs, Function<LockTimes, OptionalDouble> time) {
+  private double[] times(String what, List<Sample> runs) {
     return runs.stream()
-        .mapToDouble(run -> time.apply(new LockTimes(statistics(asked, run), run.ops())).orElse(0))
+        .mapToDouble(run -> perOp(statistics(run), what, run.ops()).orElse(0))
         .toArray();
   }
 
-  private AllocatorStatistics statistics(Observation asked, Sample run) {
-    return AllocatorStatistics.parse(
-        asked.statistics(), Disk.read(of.folder().resolve(run.rawFile())));
+  private AllocatorStatistics statistics(Sample run) {
+    String raw = Disk.read(of.folder().resolve(run.rawFile()));
+    return AllocatorStatistics.parse(asked().statistics(), raw);
+  }
+
+  /**
+   * Returns time around the lock, ns per operation; nothing if no entry was timed. Only one of many
+   * entries is, so a sum of samples is scaled up by entries over samples.
+   */
+  static OptionalDouble perOp(AllocatorStatistics statistics, String what, long ops) {
+    long samples = statistics.counter(what + "_samples");
+    if (samples == 0 || ops <= 0) {
+      return OptionalDouble.empty();
+    }
+    double mean = (double) statistics.counter(what + "_ns_sum") / samples;
+    return OptionalDouble.of(mean * statistics.counter("lock_enter") / ops);
   }
 }

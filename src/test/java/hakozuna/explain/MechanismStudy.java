@@ -11,10 +11,13 @@ import hakozuna.verdict.LaneEvidence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Did what the work order names as the mechanism move? Kernel counters come from the measured runs;
- * lock times need the statistics, and so a few runs of both sides built with the observed flags.
+ * lock times need the statistics, and so a few runs of both sides built with the observed flags. A
+ * gain that nothing named explains may be chance, a change of layout, or something nobody thought
+ * of. Information; it decides no gate.
  */
 record MechanismStudy(Explanation of) {
 
@@ -35,34 +38,48 @@ record MechanismStudy(Explanation of) {
   }
 
   private String study(Lane lane, Verdict throughput, Evidence evidence) {
-    Blocks blocks =
-        Optional.ofNullable(evidence.lanes().get(lane.name()))
-            .map(LaneEvidence::blocks)
-            .orElse(Blocks.of(List.of()));
+    LaneEvidence measured = evidence.lanes().get(lane.name());
+    Blocks blocks = measured == null ? Blocks.of(List.of()) : measured.blocks();
+    boolean timesLocks = counters().stream().anyMatch(LockStudy.COUNTERS::containsKey);
     Map<String, Movement> locks =
-        throughput == Verdict.PASS && counters().stream().anyMatch(MechanismStudy::isLockTime)
-            ? new LockStudy(of).of(lane)
-            : Map.of();
+        throughput == Verdict.PASS && timesLocks ? new LockStudy(of).of(lane) : Map.of();
     List<Movement> movements =
-        counters().stream()
-            .map(
-                counter ->
-                    isLockTime(counter)
-                        ? locks.getOrDefault(counter, notLookedAt(counter))
-                        : Movement.of(blocks, Counter.named(counter)))
-            .toList();
-    return Mechanism.sentence(lane.name(), throughput, movements);
+        counters().stream().map(counter -> movement(counter, lane, blocks, locks)).toList();
+    return sentence(lane.name(), throughput, movements);
   }
 
   private List<String> counters() {
     return of.order().counters().mechanism();
   }
 
-  private static boolean isLockTime(String counter) {
-    return LockStudy.COUNTERS.containsKey(counter);
+  private static Movement movement(
+      String counter, Lane lane, Blocks blocks, Map<String, Movement> locks) {
+    if (!LockStudy.COUNTERS.containsKey(counter)) {
+      return CounterRow.of(lane.name(), blocks, Counter.named(counter)).movement();
+    }
+    String why = "looked at only where throughput passes";
+    return locks.getOrDefault(counter, Movement.notMeasured(counter, why));
   }
 
-  private static Movement notLookedAt(String counter) {
-    return Movement.notMeasured(counter, "looked at only where throughput passes");
+  /** Returns the statement on a lane whose counters, as the work order names them, moved so. */
+  static String sentence(String lane, Verdict throughput, List<Movement> movements) {
+    String all = movements.isEmpty() ? "the work order names none" : list(movements);
+    List<Movement> fallen = movements.stream().filter(Movement::fell).toList();
+    if (throughput != Verdict.PASS) {
+      return "mechanism: %s throughput did not pass, so there is no gain to explain; %s"
+          .formatted(lane, all);
+    }
+    if (!fallen.isEmpty()) {
+      return "mechanism confirmed on %s: these counters fell: %s".formatted(lane, list(fallen));
+    }
+    String none =
+        movements.stream().allMatch(movement -> movement.change().isEmpty())
+            ? "none of the counters that should fall was measured"
+            : "no counter that should fall did";
+    return "mechanism unexplained: %s throughput passed, but %s: %s".formatted(lane, none, all);
+  }
+
+  private static String list(List<Movement> movements) {
+    return movements.stream().map(Movement::words).collect(Collectors.joining("; "));
   }
 }

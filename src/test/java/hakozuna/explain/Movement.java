@@ -1,9 +1,6 @@
 package hakozuna.explain;
 
-import hakozuna.model.Variant;
 import hakozuna.stats.OrderInterval;
-import hakozuna.verdict.Blocks;
-import hakozuna.verdict.Counter;
 import hakozuna.verdict.Figures;
 import hakozuna.verdict.Percent;
 import java.util.Optional;
@@ -49,16 +46,6 @@ public record Movement(String counter, Optional<Figures> change, String missing)
         Figures.ofLogRatios(of.median(), of.interval(), of.confidencePercent(), ratios.length));
   }
 
-  /** Returns how a counter per operation moved, candidate against baseline, with its interval. */
-  public static Movement of(Blocks blocks, Counter counter) {
-    return blocks.size() == 0
-        ? notMeasured(counter.metric(), "there is no whole block")
-        : ofPairs(
-            counter.metric(),
-            blocks.figures(Variant.BASELINE, counter::perOp),
-            blocks.figures(Variant.CANDIDATE, counter::perOp));
-  }
-
   /** Returns whether it fell, beyond chance: an interval of too few pairs says nothing. */
   public boolean fell() {
     return change.filter(c -> c.high() < 0 && c.confidence() >= CONFIDENCE).isPresent();
@@ -66,17 +53,16 @@ public record Movement(String counter, Optional<Figures> change, String missing)
 
   /** Returns the movement as a clause of a sentence. */
   String words() {
-    return change
-        .map(
-            c ->
-                counter
-                    + " "
-                    + Percent.change(c.estimate())
-                    + " ("
-                    + Percent.change(c.low())
-                    + " to "
-                    + Percent.change(c.high())
-                    + " at %.0f%% confidence)".formatted(c.confidence()))
-        .orElse(counter + " not measured: " + missing);
+    return change.map(this::words).orElse(counter + " not measured: " + missing);
+  }
+
+  private String words(Figures seen) {
+    return "%s %s (%s to %s at %.0f%% confidence)"
+        .formatted(
+            counter,
+            Percent.change(seen.estimate()),
+            Percent.change(seen.low()),
+            Percent.change(seen.high()),
+            seen.confidence());
   }
 }

@@ -1,5 +1,6 @@
 package hakozuna.explain;
 
+import hakozuna.measure.Bench;
 import hakozuna.measure.Counting;
 import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
@@ -22,11 +23,13 @@ import java.util.stream.Collectors;
  * several runs and one {@code perf record}. It explains; no condition rests on it.
  *
  * @param perf the tool and what it can do here
- * @param cpus the CPUs used, in taskset's notation
- * @param limit a run that takes longer hangs
+ * @param asked what the work order observes
+ * @param library the observed one
+ * @param bench the program, its CPUs and how long a run may take
  * @param folder where perf's words are kept
  */
-public record ObservationPerf(Counting perf, String cpus, Duration limit, Path folder) {
+public record ObservationPerf(
+    Counting perf, Observation asked, Path library, Bench bench, Path folder) {
   private static final String STAT = "perf-stat.txt";
 
   /**
@@ -38,28 +41,27 @@ public record ObservationPerf(Counting perf, String cpus, Duration limit, Path f
   public record Seen(String stat, List<String> missing) {}
 
   /** Looks at the observed library; never throws for what perf does. */
-  public Seen look(Observation observation, Path library, Path bench) {
+  public Seen look() {
     PerfProbe probe = perf.probe();
     List<String> missing = new ArrayList<>(probe.missing());
     if (probe.version().isEmpty()) {
       return new Seen("", missing);
     }
-    String table = stat(observation, library, bench, missing);
+    String table = stat(missing);
     if (!table.isEmpty()) {
       table = said(table, missing) + "\n" + table;
     }
-    record(observation, library, bench, missing);
+    record(missing);
     return new Seen(table, missing);
   }
 
-  private String stat(Observation asked, Path library, Path bench, List<String> missing) {
+  private String stat(List<String> missing) {
     List<String> events = asked.events().stream().filter(perf.probe().known()::contains).toList();
     if (events.isEmpty()) {
       return "";
     }
-    ToolRun.Result run =
-        new ToolRun(words(asked, events, library, bench), folder, limit.multipliedBy(asked.runs()))
-            .run();
+    Duration limit = bench.limit().multipliedBy(asked.runs());
+    ToolRun.Result run = new ToolRun(words(events), folder, limit).run();
     if (!run.ok()) {
       missing.add("perf stat: " + run.complaint());
       return "";
@@ -89,22 +91,24 @@ public record ObservationPerf(Counting perf, String cpus, Duration limit, Path f
     return "  %-18s %16s  %s%n".formatted(count.event(), figure, note);
   }
 
-  private List<String> words(Observation asked, List<String> events, Path library, Path bench) {
+  private List<String> words(List<String> events) {
     List<String> words = new ArrayList<>(List.of(perf.perf().program(), "stat", "-r"));
     words.addAll(List.of(String.valueOf(asked.runs()), "-e", String.join(",", events)));
-    words.addAll(List.of("-o", folder.resolve(STAT).toString(), "--", "taskset", "-c", cpus));
-    words.addAll(List.of("env", "LD_PRELOAD=" + library, bench.toString()));
+    words.addAll(List.of("-o", folder.resolve(STAT).toString(), "--"));
+    words.addAll(List.of("taskset", "-c", bench.cpus(), "env", "LD_PRELOAD=" + library));
+    words.add(bench.program().toString());
     words.addAll(asked.lane().arguments().words());
     return words;
   }
 
-  private void record(Observation asked, Path library, Path bench, List<String> missing) {
-    PerfRecorder recorder =
-        new PerfRecorder(
-            perf.perf().program(), asked.recordFrequency(), cpus, limit.multipliedBy(2), folder);
+  private void record(List<String> missing) {
+    Duration limit = bench.limit().multipliedBy(2);
+    List<String> words = asked.lane().arguments().words();
     try {
       Profile profile =
-          recorder.profile("observed", library, bench, asked.lane().arguments().words());
+          new PerfRecorder(
+                  perf.perf().program(), asked.recordFrequency(), bench.cpus(), limit, folder)
+              .profile("observed", library, bench.program(), words);
       if (profile.isByClock()) {
         missing.add("perf record: no hardware cycles here, so the profile is of CPU time");
       }

@@ -6,9 +6,7 @@ import hakozuna.tools.build.Loading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,9 +21,21 @@ public record References(List<Contestant> found, List<String> missing) {
   public static final String REMEDY =
       "apt-get install libtcmalloc-minimal4 libmimalloc2.0 libjemalloc2";
 
-  private static final Map<String, List<String>> USUAL = usual();
+  private static final List<Usual> USUAL =
+      List.of(
+          new Usual("tcmalloc", List.of("libtcmalloc_minimal.so", "libtcmalloc.so")),
+          new Usual("mimalloc", List.of("libmimalloc.so")),
+          new Usual("jemalloc", List.of("libjemalloc.so")));
+
   private static final List<String> FOLDERS =
       List.of("usr/local/lib", "usr/lib64", "usr/lib", "lib64", "lib");
+
+  /** An allocator and its files, the one to be preferred first. */
+  private record Usual(String name, List<String> files) {
+    boolean owns(String file) {
+      return files.stream().anyMatch(own -> matches(file, own));
+    }
+  }
 
   /**
    * Searches the usual folders.
@@ -39,15 +49,13 @@ public record References(List<Contestant> found, List<String> missing) {
     List<Contestant> others = named.stream().map(References::named).toList();
     List<String> missing = new ArrayList<>();
     List<Path> folders = folders(root);
-    USUAL.forEach(
-        (name, files) -> {
-          if (others.stream().noneMatch(other -> other.name().equals(name))) {
-            first(folders, files)
-                .ifPresentOrElse(
-                    file -> found.add(new Contestant(name, Optional.of(file))),
-                    () -> missing.add(name));
-          }
-        });
+    for (Usual usual : USUAL) {
+      if (others.stream().noneMatch(other -> other.name().equals(usual.name))) {
+        first(folders, usual.files)
+            .map(file -> new Contestant(usual.name, Optional.of(file)))
+            .ifPresentOrElse(found::add, () -> missing.add(usual.name));
+      }
+    }
     others.forEach(other -> found.add(unique(found, other)));
     return new References(List.copyOf(found), List.copyOf(missing));
   }
@@ -65,14 +73,6 @@ public record References(List<Contestant> found, List<String> missing) {
     return taken
         ? new Contestant(other.library().orElseThrow().toString(), other.library())
         : other;
-  }
-
-  private static Map<String, List<String>> usual() {
-    Map<String, List<String>> usual = new LinkedHashMap<>();
-    usual.put("tcmalloc", List.of("libtcmalloc_minimal.so", "libtcmalloc.so"));
-    usual.put("mimalloc", List.of("libmimalloc.so"));
-    usual.put("jemalloc", List.of("libjemalloc.so"));
-    return usual;
   }
 
   /** Debian keeps libraries one folder deeper, such as lib/x86_64-linux-gnu. */
@@ -115,20 +115,13 @@ public record References(List<Contestant> found, List<String> missing) {
     if (!Files.isRegularFile(file)) {
       throw refused("there is no file " + file);
     }
-    new Loading(file)
-        .complaint()
-        .ifPresent(
-            said -> {
-              throw refused("no library of this machine: " + file + " (" + said + ")");
-            });
+    Optional<String> said = new Loading(file).complaint();
+    if (said.isPresent()) {
+      throw refused("no library of this machine: " + file + " (" + said.get() + ")");
+    }
     String name = file.getFileName().toString();
-    String usual =
-        USUAL.entrySet().stream()
-            .filter(known -> known.getValue().stream().anyMatch(usually -> matches(name, usually)))
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElse(name);
-    return new Contestant(usual, Optional.of(file.toAbsolutePath()));
+    Optional<Usual> usual = USUAL.stream().filter(known -> known.owns(name)).findFirst();
+    return new Contestant(usual.map(Usual::name).orElse(name), Optional.of(file.toAbsolutePath()));
   }
 
   private static BadFileException refused(String why) {

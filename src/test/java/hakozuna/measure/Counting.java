@@ -1,5 +1,6 @@
 package hakozuna.measure;
 
+import hakozuna.measure.RawFiles.Part;
 import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
 import hakozuna.model.RunFailure.Kind;
@@ -48,9 +49,7 @@ public record Counting(PerfTool perf, PerfProbe probe) {
   /** Returns why an event is not counted in runs, by its name; only those that are not. */
   public Map<String, String> states() {
     Map<String, String> states = new TreeMap<>();
-    for (String event : PerfTool.EVENTS) {
-      state(event).ifPresent(why -> states.put(event, why));
-    }
+    PerfTool.EVENTS.forEach(event -> state(event).ifPresent(why -> states.put(event, why)));
     return states;
   }
 
@@ -73,13 +72,13 @@ public record Counting(PerfTool perf, PerfProbe probe) {
     return perf.stat(output, probe.known());
   }
 
-  List<EventCount> read(Path output) {
+  List<EventCount> read(RawFiles raw) {
     if (!byPerf()) {
       return List.of();
     }
     try {
-      return new PerfStatReader(output.getFileName().toString(), RawFiles.text(output))
-          .counts(probe.known());
+      String name = raw.path(Part.PERF_STAT).getFileName().toString();
+      return new PerfStatReader(name, raw.text(Part.PERF_STAT)).counts(probe.known());
     } catch (BadFileException e) {
       throw new BrokenRun(Kind.COUNTERS_UNREADABLE, e.getMessage());
     }
@@ -90,10 +89,9 @@ public record Counting(PerfTool perf, PerfProbe probe) {
     if (!byPerf()) {
       return own;
     }
-    long faults = count(events, FAULTS);
     return new Usage(
         count(events, SWITCHES),
-        faults - own.majorFaults(),
+        count(events, FAULTS) - own.majorFaults(),
         own.majorFaults(),
         own.userSeconds(),
         own.systemSeconds(),

@@ -10,6 +10,7 @@ import hakozuna.model.Stage;
 import hakozuna.model.Variant;
 import hakozuna.model.WorkOrder;
 import hakozuna.tools.CpuSet;
+import hakozuna.tools.Disk;
 import hakozuna.tools.Machine;
 import hakozuna.tools.build.BuiltVariant;
 import hakozuna.tools.build.SourceTree;
@@ -59,7 +60,7 @@ class EmbeddedSubjectTest {
     Sample sample = ((RunOutcome.Done) outcome).sample();
     assertThat(sample.ops()).isGreaterThanOrEqualTo(3 * 20000);
     assertThat(sample.opsPerSecond()).isPositive();
-    assertThat(RawFiles.text(folder.resolve(sample.rawFile()))).contains("mapped=yes");
+    assertThat(Disk.read(folder.resolve(sample.rawFile()))).contains("mapped=yes");
   }
 
   @Test

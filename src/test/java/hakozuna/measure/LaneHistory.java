@@ -39,23 +39,22 @@ public record LaneHistory(
    * sitting that counts; any other failure in its own sitting, until its run is repeated.
    */
   public Optional<RunFailure> failure() {
-    return defect().or(this::unrepeated);
-  }
-
-  private Optional<RunFailure> unrepeated() {
-    return failures.stream()
-        .filter(failure -> failure.slot().sitting() == sitting)
-        .filter(failure -> samples.stream().noneMatch(run -> run.slot().equals(failure.slot())))
-        .findFirst();
+    Optional<RunFailure> unrepeated =
+        failures.stream()
+            .filter(failure -> failure.slot().sitting() == sitting)
+            .filter(failure -> samples.stream().noneMatch(run -> run.slot().equals(failure.slot())))
+            .findFirst();
+    return defect().or(() -> unrepeated);
   }
 
   /** Returns the first block of the present sitting. */
   int firstBlock() {
+    int last = samples.stream().mapToInt(sample -> sample.slot().block()).max().orElse(-1);
     return samples.stream()
         .filter(sample -> sample.slot().sitting() == sitting)
         .mapToInt(sample -> sample.slot().block())
         .min()
-        .orElseGet(() -> 1 + lastBlock());
+        .orElse(last + 1);
   }
 
   /** Returns whether this run was done before. */
@@ -74,9 +73,5 @@ public record LaneHistory(
             .mapToInt(slot -> slot.block())
             .distinct()
             .count();
-  }
-
-  private int lastBlock() {
-    return samples.stream().mapToInt(sample -> sample.slot().block()).max().orElse(-1);
   }
 }

@@ -103,14 +103,11 @@ public final class LaneSitting {
     List<Variant> order = done < copies ? schedule.orderWithCopy(block) : schedule.order(block);
     for (int position = 0; position < order.size() && failure.isEmpty(); position++) {
       if (!history.has(block, position)) {
-        take(runner.run(request(block, position, order.get(position))));
+        Variant variant = order.get(position);
+        take(runner.run(plan.request(lane, block, position, variant, schedule.padding(block))));
       }
     }
     done++;
-  }
-
-  private RunRequest request(int block, int position, Variant variant) {
-    return plan.request(lane, block, position, variant, schedule.padding(block));
   }
 
   /** The budget's rest, or more where the blocks that must be measured need more. */

@@ -1,5 +1,6 @@
 package hakozuna.measure;
 
+import hakozuna.measure.RawFiles.Part;
 import hakozuna.model.EventCount;
 import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
@@ -62,14 +63,14 @@ public final class LocalRunner implements Runner {
   private List<String> words(RunRequest request, RawFiles raw) {
     List<String> words = new ArrayList<>();
     if (counting.byPerf()) {
-      words.addAll(guard(raw.guard(), limit(request, 1), request.cpus()));
+      words.addAll(guard(raw.path(Part.GUARD), limit(request, 1), request.cpus()));
       words.add("--");
-      words.addAll(counting.words(raw.counters()));
+      words.addAll(counting.words(raw.path(Part.PERF_STAT)));
     }
-    words.addAll(guard(raw.report(), request.limit(), request.cpus()));
+    words.addAll(guard(raw.path(Part.REPORT), request.limit(), request.cpus()));
     request.library().ifPresent(file -> words.addAll(List.of("--preload", file.toString())));
-    words.addAll(List.of("--stdout", raw.stdout().toString()));
-    words.addAll(List.of("--stderr", raw.stderr().toString()));
+    words.addAll(List.of("--stdout", raw.path(Part.STDOUT).toString()));
+    words.addAll(List.of("--stderr", raw.path(Part.STDERR).toString()));
     words.addAll(List.of("--", request.bench().toString()));
     words.addAll(request.arguments());
     return words;
@@ -88,7 +89,7 @@ public final class LocalRunner implements Runner {
   private Sample sample(RunRequest request, RawFiles raw, String kept) {
     RunJudge judge = RunJudge.of(request, raw);
     BenchOutput output = judge.output();
-    List<EventCount> events = counting.read(raw.counters());
+    List<EventCount> events = counting.read(raw);
     return new Sample(
         request.slot(),
         output.ops(),

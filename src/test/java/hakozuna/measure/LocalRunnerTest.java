@@ -15,6 +15,7 @@ import hakozuna.testkit.Ran;
 import hakozuna.testkit.TinyTree;
 import hakozuna.tools.Command;
 import hakozuna.tools.CpuSet;
+import hakozuna.tools.Disk;
 import hakozuna.tools.Machine;
 import hakozuna.tools.Sha256;
 import hakozuna.tools.build.SourceTree;
@@ -183,7 +184,7 @@ class LocalRunnerTest {
   @Test
   void theCommandRepeatsTheRunByHand() {
     Sample sample = sample(run(wait4, library("-DSPEED=77"), bench, LONG));
-    String command = RawFiles.text(folder.resolve(sample.rawFile())).lines().toList().get(1);
+    String command = Disk.read(folder.resolve(sample.rawFile())).lines().toList().get(1);
     assertThat(Ran.output(Command.of("sh", "-c", command))).contains("ops/s=77.00");
   }
 

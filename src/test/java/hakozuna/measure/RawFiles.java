@@ -4,7 +4,8 @@ import hakozuna.model.Slot;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What one run leaves on disk: its parts while it runs, one file for good afterwards.
@@ -13,8 +14,18 @@ import java.util.List;
  * @param name the kept file, relative to the folder
  */
 record RawFiles(Path folder, String name) {
-  private static final List<String> PARTS =
-      List.of("report", "perf-stat", "guard", "stdout", "stderr");
+  /** In the order in which they are kept; the guard is the outer launcher, where perf counts. */
+  enum Part {
+    REPORT,
+    PERF_STAT,
+    GUARD,
+    STDOUT,
+    STDERR;
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
 
   static RawFiles of(Path folder, Slot slot) {
     String name =
@@ -25,37 +36,21 @@ record RawFiles(Path folder, String name) {
     return new RawFiles(folder.toAbsolutePath(), name);
   }
 
-  Path report() {
-    return part("report");
+  Path path(Part part) {
+    return folder.resolve(name + "." + part.word());
   }
 
-  /** The outer launcher's report, where perf runs between the two. */
-  Path guard() {
-    return part("guard");
-  }
-
-  Path counters() {
-    return part("perf-stat");
-  }
-
-  Path stdout() {
-    return part("stdout");
-  }
-
-  Path stderr() {
-    return part("stderr");
-  }
-
-  private Path part(String extension) {
-    return folder.resolve(name + "." + extension);
+  /** Returns what a part says; nothing where the run did not come so far. */
+  String text(Part part) {
+    return Disk.text(path(part)).orElse("");
   }
 
   /** Joins the parts, the command and our own messages into the kept file; returns its name. */
   String keep(String command, String said) {
     StringBuilder all = new StringBuilder("== command\n").append(command).append('\n');
-    for (String part : PARTS) {
-      Disk.text(part(part))
-          .ifPresent(text -> all.append("== ").append(part).append('\n').append(ended(text)));
+    for (Part part : Part.values()) {
+      Disk.text(path(part))
+          .ifPresent(text -> all.append("== " + part.word() + "\n").append(ended(text)));
     }
     all.append("== launcher's own messages\n").append(said);
     Disk.write(folder.resolve(name), all.toString());
@@ -66,17 +61,11 @@ record RawFiles(Path folder, String name) {
     return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
   }
 
-  /** Removes the parts. */
   void dropParts() {
-    PARTS.forEach(part -> Disk.delete(part(part)));
+    Stream.of(Part.values()).map(this::path).forEach(Disk::delete);
   }
 
   String sha256() {
     return Sha256.of(folder.resolve(name));
-  }
-
-  /** Returns a file's text, or nothing when there is no such file. */
-  static String text(Path file) {
-    return Disk.text(file).orElse("");
   }
 }

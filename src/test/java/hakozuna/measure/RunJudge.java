@@ -1,10 +1,12 @@
 package hakozuna.measure;
 
+import hakozuna.measure.RawFiles.Part;
 import hakozuna.model.RunFailure.Kind;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.BenchOutputException;
 import hakozuna.tools.LaunchReport;
-import java.util.Optional;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,13 +23,22 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
   /** SIGHUP, SIGINT, SIGKILL, SIGTERM: what people and their guards end a process with. */
   private static final Set<Integer> FROM_OUTSIDE = Set.of(1, 2, SIGKILL, 15);
 
+  private static final Map<Integer, String> SIGNALS =
+      Map.of(
+          1, " (SIGHUP)",
+          2, " (SIGINT)",
+          6, " (SIGABRT)",
+          7, " (SIGBUS)",
+          9, " (SIGKILL)",
+          11, " (SIGSEGV)",
+          15, " (SIGTERM)");
+
   private static final String IGNORED = "cannot be preloaded";
 
   static RunJudge of(RunRequest request, RawFiles raw) {
     try {
-      LaunchReport report = LaunchReport.parse(RawFiles.text(raw.report()));
-      return new RunJudge(
-          request, report, RawFiles.text(raw.stdout()), RawFiles.text(raw.stderr()));
+      LaunchReport report = LaunchReport.parse(raw.text(Part.REPORT));
+      return new RunJudge(request, report, raw.text(Part.STDOUT), raw.text(Part.STDERR));
     } catch (IllegalArgumentException e) {
       throw new BrokenRun(Kind.NOT_STARTED, e.getMessage());
     }
@@ -35,94 +46,60 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
 
   /** Returns what the bench said, if it ended well and with the library in its memory. */
   BenchOutput output() {
-    started();
-    preloaded();
-    ended();
+    refuse(is("not_started"), Kind.NOT_STARTED, "errno " + report.code() + " from exec");
+    refuse(is("orphaned"), Kind.NOT_STARTED, "the suite ended before the run did");
+    String ignored = stderr.lines().filter(line -> line.contains(IGNORED)).findFirst().orElse("");
+    refuse(!ignored.isEmpty(), Kind.PRELOAD_IGNORED, ignored);
+    long seconds = request.limit().toSeconds();
+    refuse(is("limit"), Kind.HUNG, "no end within " + seconds + " s; killed");
+    signalled();
+    exited();
     mapped();
-    BenchOutput output = result();
-    if (output.failedAllocations() > 0) {
-      throw new BrokenRun(
-          Kind.FAILED_ALLOCATIONS, output.failedAllocations() + " times malloc gave NULL");
-    }
-    return output;
+    return result();
   }
 
-  private void started() {
-    if (report.status().equals("not_started")) {
-      throw new BrokenRun(Kind.NOT_STARTED, "errno " + report.code() + " from exec");
-    }
-    if (report.status().equals("orphaned")) {
-      throw new BrokenRun(Kind.NOT_STARTED, "the suite ended before the run did");
+  private boolean is(String status) {
+    return report.status().equals(status);
+  }
+
+  private static void refuse(boolean broken, Kind kind, String message) {
+    if (broken) {
+      throw new BrokenRun(kind, message);
     }
   }
 
-  private void preloaded() {
-    Optional<String> ignored = stderr.lines().filter(line -> line.contains(IGNORED)).findFirst();
-    if (ignored.isPresent()) {
-      throw new BrokenRun(Kind.PRELOAD_IGNORED, ignored.get());
+  private void signalled() {
+    if (is("signalled")) {
+      int code = report.code();
+      boolean noMemory = code == SIGKILL && report.oomKills() > 0;
+      refuse(noMemory, Kind.OUT_OF_MEMORY, "the kernel's OOM killer ended it");
+      String signal = "signal " + code + SIGNALS.getOrDefault(code, "");
+      String asked = signal + ", which no allocator sends; by hand, or by a guard of memory?";
+      refuse(FROM_OUTSIDE.contains(code), Kind.KILLED, asked);
+      throw new BrokenRun(Kind.CRASHED, signal);
     }
-  }
-
-  private void ended() {
-    switch (report.status()) {
-      case "limit" ->
-          throw new BrokenRun(
-              Kind.HUNG, "no end within " + request.limit().toSeconds() + " s; killed");
-      case "signalled" -> throw signalled();
-      default -> exited();
-    }
-  }
-
-  private BrokenRun signalled() {
-    String signal = "signal " + report.code() + signalName(report.code());
-    if (report.code() == SIGKILL && report.oomKills() > 0) {
-      return new BrokenRun(Kind.OUT_OF_MEMORY, "the kernel's OOM killer ended it");
-    }
-    return FROM_OUTSIDE.contains(report.code())
-        ? new BrokenRun(
-            Kind.KILLED, signal + ", which no allocator sends; by hand, or by a guard of memory?")
-        : new BrokenRun(Kind.CRASHED, signal);
-  }
-
-  private static String signalName(int signal) {
-    return switch (signal) {
-      case 1 -> " (SIGHUP)";
-      case 2 -> " (SIGINT)";
-      case 6 -> " (SIGABRT)";
-      case 7 -> " (SIGBUS)";
-      case SIGKILL -> " (SIGKILL)";
-      case 11 -> " (SIGSEGV)";
-      case 15 -> " (SIGTERM)";
-      default -> "";
-    };
   }
 
   private void exited() {
-    if (report.code() != 0) {
-      String words = stderr.lines().findFirst().map(line -> ": " + line).orElse("");
-      throw new BrokenRun(Kind.EXITED, "exit code " + report.code() + words);
-    }
-    if (report.leftovers() > 0) {
-      throw new BrokenRun(
-          Kind.LEFTOVERS, report.leftovers() + " still ran after its end and were killed");
-    }
+    String words = stderr.lines().findFirst().map(line -> ": " + line).orElse("");
+    refuse(report.code() != 0, Kind.EXITED, "exit code " + report.code() + words);
+    String left = report.leftovers() + " still ran after its end and were killed";
+    refuse(report.leftovers() > 0, Kind.LEFTOVERS, left);
   }
 
   private void mapped() {
-    if (request.library().isPresent() && !report.mapped().equals("yes")) {
-      throw new BrokenRun(
-          Kind.NOT_MAPPED,
-          "%s was not seen in the bench's memory (%s)"
-              .formatted(request.library().get(), report.mapped()));
-    }
+    String library = request.library().map(Path::toString).orElse("");
+    String unseen = library + " was not seen in the bench's memory (" + report.mapped() + ")";
+    refuse(!library.isEmpty() && !report.mapped().equals("yes"), Kind.NOT_MAPPED, unseen);
   }
 
   private BenchOutput result() {
     try {
       BenchOutput output = BenchOutput.parse(stdout);
-      if (output.ops() == 0 || output.opsPerSecond() <= 0) {
-        throw new BrokenRun(Kind.NO_WORK, "its result line says ops=" + output.ops());
-      }
+      boolean idle = output.ops() == 0 || output.opsPerSecond() <= 0;
+      refuse(idle, Kind.NO_WORK, "its result line says ops=" + output.ops());
+      long failed = output.failedAllocations();
+      refuse(failed > 0, Kind.FAILED_ALLOCATIONS, failed + " times malloc gave NULL");
       return output;
     } catch (BenchOutputException e) {
       Kind kind = e.isDoubled() ? Kind.DOUBLED_RESULT_LINE : Kind.NO_RESULT_LINE;

@@ -1,7 +1,7 @@
 package hakozuna.report;
 
+import hakozuna.explain.Profiles;
 import hakozuna.tools.perf.Profile;
-import hakozuna.tools.perf.SymbolTable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,15 +35,17 @@ public final class ProfilePage {
   private ProfilePage() {}
 
   /** Returns the page of a lane's two profiles. */
-  public static String html(String lane, Profile baseline, Profile candidate) {
+  public static String html(Profiles profiles) {
+    Profile baseline = profiles.baseline();
+    Profile candidate = profiles.candidate();
     String unit = unit(baseline);
     return String.format(
         Locale.ROOT,
         PAGE,
-        Html.escaped("Profile of " + lane),
+        Html.escaped("Profile of " + profiles.lane()),
         Html.escaped(about(baseline, candidate)),
         unit,
-        rows(baseline, candidate),
+        profiles.top(ROWS).stream().map(ProfilePage::row).collect(Collectors.joining()),
         Html.escaped(
             FlameGraphs.difference("candidate against baseline, " + unit, baseline, candidate)),
         Html.escaped(FlameGraphs.of("baseline, " + unit, baseline)),
@@ -77,12 +79,7 @@ public final class ProfilePage {
         how);
   }
 
-  private static String rows(Profile baseline, Profile candidate) {
-    return new SymbolTable(baseline, candidate)
-        .top(ROWS).stream().map(ProfilePage::row).collect(Collectors.joining());
-  }
-
-  private static String row(SymbolTable.Row row) {
+  private static String row(Profiles.Row row) {
     return String.format(
         Locale.ROOT,
         "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>%n",

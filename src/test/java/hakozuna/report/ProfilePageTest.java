@@ -2,6 +2,7 @@ package hakozuna.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hakozuna.explain.Profiles;
 import hakozuna.tools.perf.Profile;
 import hakozuna.tools.perf.Profile.Function;
 import java.util.Map;
@@ -35,20 +36,20 @@ class ProfilePageTest {
   void letsNoNameOutOfItsPlace() {
     String graph = FlameGraphs.of("<b>" + EVIL, profile(EVIL, 150));
     assertThat(graph).doesNotContain("f</script>", "<b>", "<img src=x");
-    String page = ProfilePage.html("<b>lane", profile(EVIL, 150), profile(EVIL, 100));
+    String page = ProfilePage.html(new Profiles("<b>lane", profile(EVIL, 150), profile(EVIL, 100)));
     assertThat(page).doesNotContain("f</script>", "<b>lane", "<img src=x");
   }
 
   @Test
   void needsNothingFromOutside() {
-    String page = ProfilePage.html("lane", profile("a", 150), profile("b", 100));
+    String page = ProfilePage.html(new Profiles("lane", profile("a", 150), profile("b", 100)));
     assertThat(page.replace("http://www.w3.org/", ""))
         .doesNotContain("src=\"http", "src='http", "@import", "<link", "url(http");
   }
 
   @Test
   void saysThatTheClockSampledAndWhatWasNotSeen() {
-    String page = ProfilePage.html("lane", profile("a", 150), profile("b", 100));
+    String page = ProfilePage.html(new Profiles("lane", profile("a", 150), profile("b", 100)));
     assertThat(page)
         .contains("There is no PMU here", "cpu-clock", "12 and 12 samples")
         .contains("<td>a</td><td>/lib.so</td><td>75.0%</td><td>not seen</td>");

@@ -55,7 +55,7 @@ record Conclusion(
     List<Document> documents = new ArrayList<>(measured.documents());
     explained
         .profiles()
-        .map(p -> ProfilePage.html(p.lane(), p.baseline(), p.candidate()))
+        .map(ProfilePage::html)
         .map(page -> folder().keep("profile.html", page))
         .ifPresent(page -> documents.add(Document.file("profile", "text/html", page)));
     documents.addAll(explained.documents());

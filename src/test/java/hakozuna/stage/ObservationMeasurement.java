@@ -63,14 +63,14 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
   private void look(Observation observation, List<Document> documents) {
     progress.at("perf stat and perf record");
     StageRuns runs = admitted.runs(setup);
-    ObservationPerf perf =
-        new ObservationPerf(
-            setup.instruments().counting(),
-            runs.bench().cpus(),
-            runs.bench().limit(),
-            setup.folder().path());
     ObservationPerf.Seen seen =
-        perf.look(observation, runs.libraries().get(Variant.OBSERVED), runs.bench().program());
+        new ObservationPerf(
+                setup.instruments().counting(),
+                observation,
+                runs.libraries().get(Variant.OBSERVED),
+                runs.bench(),
+                setup.folder().path())
+            .look();
     documents.add(Document.text("perf stat of the observed baseline", seen.stat()));
     documents.add(Document.text("what perf could not tell", String.join("\n", seen.missing())));
     seen.missing().stream()

@@ -79,49 +79,46 @@ public record Command(
 
   /** Runs it; never throws for what the program does. */
   public Result run() {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    Ending ending = execute(new PumpStreamHandler(output));
-    return new Result(ending.exit(), ending.after(output));
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    Apart end = run(both, both);
+    return new Result(end.exit(), end.stderr());
   }
 
   /** Runs it with its two outputs kept apart; never throws for what the program does. */
   public Apart runApart() {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    Ending ending = execute(new PumpStreamHandler(output, errors));
-    return new Apart(ending.exit(), output.toByteArray(), ending.after(errors));
+    return run(new ByteArrayOutputStream(), new ByteArrayOutputStream());
   }
 
-  /** How a program ended: its exit code, or -1 and why there is none. */
-  private record Ending(int exit, String complaint) {
-    String after(ByteArrayOutputStream output) {
-      String said = output.toString(StandardCharsets.UTF_8);
-      return said.isEmpty() || complaint.isEmpty() ? said + complaint : said + "\n" + complaint;
-    }
-  }
-
-  private Ending execute(PumpStreamHandler pump) {
+  private Apart run(ByteArrayOutputStream output, ByteArrayOutputStream errors) {
     Killer watchdog = new Killer(limit);
-    pump.setStopTimeout(PUMP_LIMIT);
+    String why;
     try {
-      DefaultExecutor executor =
-          DefaultExecutor.builder()
-              .setWorkingDirectory(directory.toFile())
-              .setExecuteStreamHandler(pump)
-              .get();
-      executor.setWatchdog(watchdog);
-      executor.setExitValues(null);
-      int exit = executor.execute(line(), environment);
-      return watchdog.killedProcess() ? failed("killed after " + limit) : new Ending(exit, "");
+      int exit =
+          executor(new PumpStreamHandler(output, errors), watchdog).execute(line(), environment);
+      if (!watchdog.killedProcess()) {
+        return new Apart(exit, output.toByteArray(), errors.toString(StandardCharsets.UTF_8));
+      }
+      why = "killed after " + limit;
     } catch (ExecuteException e) {
-      return failed(e.getMessage());
+      why = e.getMessage();
     } catch (IOException e) {
-      return failed("cannot be started: " + e.getMessage());
+      why = "cannot be started: " + e.getMessage();
     }
+    String said = errors.toString(StandardCharsets.UTF_8);
+    String before = said.isEmpty() ? "" : said + "\n";
+    return new Apart(-1, output.toByteArray(), before + words.get(0) + ": " + why);
   }
 
-  private Ending failed(String why) {
-    return new Ending(-1, words.get(0) + ": " + why);
+  private DefaultExecutor executor(PumpStreamHandler pump, Killer watchdog) {
+    pump.setStopTimeout(PUMP_LIMIT);
+    DefaultExecutor executor =
+        DefaultExecutor.builder()
+            .setWorkingDirectory(directory.toFile())
+            .setExecuteStreamHandler(pump)
+            .get();
+    executor.setWatchdog(watchdog);
+    executor.setExitValues(null);
+    return executor;
   }
 
   private CommandLine line() {

@@ -1,5 +1,12 @@
 package hakozuna.tools;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -9,9 +16,9 @@ import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,16 +34,13 @@ public final class Disk {
 
   /** Returns a file's bytes, or nothing when there is no such file. */
   public static Optional<byte[]> bytes(Path file) {
-    return tried(
-        "read",
-        file,
-        () -> {
-          try {
-            return Optional.of(Files.readAllBytes(file));
-          } catch (NoSuchFileException e) {
-            return Optional.empty();
-          }
-        });
+    try {
+      return Optional.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw refused("read", file, e);
+    }
   }
 
   /** Returns a file's text, or nothing when there is no such file. */
@@ -90,12 +94,8 @@ public final class Disk {
   /** Returns every file below a folder, sorted; none when there is no such folder. */
   public static List<Path> files(Path folder) {
     return Files.isDirectory(folder)
-        ? all(folder).stream().filter(Files::isRegularFile).toList()
+        ? sorted(folder, () -> Files.walk(folder)).stream().filter(Files::isRegularFile).toList()
         : List.of();
-  }
-
-  private static List<Path> all(Path folder) {
-    return sorted(folder, () -> Files.walk(folder));
   }
 
   private static List<Path> sorted(Path folder, Work<Stream<Path>> listing) {
@@ -113,65 +113,46 @@ public final class Disk {
   /** Copies a file with its mode and times, over an older one; its folder is created. */
   public static void copy(Path from, Path to, LinkOption... links) {
     folder(to.toAbsolutePath().getParent());
-    Stream<CopyOption> always =
-        Stream.of(StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-    CopyOption[] how = Stream.concat(always, Stream.of(links)).toArray(CopyOption[]::new);
-    tried("copy " + from + " to", to, () -> Files.copy(from, to, how));
+    List<CopyOption> how = new ArrayList<>(List.of(links));
+    how.addAll(List.of(REPLACE_EXISTING, COPY_ATTRIBUTES));
+    tried("copy " + from + " to", to, () -> Files.copy(from, to, how.toArray(CopyOption[]::new)));
   }
 
   /** Deletes a file, or a folder with all that is in it; nothing when there is none. */
   public static void delete(Path path) {
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      for (Path each : all(path).stream().sorted(Comparator.reverseOrder()).toList()) {
-        tried("delete", each, () -> Files.deleteIfExists(each));
-      }
+      sorted(path, () -> Files.walk(path)).stream()
+          .sorted(Comparator.reverseOrder())
+          .forEach(each -> tried("delete", each, () -> Files.deleteIfExists(each)));
     }
   }
 
   public static void rename(Path from, Path to) {
-    tried(
-        "write",
-        to,
-        () ->
-            Files.move(
-                from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+    tried("write", to, () -> Files.move(from, to, ATOMIC_MOVE, REPLACE_EXISTING));
   }
 
   /** Cuts the file to {@code keep} bytes, adds the text in one write, and waits for the disk. */
   public static void append(Path file, long keep, String text) {
-    tried(
-        "write",
-        file,
-        () -> {
-          try (FileChannel channel =
-              FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            channel.truncate(keep);
-            channel.position(keep);
-            return forced(channel, text);
-          }
-        });
+    forced(file, WRITE, keep, text);
   }
 
   /** Adds to the end of a file, whoever else may be adding. */
   public static void add(Path file, String text) {
-    tried(
-        "write",
-        file,
-        () -> {
-          try (FileChannel channel =
-              FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            return forced(channel, text);
-          }
-        });
+    forced(file, APPEND, Long.MAX_VALUE, text);
   }
 
-  private static long forced(FileChannel channel, String text) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+  private static void forced(Path file, OpenOption how, long keep, String text) {
+    try (FileChannel channel = FileChannel.open(file, CREATE, how)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      channel.truncate(keep);
+      channel.position(Math.min(keep, channel.size()));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    } catch (IOException e) {
+      throw refused("write", file, e);
     }
-    channel.force(true);
-    return channel.size();
   }
 
   /** Replaces the whole file at once: a reader sees the old text or the new. */
@@ -190,7 +171,11 @@ public final class Disk {
     try {
       return work.done();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot " + what + " " + file, e);
+      throw refused(what, file, e);
     }
+  }
+
+  private static UncheckedIOException refused(String what, Path file, IOException e) {
+    return new UncheckedIOException("cannot " + what + " " + file, e);
   }
 }

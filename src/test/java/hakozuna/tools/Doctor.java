@@ -34,8 +34,14 @@ public record Doctor(Map<String, String> facts, CpuSet cpus) {
                 "transparent huge pages",
                 "always"::equals,
                 "huge pages come and go: echo madvise > " + PAGES),
-            load(),
-            steal())
+            above(
+                "load average",
+                BUSY_SHARE * cpus.size(),
+                "something else runs here (load %s): stop it, or expect wide intervals"),
+            above(
+                "steal since boot",
+                MUCH_STEAL_PERCENT,
+                "the hypervisor takes %s%% of the CPUs' time: use a host of your own"))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -55,20 +61,10 @@ public record Doctor(Map<String, String> facts, CpuSet cpus) {
         .map(is -> fact + " is " + is + ": " + why);
   }
 
-  private Optional<String> load() {
-    String now = facts.getOrDefault("load average", "").split(" ")[0];
-    return now.matches("\\d+\\.\\d+") && Double.parseDouble(now) > BUSY_SHARE * cpus.size()
-        ? Optional.of(
-            "something else runs here (load " + now + "): stop it, or expect wide intervals")
-        : Optional.empty();
-  }
-
-  private Optional<String> steal() {
-    String steal = facts.getOrDefault("steal since boot", "");
-    return steal.matches("\\d+\\.\\d+%")
-            && Double.parseDouble(steal.replace("%", "")) > MUCH_STEAL_PERCENT
-        ? Optional.of(
-            "the hypervisor takes " + steal + " of the CPUs' time: use a host of your own")
-        : Optional.empty();
+  /** The fact's first figure counts: the load of the last minute, or the only one. */
+  private Optional<String> above(String fact, double most, String remark) {
+    return Optional.of(facts.getOrDefault(fact, "").split("[ %]")[0])
+        .filter(is -> is.matches("\\d+\\.\\d+") && Double.parseDouble(is) > most)
+        .map(remark::formatted);
   }
 }

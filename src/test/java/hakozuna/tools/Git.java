@@ -3,10 +3,9 @@ package hakozuna.tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +18,9 @@ import java.util.stream.Stream;
  */
 public record Git(Path folder, String program, Duration limit) {
   private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /** A hook's or a caller's own repository must not answer for this one. */
+  private static final Predicate<String> OF_ANOTHER_REPOSITORY = name -> name.startsWith("GIT_");
 
   /** Returns git for the working tree around a folder, or nothing when there is none. */
   public static Optional<Git> around(Path folder) {
@@ -63,10 +65,8 @@ public record Git(Path folder, String program, Duration limit) {
 
   /** Returns the last commit that touched one of the paths, or "none". */
   public String commit(List<String> paths) {
-    if (!hasCommits()) {
-      return "none";
-    }
-    String commit = text(answer(List.of("log", "-1", "--format=%H", "--"), paths));
+    String commit =
+        hasCommits() ? text(answer(List.of("log", "-1", "--format=%H", "--"), paths)) : "";
     return commit.isEmpty() ? "none" : commit;
   }
 
@@ -118,20 +118,14 @@ public record Git(Path folder, String program, Duration limit) {
   /** A git that gives no exit status must not pass for one that says no. */
   private Command.Apart run(String... words) {
     List<String> all = Stream.concat(Stream.of(program), Stream.of(words)).toList();
-    Command.Apart answer = new Command(all, folder, environment(), limit).runApart();
+    Command command = Command.of(all).in(folder).within(limit);
+    command.environment().keySet().removeIf(OF_ANOTHER_REPOSITORY);
+    Command.Apart answer = command.runApart();
     if (answer.exit() < 0) {
       throw new IllegalStateException(
           "git %s gave no answer in %s (it has %d s): %s; make git work there, or move the tree"
               .formatted(words[0], folder, limit.toSeconds(), answer.stderr().strip()));
     }
     return answer;
-  }
-
-  /** A hook's or a caller's own repository must not answer for this one. */
-  private static Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.keySet().removeIf(name -> name.startsWith("GIT_"));
-    environment.put("LC_ALL", "C");
-    return environment;
   }
 }

@@ -31,7 +31,13 @@ public record LaunchReport(
   /** Reads a report; one that is not whole is an error. */
   public static LaunchReport parse(String text) {
     Map<String, String> values = new TreeMap<>();
-    text.lines().forEach(line -> values.put(key(line), line.substring(line.indexOf('=') + 1)));
+    for (String line : text.lines().toList()) {
+      int equals = line.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException("not a line of the launcher's report: " + line);
+      }
+      values.put(line.substring(0, equals), line.substring(equals + 1));
+    }
     if (!"ok".equals(values.get("end"))) {
       throw new IllegalArgumentException("the launcher's report is not whole: " + text);
     }
@@ -60,26 +66,19 @@ public record LaunchReport(
         number(values, "max_rss_kb"));
   }
 
-  private static String key(String line) {
-    if (line.indexOf('=') < 1) {
-      throw new IllegalArgumentException("not a line of the launcher's report: " + line);
-    }
-    return line.substring(0, line.indexOf('='));
-  }
-
   private static String word(Map<String, String> values, String key) {
-    String value = values.getOrDefault(key, "(missing)");
-    if (!value.matches("[a-z_]+")) {
-      throw new IllegalArgumentException("the launcher's report says " + key + "=" + value);
-    }
-    return value;
+    return value(values, key, "[a-z_]+");
   }
 
   private static long number(Map<String, String> values, String key) {
+    return Long.parseLong(value(values, key, "-?\\d{1,18}"));
+  }
+
+  private static String value(Map<String, String> values, String key, String form) {
     String value = values.getOrDefault(key, "(missing)");
-    if (!value.matches("-?\\d{1,18}")) {
+    if (!value.matches(form)) {
       throw new IllegalArgumentException("the launcher's report says " + key + "=" + value);
     }
-    return Long.parseLong(value);
+    return value;
   }
 }

@@ -73,21 +73,17 @@ public record Machine(Path root) {
   }
 
   private long cgroupRoom() {
-    Optional<String> limit = text("sys/fs/cgroup/memory.max").filter(t -> t.matches("\\d+"));
-    Optional<String> used = text("sys/fs/cgroup/memory.current").filter(t -> t.matches("\\d+"));
-    return limit.isPresent() && used.isPresent()
-        ? Long.parseLong(limit.get()) - Long.parseLong(used.get())
-        : Long.MAX_VALUE;
+    String limit = find("sys/fs/cgroup/memory.max", "^(\\d+)$");
+    String used = find("sys/fs/cgroup/memory.current", "^(\\d+)$");
+    return limit.equals(UNKNOWN) || used.equals(UNKNOWN)
+        ? Long.MAX_VALUE
+        : Long.parseLong(limit) - Long.parseLong(used);
   }
 
   private String turbo() {
-    return text("sys/devices/system/cpu/cpufreq/boost")
-        .map(v -> v.equals("1") ? "on" : "off")
-        .or(
-            () ->
-                text("sys/devices/system/cpu/intel_pstate/no_turbo")
-                    .map(v -> v.equals("0") ? "on" : "off"))
-        .orElse(UNKNOWN);
+    Optional<Boolean> boost = text("sys/devices/system/cpu/cpufreq/boost").map("1"::equals);
+    Optional<Boolean> intel = text("sys/devices/system/cpu/intel_pstate/no_turbo").map("0"::equals);
+    return boost.or(() -> intel).map(on -> on ? "on" : "off").orElse(UNKNOWN);
   }
 
   private String read(String file) {

@@ -49,10 +49,8 @@ public record ToolRun(List<String> words, Path folder, Duration limit) {
   public Result run() {
     Path parts = Disk.temporary(folder.toAbsolutePath(), "tool-");
     try {
-      Map<String, String> environment =
-          Map.of("PATH", PATH, "LC_ALL", "C", "HOME", folder.toString());
-      return result(
-          parts, new Command(guarded(parts), folder, environment, limit.plus(GRACE)).run());
+      Map<String, String> own = Map.of("PATH", PATH, "LC_ALL", "C", "HOME", folder.toString());
+      return result(parts, new Command(guarded(parts), folder, own, limit.plus(GRACE)).run());
     } finally {
       Disk.delete(parts);
     }

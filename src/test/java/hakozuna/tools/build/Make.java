@@ -13,6 +13,13 @@ import java.util.List;
 /** Runs the subject's own make in a private copy of its sources. */
 record Make(SourceTree sources, SubjectSpec subject) {
   private static final Duration LIMIT = Duration.ofMinutes(15);
+  private static final String FAILED =
+      """
+      the build failed:
+        %s
+      %s
+      The sources are those of %s; subject.make.dir, subject.make.targets and subject.make.variable \
+      say how to build them.""";
 
   /** Builds the library with these flags and leaves it as {@code home/name}. */
   void library(List<String> flags, Path home, String name) {
@@ -47,14 +54,7 @@ record Make(SourceTree sources, SubjectSpec subject) {
     Command.Result result = Command.of(words).in(copy).within(LIMIT).run();
     if (!result.ok()) {
       throw new BuildException(
-          "the build failed:\n  "
-              + said(words)
-              + "\n"
-              + result.output().strip()
-              + "\nThe sources are those of "
-              + sources.root()
-              + "; subject.make.dir, subject.make.targets and subject.make.variable say how to"
-              + " build them.");
+          FAILED.formatted(said(words), result.output().strip(), sources.root()));
     }
   }
 

@@ -37,10 +37,8 @@ public record Toolchain(String compiler, String make, Map<String, String> enviro
     Command.Result result = Command.of(tool, "--version").run();
     if (!result.ok()) {
       throw new BuildException(
-          tool
-              + " is needed and does not run: "
-              + result.output().strip()
-              + "\nOn Debian or Ubuntu: apt-get install gcc make");
+          "%s is needed and does not run: %s\nOn Debian or Ubuntu: apt-get install gcc make"
+              .formatted(tool, result.output().strip()));
     }
     return result.output().lines().limit(1).collect(Collectors.joining());
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the compiler sees of a change: every C file of make's folder, preprocessed with the flags of
@@ -19,12 +20,11 @@ public record VariantDiff(SourceTree sources, SubjectSpec subject) {
 
   /** Returns the difference in diff's unified form; empty where the flags change no C file. */
   public String between(List<String> baseline, List<String> other) {
-    StringBuilder all = new StringBuilder();
-    sources.files().stream()
+    return sources.files().stream()
         .filter(file -> file.startsWith(subject.makeDirectory()))
         .filter(file -> file.toString().endsWith(".c"))
-        .forEach(file -> all.append(of(file, baseline, other)));
-    return all.toString();
+        .map(file -> of(file, baseline, other))
+        .collect(Collectors.joining());
   }
 
   private String of(Path file, List<String> baseline, List<String> other) {
@@ -49,19 +49,9 @@ public record VariantDiff(SourceTree sources, SubjectSpec subject) {
     Path folder = Disk.temporary("variant-diff");
     Disk.write(folder.resolve("baseline"), before);
     Disk.write(folder.resolve("other"), after);
-    String diff =
-        Command.of(
-                "diff",
-                "-u",
-                "--label",
-                "baseline/" + file,
-                "--label",
-                "other/" + file,
-                "baseline",
-                "other")
-            .in(folder)
-            .run()
-            .output();
+    List<String> words = new ArrayList<>(List.of("diff", "-u", "--label", "baseline/" + file));
+    words.addAll(List.of("--label", "other/" + file, "baseline", "other"));
+    String diff = Command.of(words).in(folder).run().output();
     Disk.delete(folder);
     return diff;
   }

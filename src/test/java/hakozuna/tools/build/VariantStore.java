@@ -21,22 +21,18 @@ public record VariantStore(Path folder, Toolchain toolchain) {
   private static final int KEY_LENGTH = 16;
   private static final String LIBRARY = "subject.so";
   private static final String BENCH = "bench";
-  private static final String HASH = "sha256";
 
   /** Returns the library of a variant, built now or kept from before. */
   public BuiltVariant library(
       SourceTree sources, SubjectSpec subject, Variant variant, List<String> flags) {
     String sourcesSha256 = sources.sha256();
     Path home = home(String.join("\n", sourcesSha256, subject.toString(), flags.toString()));
-    boolean kept = isKept(home, LIBRARY);
-    if (!kept) {
-      new Make(sources, subject).library(flags, home, LIBRARY);
-      seal(home, LIBRARY);
-    }
+    Make make = new Make(sources, subject);
+    boolean built = built(home, LIBRARY, () -> make.library(flags, home, LIBRARY));
     Path library = home.resolve(LIBRARY);
     checkLoading(library);
     return new BuiltVariant(
-        variant, library, Sha256.of(library), sourcesSha256, flags, kept ? "reused" : "built");
+        variant, library, Sha256.of(library), sourcesSha256, flags, built ? "built" : "reused");
   }
 
   /** Takes a library that is ready built into the store. */
@@ -47,37 +43,28 @@ public record VariantStore(Path folder, Toolchain toolchain) {
     return new BuiltVariant(variant, kept, sha256, sha256, List.of(), "ready built");
   }
 
-  /**
-   * Returns the bench: built where the tree has a folder for that, else the one that lies ready.
-   */
+  /** Returns the bench: built where the tree has a folder for that, else the ready one. */
   public Path bench(SourceTree sources, SubjectSpec subject) {
     if (subject.benchMakeDirectory().filter(sources::hasFolder).isEmpty()) {
       return take(sources.root().resolve(subject.bench()), BENCH, "subject.bench");
     }
     Path home = home(String.join("\n", "bench", sources.sha256(), subject.toString()));
-    if (!isKept(home, BENCH)) {
-      new Make(sources, subject).bench(home, BENCH);
-      seal(home, BENCH);
-    }
+    built(home, BENCH, () -> new Make(sources, subject).bench(home, BENCH));
     return home.resolve(BENCH);
   }
 
   /** Returns a byte-identical copy of a library under another path of the same length. */
   public Path copy(BuiltVariant original) {
-    Path home = home("copy of " + original.sha256());
-    return place(original.library(), home, LIBRARY);
+    return place(original.library(), home("copy of " + original.sha256()), LIBRARY);
   }
 
   private static void checkLoading(Path library) {
-    new Loading(library)
-        .complaint()
-        .ifPresent(
-            said -> {
-              throw new BuildException(
-                  "the library cannot be loaded: "
-                      + said
-                      + "\nlink what it needs into it, then the same command");
-            });
+    Optional<String> said = new Loading(library).complaint();
+    if (said.isPresent()) {
+      throw new BuildException(
+          "the library cannot be loaded: %s\nlink what it needs into it, then the same command"
+              .formatted(said.get()));
+    }
   }
 
   private Path take(Path file, String name, String what) {
@@ -97,20 +84,21 @@ public record VariantStore(Path folder, Toolchain toolchain) {
     Path home = folder.resolve(key).toAbsolutePath();
     if (home.toString().matches(".*[ :].*")) {
       throw new BuildException(
-          "LD_PRELOAD cannot hold a path with a space or a colon: "
-              + home
-              + "\nMove the project to a folder without them.");
+          "LD_PRELOAD cannot hold a path with a space or a colon: %s\nMove the project to a folder without them."
+              .formatted(home));
     }
     return home;
   }
 
   /** A kept file counts only while its bytes are the ones that were put there. */
-  private static boolean isKept(Path home, String name) {
-    return Files.isRegularFile(home.resolve(name))
-        && Disk.text(home.resolve(HASH)).equals(Optional.of(Sha256.of(home.resolve(name))));
-  }
-
-  private static void seal(Path home, String name) {
-    Disk.write(home.resolve(HASH), Sha256.of(home.resolve(name)));
+  private static boolean built(Path home, String name, Runnable build) {
+    Path file = home.resolve(name);
+    Path hash = home.resolve("sha256");
+    if (Files.isRegularFile(file) && Disk.text(hash).equals(Optional.of(Sha256.of(file)))) {
+      return false;
+    }
+    build.run();
+    Disk.write(hash, Sha256.of(file));
+    return true;
   }
 }

@@ -1,11 +1,11 @@
 package hakozuna.tools.callgrind;
 
 import hakozuna.tools.callgrind.CallgrindProfile.Call;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What one run of the preloaded library cost, in instructions executed.
@@ -50,11 +50,11 @@ public record AllocatorCost(
         ops,
         count(mallocs),
         count(frees),
-        instructions(mallocs),
-        instructions(frees),
-        instructions(into),
+        sum(mallocs, 0),
+        sum(frees, 0),
+        sum(into, 0),
         functions(profile, library),
-        simulated(profile, into, ops));
+        simulated(profile.events(), into, ops));
   }
 
   /** Returns instructions per call of malloc, with all that it called. */
@@ -90,35 +90,29 @@ public record AllocatorCost(
     return calls;
   }
 
-  private static long count(Collection<Call> calls) {
+  private static long count(List<Call> calls) {
     return calls.stream().mapToLong(Call::count).sum();
   }
 
-  private static long instructions(Collection<Call> calls) {
-    return calls.stream().mapToLong(call -> call.inclusive()[0]).sum();
+  private static long sum(List<Call> calls, int event) {
+    return calls.stream().mapToLong(call -> call.inclusive()[event]).sum();
   }
 
   /** A function that the compiler split has several symbols and one name. */
   private static Map<String, Long> functions(CallgrindProfile profile, String library) {
-    Map<String, Long> functions = new TreeMap<>();
-    profile
-        .self()
-        .forEach(
-            (symbol, cost) -> {
-              if (symbol.object().equals(library)) {
-                functions.merge(symbol.base(), cost[0], Long::sum);
-              }
-            });
-    return functions;
+    return profile.self().entrySet().stream()
+        .filter(own -> own.getKey().object().equals(library))
+        .collect(
+            Collectors.groupingBy(
+                own -> own.getKey().base(),
+                TreeMap::new,
+                Collectors.summingLong(own -> own.getValue()[0])));
   }
 
-  private static Map<String, Double> simulated(
-      CallgrindProfile profile, List<Call> into, long ops) {
+  private static Map<String, Double> simulated(List<String> events, List<Call> into, long ops) {
     Map<String, Double> simulated = new TreeMap<>();
-    for (int i = 1; i < profile.events().size(); i++) {
-      int event = i;
-      long sum = into.stream().mapToLong(call -> call.inclusive()[event]).sum();
-      simulated.put(profile.events().get(i), (double) sum / ops);
+    for (int i = 1; i < events.size(); i++) {
+      simulated.put(events.get(i), (double) sum(into, i) / ops);
     }
     return simulated;
   }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param self per function, one figure an event
  * @param calls every edge of the call graph
  */
-public record CallgrindProfile(List<String> events, Map<Symbol, long[]> self, List<Call> calls) {
+record CallgrindProfile(List<String> events, Map<Symbol, long[]> self, List<Call> calls) {
 
   /**
    * All calls from one function to another at one place.

@@ -16,13 +16,11 @@ import java.util.regex.Pattern;
  *
  * <p>Source of the format: Valgrind's manual, "Callgrind Format Specification", version 1.
  */
-public final class CallgrindReader {
+final class CallgrindReader {
   private static final Pattern NAME = Pattern.compile("(ob|fl|fi|fe|fn|cob|cfi|cfl|cfn)=(.*)");
   private static final Pattern COMPRESSED = Pattern.compile("\\(([0-9]+)\\)(?: (.*))?");
   private static final Pattern CALLS = Pattern.compile("calls=([0-9]+)(?: [-+*0-9a-fx]+)+ ?");
   private static final Pattern COST = Pattern.compile("[-+*0-9][-+*0-9a-fx ]*");
-  private static final Pattern HEADER =
-      Pattern.compile("(version|creator|pid|thread|cmd|part|desc|summary): ?.*");
   private static final String UNKNOWN = "???";
 
   private final String file;
@@ -63,29 +61,30 @@ public final class CallgrindReader {
     line = next;
     number++;
     Matcher name = NAME.matcher(line);
+    Matcher announced = CALLS.matcher(line);
     if (name.matches()) {
       name(name.group(1), name.group(2));
     } else if (COST.matcher(line).matches()) {
       cost();
-    } else if (line.startsWith("calls=")) {
-      calls();
+    } else if (announced.matches()) {
+      callCount = Long.parseLong(announced.group(1));
     } else if (!line.isEmpty() && !line.startsWith("#")) {
       header();
     }
   }
 
   private void header() {
-    if (line.startsWith("positions: ")) {
-      positions = line.substring(11).strip().split(" ").length;
-    } else if (line.startsWith("events: ")) {
-      events = List.of(line.substring(8).strip().split(" "));
-      if (!events.get(0).equals("Ir")) {
-        throw complaint("the first event must be Ir, executed instructions");
-      }
-    } else if (line.startsWith("totals: ")) {
-      totals = figures(line.substring(8).strip().split(" "), 0);
-    } else if (!HEADER.matcher(line).matches()) {
-      throw complaint("unknown line");
+    int colon = line.indexOf(':');
+    String[] words = line.substring(colon + 1).strip().split(" ");
+    switch (line.substring(0, colon + 1)) {
+      case "version:", "creator:", "pid:", "thread:", "cmd:", "part:", "desc:", "summary:" -> {}
+      case "positions:" -> positions = words.length;
+      case "events:" -> events = List.of(words);
+      case "totals:" -> totals = figures(words, 0);
+      default -> throw complaint("unknown line");
+    }
+    if (!events.isEmpty() && !events.get(0).equals("Ir")) {
+      throw complaint("the first event must be Ir, executed instructions");
     }
   }
 
@@ -118,14 +117,6 @@ public final class CallgrindReader {
       throw complaint("a name that was never given");
     }
     return known.get(compressed.group(1));
-  }
-
-  private void calls() {
-    Matcher announced = CALLS.matcher(line);
-    if (!announced.matches()) {
-      throw complaint("unknown line");
-    }
-    callCount = Long.parseLong(announced.group(1));
   }
 
   private void cost() {

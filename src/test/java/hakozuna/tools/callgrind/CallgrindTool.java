@@ -19,6 +19,10 @@ import java.util.Optional;
 public record CallgrindTool(String program) {
   private static final Duration VERSION_LIMIT = Duration.ofSeconds(20);
   private static final String IGNORED = "cannot be preloaded";
+  private static final String BROKEN =
+      "callgrind does not work: %s\nremedy: install the package valgrind anew";
+  private static final String ABSENT =
+      "instructions cannot be counted: there is no program '%s'; remedy: install valgrind (Debian, Ubuntu and Fedora: the package valgrind)";
 
   /** Returns the valgrind that is found on the path. */
   public static CallgrindTool onPath() {
@@ -32,13 +36,7 @@ public record CallgrindTool(String program) {
       return Optional.empty();
     }
     return Optional.of(
-        version.found()
-            ? "callgrind does not work: "
-                + version.complaint()
-                + "\nremedy: install the package valgrind anew"
-            : "instructions cannot be counted: there is no program '"
-                + program
-                + "'; remedy: install valgrind (Debian, Ubuntu and Fedora: the package valgrind)");
+        version.found() ? BROKEN.formatted(version.complaint()) : ABSENT.formatted(program));
   }
 
   /** Returns the tool's own version, for the report. */
@@ -84,14 +82,8 @@ public record CallgrindTool(String program) {
   /** LD_PRELOAD stands behind valgrind's words, so that valgrind itself is not preloaded. */
   private List<String> words(
       Path library, Path bench, List<String> arguments, Path output, boolean simulate) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                program,
-                "--quiet",
-                "--tool=callgrind",
-                "--trace-children=yes",
-                "--callgrind-out-file=" + output + ".%p"));
+    List<String> words = new ArrayList<>(List.of(program, "--quiet", "--tool=callgrind"));
+    words.addAll(List.of("--trace-children=yes", "--callgrind-out-file=" + output + ".%p"));
     if (simulate) {
       words.addAll(List.of("--branch-sim=yes", "--cache-sim=yes"));
     }

@@ -2,6 +2,7 @@ package hakozuna.tools.perf;
 
 import hakozuna.model.BadFileException;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -24,6 +25,15 @@ record PerfLine(String file, int number, String text) {
 
   BadFileException complaint(String complaint) {
     return new BadFileException(file + ":" + number, complaint + ": '" + text + "'");
+  }
+
+  /** Returns the whole line in parts, if it has this form. */
+  Matcher matching(Pattern form, String complaint) {
+    Matcher matcher = form.matcher(text);
+    if (!matcher.matches()) {
+      throw complaint(complaint);
+    }
+    return matcher;
   }
 
   /** Returns a field of the line, if it has the form that perf gives it. */

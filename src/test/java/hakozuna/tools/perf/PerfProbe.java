@@ -2,7 +2,6 @@ package hakozuna.tools.perf;
 
 import hakozuna.model.EventCount;
 import hakozuna.model.EventState;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +33,12 @@ public record PerfProbe(Optional<String> version, List<EventCount> counts, List<
 
   /** Returns what is missing; what has one and the same remedy shares a sentence. */
   public List<String> missingByRemedy() {
-    Map<String, List<String>> events = new LinkedHashMap<>();
+    Map<String, String> events = new LinkedHashMap<>();
     for (String sentence : missing) {
       int cut = Math.max(sentence.indexOf(' '), 0);
-      events
-          .computeIfAbsent(sentence.substring(cut), rest -> new ArrayList<>())
-          .add(sentence.substring(0, cut));
+      events.merge(sentence.substring(cut), sentence.substring(0, cut), (a, b) -> a + ", " + b);
     }
-    return events.entrySet().stream()
-        .map(one -> String.join(", ", one.getValue()) + one.getKey())
-        .toList();
+    return events.entrySet().stream().map(one -> one.getValue() + one.getKey()).toList();
   }
 
   /** Returns whether an event's count is whole here. */

@@ -12,6 +12,11 @@ final class PerfRemedy {
       "as root: sysctl kernel.perf_event_paranoid=1 (2 leaves the kernel's part out, more forbids"
           + " all), or give perf CAP_PERFMON";
 
+  private static final String NO_PMU =
+      "the machine shows no PMU; use one that does (bare metal, or a virtual machine with its PMU on)";
+  private static final String FEWER = "ask for fewer events at once";
+  private static final String BY_HAND = "try perf stat by hand";
+
   private PerfRemedy() {}
 
   static String missing(String program, ToolRun.Result run) {
@@ -36,24 +41,13 @@ final class PerfRemedy {
 
   /** Returns what is odd about a count, if anything is. */
   static Optional<String> of(EventCount count, EventState alone) {
-    if (count.state() == EventState.NOT_SUPPORTED) {
-      return said(
-          count,
-          "the machine shows no PMU; use one that does (bare metal, or a virtual machine with its"
-              + " PMU on)");
-    }
-    if (count.state() == EventState.NOT_COUNTED) {
-      return said(
-          count,
-          alone == EventState.COUNTED ? "ask for fewer events at once" : "try perf stat by hand");
-    }
-    if (count.state() == EventState.MULTIPLEXED) {
-      return said(count, "ask for fewer events at once");
-    }
-    return count.userOnly() ? said(count, PARANOID) : Optional.empty();
-  }
-
-  private static Optional<String> said(EventCount count, String remedy) {
-    return Optional.of(count.event() + " is " + count.note() + "; remedy: " + remedy);
+    Optional<String> remedy =
+        switch (count.state()) {
+          case NOT_SUPPORTED -> Optional.of(NO_PMU);
+          case NOT_COUNTED -> Optional.of(alone == EventState.COUNTED ? FEWER : BY_HAND);
+          case MULTIPLEXED -> Optional.of(FEWER);
+          case COUNTED -> count.userOnly() ? Optional.of(PARANOID) : Optional.empty();
+        };
+    return remedy.map(helps -> count.event() + " is " + count.note() + "; remedy: " + helps);
   }
 }

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  */
 record PerfRow(PerfLine line, EventCount count) {
   private static final int FIELDS = 7;
+  private static final double SAME_CLOCK = 0.02;
+  private static final double ROUNDING_NANOS = 10_000;
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
   private static final Pattern TWO_DECIMALS = Pattern.compile("[0-9]{1,15}\\.[0-9]{2}");
   private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}\\.[0-9]{2}");
@@ -96,6 +98,16 @@ record PerfRow(PerfLine line, EventCount count) {
       throw line.complaint("an event that is " + marker.words() + " cannot have a run time");
     }
     return marker;
+  }
+
+  /** Fails where task-clock, a time in ms with two decimals, is not its own run time. */
+  void checkClock() {
+    if (count.event().equals("task-clock") && count.state() == EventState.COUNTED) {
+      double nanos = count.value().getAsDouble() * 1e6;
+      if (Math.abs(nanos - count.runNanos()) > SAME_CLOCK * count.runNanos() + ROUNDING_NANOS) {
+        throw line.complaint("task-clock is not its own run time; are fields swapped?");
+      }
+    }
   }
 
   /** Returns how long the event was enabled, ns; the same for all events of one run. */

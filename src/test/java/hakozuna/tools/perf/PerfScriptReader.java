@@ -48,46 +48,28 @@ final class PerfScriptReader {
 
   private void take(PerfLine line) {
     if (line.text().isEmpty()) {
-      close();
-    } else if (open == null) {
-      head(line);
-    } else {
-      frame(line);
-    }
-  }
-
-  private void close() {
-    if (open != null) {
-      samples.add(open);
       open = null;
+    } else if (open == null) {
+      open = head(line);
+      samples.add(open);
+    } else {
+      open.stack().add(frame(line));
     }
   }
 
-  private void head(PerfLine line) {
-    Matcher head = HEAD.matcher(line.text());
-    if (!head.matches()) {
-      throw line.complaint("no head of a sample");
-    }
+  private static PerfSample head(PerfLine line) {
+    Matcher head = line.matching(HEAD, "no head of a sample");
     long period = Long.parseLong(head.group(4));
     if (period == 0) {
       throw line.complaint("a sample that stands for nothing");
     }
-    open =
-        new PerfSample(
-            head.group(1),
-            head.group(2) == null ? "" : head.group(2),
-            head.group(3),
-            head.group(5),
-            period,
-            new ArrayList<>());
+    String process = head.group(2) == null ? "" : head.group(2);
+    return new PerfSample(
+        head.group(1), process, head.group(3), head.group(5), period, new ArrayList<>());
   }
 
-  private void frame(PerfLine line) {
-    Matcher frame = FRAME.matcher(line.text());
-    if (!frame.matches()) {
-      throw line.complaint("no frame of a stack");
-    }
-    String symbol = frame.group(1).replaceFirst("\\+0x[0-9a-f]+$", "");
-    open.stack().add(new Frame(symbol, frame.group(2)));
+  private static Frame frame(PerfLine line) {
+    Matcher frame = line.matching(FRAME, "no frame of a stack");
+    return new Frame(frame.group(1).replaceFirst("\\+0x[0-9a-f]+$", ""), frame.group(2));
   }
 }

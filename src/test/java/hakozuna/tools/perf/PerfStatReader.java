@@ -2,7 +2,12 @@ package hakozuna.tools.perf;
 
 import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Reads what {@code perf stat -x';' -o FILE} wrote of one run. Anything unknown is an error that
@@ -17,6 +22,9 @@ import java.util.List;
 public record PerfStatReader(String file, String text) {
   private static final String HEADER = "# started on ";
 
+  /** Events of one run are enabled together; perf reads them one after the other. */
+  private static final double SAME_TIME = 0.10;
+
   /**
    * Returns the counts, in the order of {@code events}.
    *
@@ -25,9 +33,16 @@ public record PerfStatReader(String file, String text) {
    */
   public List<EventCount> counts(List<String> events) {
     List<PerfLine> lines = lines();
-    PerfRows rows = new PerfRows(lines.stream().skip(1).map(PerfRow::read).toList());
-    rows.checkTimes();
-    return rows.inOrder(events, lines.get(lines.size() - 1));
+    List<PerfRow> rows = lines.stream().skip(1).map(PerfRow::read).toList();
+    checkTimes(rows.stream().filter(row -> row.count().value().isPresent()).toList());
+    Map<String, EventCount> found = byName(rows, events);
+    for (String event : events) {
+      if (!found.containsKey(event)) {
+        PerfLine last = lines.get(lines.size() - 1);
+        throw last.complaint("event '" + event + "' is missing; the file ends with");
+      }
+    }
+    return events.stream().map(found::get).toList();
   }
 
   /** Returns the header and the lines that are not empty. */
@@ -47,5 +62,37 @@ public record PerfStatReader(String file, String text) {
       }
     }
     return all.stream().filter(line -> !line.text().isEmpty()).toList();
+  }
+
+  /** Fails when a row's times are another row's, which is how swapped fields show. */
+  private static void checkTimes(List<PerfRow> counted) {
+    for (PerfRow row : counted) {
+      row.checkClock();
+      PerfRow least = Collections.min(counted, Comparator.comparing(PerfRow::enabledNanos));
+      if (row.enabledNanos() > (1 + SAME_TIME) * least.enabledNanos()) {
+        throw row.line()
+            .complaint(
+                String.format(
+                    Locale.ROOT,
+                    "was enabled for %.0f ns, but %s on line %d for %.0f ns; are fields swapped?",
+                    row.enabledNanos(),
+                    least.count().event(),
+                    least.line().number(),
+                    least.enabledNanos()));
+      }
+    }
+  }
+
+  /** No event may stand here twice, nor one that was not asked for. */
+  private static Map<String, EventCount> byName(List<PerfRow> rows, List<String> events) {
+    Map<String, EventCount> found = new LinkedHashMap<>();
+    for (PerfRow row : rows) {
+      EventCount count = row.count();
+      String event = new EventName(count.event(), count.modifier()).asked(row.line(), events);
+      if (found.put(event, count) != null) {
+        throw row.line().complaint("event '" + event + "' stands here a second time");
+      }
+    }
+    return found;
   }
 }

@@ -54,21 +54,15 @@ public record PerfSummary(int runs, List<EventCount> counts) {
   }
 
   private static EventCount count(PerfLine line) {
-    Matcher row = ROW.matcher(line.text());
-    if (!row.matches()) {
-      throw line.complaint("no row of perf stat (perf needs LC_ALL=C)");
-    }
-    EventState marker = PerfRow.marker(row.group(1));
-    double running = row.group(3) == null ? 100 : Double.parseDouble(row.group(3));
+    Matcher row = line.matching(ROW, "no row of perf stat (perf needs LC_ALL=C)");
     EventName name = EventName.read(line, row.group(2));
-    return new EventCount(
-        name.event(),
-        name.modifier(),
-        marker != null ? marker : running < 100 ? EventState.MULTIPLEXED : EventState.COUNTED,
-        marker != null
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(Double.parseDouble(row.group(1))),
-        0,
-        running);
+    double running = row.group(3) == null ? 100 : Double.parseDouble(row.group(3));
+    EventState state = PerfRow.marker(row.group(1));
+    OptionalDouble figure = OptionalDouble.empty();
+    if (state == null) {
+      state = running < 100 ? EventState.MULTIPLEXED : EventState.COUNTED;
+      figure = OptionalDouble.of(Double.parseDouble(row.group(1)));
+    }
+    return new EventCount(name.event(), name.modifier(), state, figure, 0, running);
   }
 }

@@ -62,17 +62,12 @@ public record PerfTool(String program) {
       return PerfProbe.without(PerfRemedy.missing(program, version));
     }
     List<String> missing = new ArrayList<>();
-    Map<String, EventCount> alone = alone(events, folder, missing);
-    List<EventCount> together = alone.isEmpty() ? List.of() : together(alone, folder, missing);
-    return new PerfProbe(Optional.of(version.stdout().strip()), together, List.copyOf(missing));
-  }
-
-  private Map<String, EventCount> alone(List<String> events, Path folder, List<String> missing) {
     Map<String, EventCount> alone = new LinkedHashMap<>();
     for (String event : events) {
       count(List.of(event), folder, missing).ifPresent(counts -> alone.put(event, counts.get(0)));
     }
-    return alone;
+    List<EventCount> together = alone.isEmpty() ? List.of() : together(alone, folder, missing);
+    return new PerfProbe(Optional.of(version.stdout().strip()), together, List.copyOf(missing));
   }
 
   private List<EventCount> together(
@@ -80,15 +75,11 @@ public record PerfTool(String program) {
     List<EventCount> together =
         count(List.copyOf(alone.keySet()), folder, missing).orElse(List.of());
     for (EventCount count : together) {
-      PerfRemedy.of(count, alone.get(asked(alone, count)).state()).ifPresent(missing::add);
+      EventCount own = alone.get(count.event());
+      own = own != null ? own : alone.get(count.event() + ":" + count.modifier());
+      PerfRemedy.of(count, own.state()).ifPresent(missing::add);
     }
     return together;
-  }
-
-  private static String asked(Map<String, EventCount> alone, EventCount count) {
-    return alone.containsKey(count.event())
-        ? count.event()
-        : count.event() + ":" + count.modifier();
   }
 
   private Optional<List<EventCount>> count(List<String> events, Path folder, List<String> missing) {

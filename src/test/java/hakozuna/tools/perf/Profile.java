@@ -3,6 +3,7 @@ package hakozuna.tools.perf;
 import hakozuna.tools.perf.PerfSample.Frame;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public record Profile(
   private static final double OPS = 1e6;
   private static final int NAME_LENGTH = 15;
 
+  private static final Comparator<Function> BY_NAME =
+      Comparator.comparing(Function::name).thenComparing(Function::object);
+
   /**
    * A function as a profile names it.
    *
@@ -41,8 +45,7 @@ public record Profile(
   public record Function(String name, String object) implements Comparable<Function> {
     @Override
     public int compareTo(Function other) {
-      int byName = name.compareTo(other.name);
-      return byName != 0 ? byName : object.compareTo(other.object);
+      return BY_NAME.compare(this, other);
     }
   }
 

@@ -73,22 +73,6 @@ class ProfileTest {
         .anySatisfy(stack -> assertThat(stack).startsWith("hz4_mid_malloc;asm_exc_page_fault_[k]"));
   }
 
-  @Test
-  void putsBothVariantsSideBySide() {
-    Profile baseline =
-        Profile.of(PerfScriptReader.read("f", SCRIPT), "a long na", "/opt/lib.so", 500_000);
-    Profile candidate =
-        Profile.of(
-            PerfScriptReader.read("f", SCRIPT.replace("fault+", "other+")),
-            "a long na",
-            "/opt/lib.so",
-            250_000);
-    List<SymbolTable.Row> rows = new SymbolTable(baseline, candidate).top(2);
-    assertThat(rows).extracting(row -> row.function().name()).containsExactly("fault", "other");
-    assertThat(rows.get(0).candidatePercent()).as("never seen").isEmpty();
-    assertThat(rows.get(1).candidatePerOp()).hasValue(12_000L);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -8,7 +8,7 @@ import hakozuna.verdict.Figures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MechanismTest {
+class MechanismStudyTest {
   private static final Movement FELL = Movement.seen("a/op", new Figures(-9, -12, -3, 95, 8, 0));
   private static final Movement STAYED = Movement.seen("b/op", new Figures(-1, -3, 2, 95, 8, 0));
   private static final Movement ROSE = Movement.seen("c/op", new Figures(9, 3, 12, 95, 8, 0));
@@ -16,7 +16,7 @@ class MechanismTest {
 
   @Test
   void isUnexplainedWhenNoNamedCounterFell() {
-    assertThat(Mechanism.sentence("l", Verdict.PASS, List.of(STAYED, ROSE, UNKNOWN)))
+    assertThat(MechanismStudy.sentence("l", Verdict.PASS, List.of(STAYED, ROSE, UNKNOWN)))
         .isEqualTo(
             "mechanism unexplained: l throughput passed, but no counter that should fall did:"
                 + " b/op -1.00% (-3.00% to +2.00% at 95% confidence); c/op +9.00% (+3.00% to +12.00% at 95% confidence);"
@@ -25,7 +25,7 @@ class MechanismTest {
 
   @Test
   void namesTheCounterThatExplainsTheGain() {
-    assertThat(Mechanism.sentence("l", Verdict.PASS, List.of(STAYED, FELL)))
+    assertThat(MechanismStudy.sentence("l", Verdict.PASS, List.of(STAYED, FELL)))
         .startsWith("mechanism confirmed on l: these counters fell: a/op -9.00%")
         .doesNotContain("b/op");
   }
@@ -33,14 +33,14 @@ class MechanismTest {
   @Test
   void explainsNoGainThatWasNotDecided() {
     for (Verdict verdict : List.of(Verdict.FAIL, Verdict.UNDECIDED, Verdict.INVALID)) {
-      assertThat(Mechanism.sentence("l", verdict, List.of(FELL)))
+      assertThat(MechanismStudy.sentence("l", verdict, List.of(FELL)))
           .startsWith("mechanism: l throughput did not pass, so there is no gain to explain");
     }
   }
 
   @Test
   void isUnexplainedWhereTheWorkOrderNamesNothing() {
-    assertThat(Mechanism.sentence("l", Verdict.PASS, List.of()))
+    assertThat(MechanismStudy.sentence("l", Verdict.PASS, List.of()))
         .contains("unexplained", "the work order names none");
   }
 
