@@ -5,7 +5,7 @@ import hakozuna.model.WorkOrder;
 import hakozuna.stats.LogRatio;
 import hakozuna.stats.Middle;
 import hakozuna.stats.StudentInterval;
-import hakozuna.verdict.ErrorBudget;
+import hakozuna.verdict.RuleSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,14 +32,16 @@ record Contender(String name, Rule rule) {
   static List<Contender> all(WorkOrder order) {
     List<Contender> all = new ArrayList<>();
     all.add(gate(order));
-    all.add(new Contender("gate-in-stage", new GateRule(order, ErrorBudget.ofGate(order))::decide));
+    all.add(
+        new Contender(
+            "gate-in-stage", new GateRule(order, RuleSettings.failErrorOfGate(order))::decide));
     all.addAll(others());
     return List.copyOf(all);
   }
 
   /** Returns the gate's rule for a gate that is alone in its stage. */
   static Contender gate(WorkOrder order) {
-    return new Contender("gate", new GateRule(order, ErrorBudget.ofGate(1))::decide);
+    return new Contender("gate", new GateRule(order, RuleSettings.failErrorOfGate(1))::decide);
   }
 
   /** Returns the usual rules. */

@@ -5,7 +5,6 @@ import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import hakozuna.stats.LogRatio;
 import hakozuna.stats.PairedSeries;
-import hakozuna.verdict.ErrorBudget;
 import hakozuna.verdict.RuleSettings;
 import hakozuna.verdict.ThroughputRule;
 import java.util.ArrayList;
@@ -102,7 +101,7 @@ final class SittingsCalibration {
             runs,
             order.resolutionPercent(),
             order.confidencePercent(),
-            ErrorBudget.ofGate(order),
+            RuleSettings.failErrorOfGate(order),
             SITTINGS * BLOCKS));
   }
 

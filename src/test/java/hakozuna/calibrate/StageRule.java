@@ -4,10 +4,10 @@ import hakozuna.model.Stage;
 import hakozuna.model.WorkOrder;
 import hakozuna.stats.PairedSeries;
 import hakozuna.verdict.Answer;
-import hakozuna.verdict.ErrorBudget;
 import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.NullControl;
+import hakozuna.verdict.RuleSettings;
 import hakozuna.verdict.StageVerdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class StageRule {
   StageRule(WorkOrder order, int lanes) {
     this.order = order;
     this.lanes = lanes;
-    this.gate = new GateRule(order, ErrorBudget.ofGate(lanes));
+    this.gate = new GateRule(order, RuleSettings.failErrorOfGate(lanes));
     this.control = new NullControl(order.resolutionPercent(), lanes);
   }
 

@@ -6,7 +6,6 @@ import hakozuna.measure.Bench;
 import hakozuna.measure.StageRuns;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
-import hakozuna.verdict.StageProblem;
 import java.security.SecureRandom;
 import java.time.Duration;
 

@@ -13,7 +13,6 @@ import hakozuna.model.Verdict;
 import hakozuna.tools.Sha256;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Problem;
-import hakozuna.verdict.StageProblem;
 import hakozuna.verdict.StageVerdict;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
       return refusedUnbuilt(setup, admission)
           .orElseGet(() -> asked(setup, admission, built(setup, clock, progress)));
     } catch (StageProblem problem) {
-      return not(problem.verdict(), problem.getMessage());
+      return not(problem.problem());
     }
   }
 
@@ -86,11 +85,12 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
   }
 
   private static Permit refused(Refusal refusal) {
-    return not(Verdict.REFUSED, refusal.message().replaceFirst("^REFUSED: ", ""));
+    String why = refusal.message().replaceFirst("^REFUSED: ", "");
+    return not(new Problem(Verdict.REFUSED, why));
   }
 
-  private static Permit not(Verdict verdict, String why) {
-    return new Permit(Optional.empty(), Optional.empty(), Optional.of(new Problem(verdict, why)));
+  private static Permit not(Problem problem) {
+    return new Permit(Optional.empty(), Optional.empty(), Optional.of(problem));
   }
 
   private static Plan plan(Setup setup, Variants variants) {
