@@ -6,8 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One page, without anything from outside, that shows why a lane moved. */
-public final class ProfilePage {
+/**
+ * One page, without anything from outside, that shows why a lane moved.
+ *
+ * @param lane its name
+ * @param baseline where the baseline's time goes on it
+ * @param candidate where the candidate's does
+ */
+public record ProfilePage(String lane, Profile baseline, Profile candidate) {
   private static final int ROWS = 20;
   private static final String PAGE =
       """
@@ -32,29 +38,32 @@ public final class ProfilePage {
       </body></html>
       """;
 
-  private ProfilePage() {}
-
-  /** Returns the page of a lane's two profiles. */
-  public static String html(String lane, Profile baseline, Profile candidate) {
-    String unit = unit(baseline);
+  /** Returns the page. */
+  public String html() {
+    String unit = (baseline.isByClock() ? "ns" : baseline.event()) + " per million ops";
     return String.format(
         Locale.ROOT,
         PAGE,
-        Html.escaped("Profile of " + lane),
-        Html.escaped(about(baseline, candidate)),
+        escaped("Profile of " + lane),
+        escaped(about()),
         unit,
-        rows(baseline, candidate),
-        Html.escaped(
-            FlameGraphs.difference("candidate against baseline, " + unit, baseline, candidate)),
-        Html.escaped(FlameGraphs.of("baseline, " + unit, baseline)),
-        Html.escaped(FlameGraphs.of("candidate, " + unit, candidate)));
+        rows(),
+        escaped(
+            new FlameGraphs("candidate against baseline, " + unit, candidate).against(baseline)),
+        escaped(new FlameGraphs("baseline, " + unit, baseline).page()),
+        escaped(new FlameGraphs("candidate, " + unit, candidate).page()));
   }
 
-  private static String unit(Profile profile) {
-    return (profile.isByClock() ? "ns" : profile.event()) + " per million ops";
+  /** Returns text that is nothing but text, in a page and in an attribute. */
+  static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
   }
 
-  private static String about(Profile baseline, Profile candidate) {
+  private String about() {
     String how =
         baseline.isByClock()
             ? "There is no PMU here, so the kernel's clock took the samples ("
@@ -77,7 +86,7 @@ public final class ProfilePage {
         how);
   }
 
-  private static String rows(Profile baseline, Profile candidate) {
+  private String rows() {
     return new SymbolTable(baseline, candidate)
         .top(ROWS).stream().map(ProfilePage::row).collect(Collectors.joining());
   }
@@ -86,8 +95,8 @@ public final class ProfilePage {
     return String.format(
         Locale.ROOT,
         "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>%n",
-        Html.escaped(row.function().name()),
-        Html.escaped(row.function().object()),
+        escaped(row.function().name()),
+        escaped(row.function().object()),
         percent(row.baselinePercent()),
         percent(row.candidatePercent()),
         number(row.baselinePerOp()),

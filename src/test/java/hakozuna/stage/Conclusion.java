@@ -45,8 +45,9 @@ record Conclusion(
     leave();
     permit.admitted().ifPresent(this::enter);
     StageReport report = leave();
-    documents.add(Document.text("summary", Summary.of(report)));
-    documents.add(Document.text("counters per operation", Summary.counters(report)));
+    Summary summary = new Summary(report);
+    documents.add(Document.text("summary", summary.text()));
+    documents.add(Document.text("counters per operation", summary.counters()));
     AllureReport.aboutTheStage(call.setup().allureResults(), report.machine().environment());
     return new StageOutcome(withCommands(), measured.steps(), documents, report.next());
   }
@@ -55,7 +56,7 @@ record Conclusion(
     List<Document> documents = new ArrayList<>(measured.documents());
     explained
         .profiles()
-        .map(p -> ProfilePage.html(p.lane(), p.baseline(), p.candidate()))
+        .map(p -> new ProfilePage(p.lane(), p.baseline(), p.candidate()).html())
         .map(page -> folder().keep("profile.html", page))
         .ifPresent(page -> documents.add(Document.file("profile", "text/html", page)));
     documents.addAll(explained.documents());
@@ -65,8 +66,8 @@ record Conclusion(
   /** Once for the archive, and once more with the tip that the archive's own entry gives. */
   private StageReport leave() {
     StageReport report = report();
-    VerdictJson.write(report, folder().verdict());
-    folder().conclude(Summary.of(report), judgement.verdict().verdict());
+    new VerdictJson(report).write(folder().verdict());
+    folder().conclude(new Summary(report).text(), judgement.verdict().verdict());
     return report;
   }
 
