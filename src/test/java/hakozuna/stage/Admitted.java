@@ -32,11 +32,7 @@ record Admitted(Variants variants, Plan plan, OpenStage ledger) {
   /** Nobody chooses a real stage's seed; a rehearsal's may be anything. */
   private long seed(Setup setup) {
     return ledger.isRehearsal()
-        ? setup
-            .settings()
-            .get("seed")
-            .map(Admitted::seed)
-            .orElseGet(() -> new SecureRandom().nextLong())
+        ? setup.settings().get("seed").map(Admitted::seed).orElseGet(new SecureRandom()::nextLong)
         : ledger.seed();
   }
 

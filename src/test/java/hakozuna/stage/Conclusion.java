@@ -7,7 +7,7 @@ import hakozuna.ledger.Admission;
 import hakozuna.ledger.SittingEnd;
 import hakozuna.ledger.Standing;
 import hakozuna.measure.LaneData;
-import hakozuna.model.Lane;
+import hakozuna.measure.StageRuns;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.report.AllureReport;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -104,14 +103,12 @@ record Conclusion(
         .map(admitted -> admitted.runs(call.setup()))
         .ifPresent(
             runs ->
-                measured
-                    .lanes()
-                    .values()
-                    .forEach(
-                        data ->
-                            commands.put(
-                                data.lane().name(), runs.command(data.lane(), Variant.CANDIDATE))));
+                measured.lanes().forEach((name, data) -> commands.put(name, command(runs, data))));
     return judgement.repeatedBy(commands);
+  }
+
+  private static String command(StageRuns runs, LaneData data) {
+    return runs.command(data.lane(), Variant.CANDIDATE);
   }
 
   private StageReport report() {
@@ -124,7 +121,7 @@ record Conclusion(
             setup.stage().word(),
             setup.trial().rehearsalReasons()),
         judgement,
-        NextStep.after(setup, judgement.verdict().verdict(), isExhausted()),
+        new NextStep(setup, judgement.verdict().verdict(), isExhausted()).words(),
         subject(),
         standing(),
         new StageReport.Counters(setup.instruments().counting().source(), counters()),
@@ -134,14 +131,9 @@ record Conclusion(
   }
 
   private StageReport.Subject subject() {
-    return permit
-        .admitted()
-        .map(
-            admitted ->
-                new StageReport.Subject(
-                    Optional.of(admitted.variants().subject(call.setup().root())),
-                    admitted.plan().sha256()))
-        .orElse(new StageReport.Subject(Optional.empty(), ""));
+    return new StageReport.Subject(
+        permit.admitted().map(a -> a.variants().subject(call.setup().root())),
+        permit.admitted().map(a -> a.plan().sha256()).orElse(""));
   }
 
   private Standing standing() {
@@ -153,13 +145,8 @@ record Conclusion(
 
   private List<CounterRow> counters() {
     Map<String, String> states = call.setup().instruments().counting().states();
-    return measured.lanes().values().stream()
-        .map(LaneData::lane)
-        .map(Lane::name)
-        .flatMap(
-            lane ->
-                CounterRow.of(lane, measured.evidence().lanes().get(lane).blocks(), states)
-                    .stream())
+    return measured.evidence().lanes().entrySet().stream()
+        .flatMap(lane -> CounterRow.of(lane.getKey(), lane.getValue().blocks(), states).stream())
         .toList();
   }
 
