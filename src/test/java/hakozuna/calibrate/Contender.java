@@ -1,6 +1,6 @@
 package hakozuna.calibrate;
 
-import hakozuna.verdict.ErrorBudget;
+import hakozuna.verdict.RuleSettings;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,7 +15,7 @@ record Contender(String name, Function<Window, Decision> rule) {
 
   /** Returns the gate's own rule, then the usual ones, in the table's order. */
   static List<Contender> all(Design design) {
-    GateRule inStage = new GateRule(design, ErrorBudget.ofGate(design.order()));
+    GateRule inStage = new GateRule(design, RuleSettings.failErrorOfGate(design.order()));
     return Stream.concat(
             Stream.of(gate(design), new Contender("gate-in-stage", inStage::decide)),
             new UsualRules(design.runs()).all().stream())
@@ -24,7 +24,7 @@ record Contender(String name, Function<Window, Decision> rule) {
 
   /** Returns the gate's rule for a gate that is alone in its stage. */
   static Contender gate(Design design) {
-    return new Contender("gate", new GateRule(design, ErrorBudget.ofGate(1))::decide);
+    return new Contender("gate", new GateRule(design, RuleSettings.failErrorOfGate(1))::decide);
   }
 
   /** Returns how often this is wrong. */

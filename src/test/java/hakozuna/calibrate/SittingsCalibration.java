@@ -5,7 +5,7 @@ import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import hakozuna.stats.LogRatio;
 import hakozuna.stats.PairedSeries;
-import hakozuna.verdict.ErrorBudget;
+import hakozuna.verdict.RuleSettings;
 import hakozuna.verdict.ThroughputRule;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +37,8 @@ final class SittingsCalibration {
     Design design = new Design(order, Stage.SCREEN);
     this.recorded = recorded;
     this.thresholdPercent = design.threshold(recorded.lane());
-    this.rule = design.rule(thresholdPercent, ErrorBudget.ofGate(order), SITTINGS * BLOCKS);
+    this.rule =
+        design.rule(thresholdPercent, RuleSettings.failErrorOfGate(order), SITTINGS * BLOCKS);
     this.looks = new TreeSet<>(rule.looks());
     looks.addAll(IntStream.rangeClosed(1, SITTINGS).mapToObj(s -> s * BLOCKS).toList());
   }

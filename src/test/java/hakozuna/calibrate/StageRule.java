@@ -1,10 +1,10 @@
 package hakozuna.calibrate;
 
 import hakozuna.verdict.Answer;
-import hakozuna.verdict.ErrorBudget;
 import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.NullControl;
+import hakozuna.verdict.RuleSettings;
 import hakozuna.verdict.StageVerdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class StageRule {
 
   StageRule(Design design, int lanes) {
     this.design = design;
-    this.gate = new GateRule(design, ErrorBudget.ofGate(lanes));
+    this.gate = new GateRule(design, RuleSettings.failErrorOfGate(lanes));
     this.control = new NullControl(design.order().resolutionPercent(), lanes);
   }
 

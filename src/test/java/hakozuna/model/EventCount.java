@@ -1,5 +1,6 @@
 package hakozuna.model;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -54,7 +55,7 @@ public record EventCount(
     String scope = userOnly() ? "user mode only" : "";
     String share =
         state == EventState.MULTIPLEXED
-            ? String.format(java.util.Locale.ROOT, "%s, ran %.2f%%", state.words(), runningPercent)
+            ? String.format(Locale.ROOT, "%s, ran %.2f%%", state.words(), runningPercent)
             : state == EventState.COUNTED ? "" : state.words();
     return scope.isEmpty() || share.isEmpty() ? scope + share : share + ", " + scope;
   }

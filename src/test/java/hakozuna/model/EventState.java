@@ -17,7 +17,6 @@ public enum EventState {
     this.words = words;
   }
 
-  /** Returns how a report says it. */
   public String words() {
     return words;
   }

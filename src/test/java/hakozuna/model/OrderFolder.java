@@ -2,6 +2,7 @@ package hakozuna.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ public record OrderFolder(Path root) {
   public static OrderFolder own() {
     try {
       return new OrderFolder(Path.of(OrderFolder.class.getResource("/lanes").toURI()).getParent());
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }

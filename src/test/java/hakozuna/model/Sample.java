@@ -6,8 +6,7 @@ import java.util.OptionalDouble;
 
 /**
  * What one run gave. There is a sample only for a run that is whole: an error is never a sample.
- * More than nine components, because it is a row of samples.csv. Its components are many because
- * they are the row of samples.csv.
+ * More than nine components, because it is a row of samples.csv.
  *
  * @param slot which run it was
  * @param ops operations done, as the bench says

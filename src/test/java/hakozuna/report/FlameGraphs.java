@@ -10,39 +10,52 @@ import java.util.stream.Collectors;
 import one.convert.Arguments;
 import one.convert.FlameGraph;
 
-/** Flame graphs as whole pages that need nothing from outside. */
-public final class FlameGraphs {
-  private FlameGraphs() {}
+/**
+ * A profile as a flame graph, and as its difference from another: whole pages that need nothing
+ * from outside.
+ *
+ * @param title above the graph
+ * @param profile what is drawn
+ */
+record FlameGraphs(String title, Profile profile) {
 
-  /** Returns the page of one profile. */
-  public static String of(String title, Profile profile) {
-    return page(graph(title, profile));
+  /** Returns the page of the profile alone. */
+  String page() {
+    return page(graph());
   }
 
   /**
-   * Returns the page that shows where the candidate takes more (red) or less (blue) than the
+   * Returns the page that shows where the profile takes more (red) or less (blue) than the
    * baseline, per operation.
    */
-  public static String difference(String title, Profile baseline, Profile candidate) {
-    FlameGraph graph = graph(title, candidate);
-    graph.diff(graph("baseline", baseline));
+  String against(Profile baseline) {
+    FlameGraph graph = graph();
+    graph.diff(new FlameGraphs("baseline", baseline).graph());
     return page(graph);
   }
 
-  private static FlameGraph graph(String title, Profile profile) {
-    FlameGraph graph = new FlameGraph(new Arguments("--title", Html.escaped(title)));
+  private FlameGraph graph() {
+    FlameGraph graph = new FlameGraph(new Arguments("--title", ProfilePage.escaped(title)));
     try {
-      graph.parseCollapsed(new StringReader(collapsed(profile)));
+      graph.parseCollapsed(new StringReader(collapsed()));
       return graph;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The library does not escape names, so no name may end the script it is put into. */
-  private static String collapsed(Profile profile) {
+  /**
+   * The library does not escape names, so no name may end the script it is put into: angle brackets
+   * become lookalikes.
+   */
+  private String collapsed() {
     return profile.stacks().entrySet().stream()
-        .map(stack -> Html.inScript(stack.getKey()) + " " + stack.getValue() + "\n")
+        .map(
+            stack ->
+                stack.getKey().replace('<', '\u2039').replace('>', '\u203a')
+                    + " "
+                    + stack.getValue()
+                    + "\n")
         .collect(Collectors.joining());
   }
 

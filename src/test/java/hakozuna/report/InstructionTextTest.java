@@ -28,14 +28,14 @@ class InstructionTextTest {
         new InstructionCounts(
             Map.of(Variant.BASELINE, baseline, Variant.CANDIDATE, candidate), "valgrind-3");
     String text =
-        InstructionText.of(
-            List.of(
-                new InstructionRule(GATE)
-                    .decide(
-                        counts.values(Variant.BASELINE, "instructions/free"),
-                        counts.values(Variant.CANDIDATE, "instructions/free"))),
-            counts,
-            List.of("release", "inlined"));
+        new InstructionText(counts)
+            .of(
+                List.of(
+                    new InstructionRule(GATE)
+                        .decide(
+                            counts.values(Variant.BASELINE, "instructions/free"),
+                            counts.values(Variant.CANDIDATE, "instructions/free"))),
+                List.of("release", "inlined"));
     assertThat(text)
         .contains("counted by valgrind-3 (callgrind)", "one thread at a time")
         .contains("FAIL  instructions/free goes from 8.00 to 10.00, +25.00%")

@@ -6,8 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One page, without anything from outside, that shows why a lane moved. */
-public final class ProfilePage {
+/**
+ * One page, without anything from outside, that shows why a lane moved.
+ *
+ * @param profiles where both variants spend their time on it
+ */
+public record ProfilePage(Profiles profiles) {
   private static final int ROWS = 20;
   private static final String PAGE =
       """
@@ -32,28 +36,31 @@ public final class ProfilePage {
       </body></html>
       """;
 
-  private ProfilePage() {}
-
-  /** Returns the page of a lane's two profiles. */
-  public static String html(Profiles profiles) {
+  /** Returns the page. */
+  public String html() {
     Profile baseline = profiles.baseline();
     Profile candidate = profiles.candidate();
-    String unit = unit(baseline);
+    String unit = (baseline.isByClock() ? "ns" : baseline.event()) + " per million ops";
     return String.format(
         Locale.ROOT,
         PAGE,
-        Html.escaped("Profile of " + profiles.lane()),
-        Html.escaped(about(baseline, candidate)),
+        escaped("Profile of " + profiles.lane()),
+        escaped(about(baseline, candidate)),
         unit,
         profiles.top(ROWS).stream().map(ProfilePage::row).collect(Collectors.joining()),
-        Html.escaped(
-            FlameGraphs.difference("candidate against baseline, " + unit, baseline, candidate)),
-        Html.escaped(FlameGraphs.of("baseline, " + unit, baseline)),
-        Html.escaped(FlameGraphs.of("candidate, " + unit, candidate)));
+        escaped(
+            new FlameGraphs("candidate against baseline, " + unit, candidate).against(baseline)),
+        escaped(new FlameGraphs("baseline, " + unit, baseline).page()),
+        escaped(new FlameGraphs("candidate, " + unit, candidate).page()));
   }
 
-  private static String unit(Profile profile) {
-    return (profile.isByClock() ? "ns" : profile.event()) + " per million ops";
+  /** Returns text that is nothing but text, in a page and in an attribute. */
+  static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
   }
 
   private static String about(Profile baseline, Profile candidate) {
@@ -83,8 +90,8 @@ public final class ProfilePage {
     return String.format(
         Locale.ROOT,
         "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>%n",
-        Html.escaped(row.function().name()),
-        Html.escaped(row.function().object()),
+        escaped(row.function().name()),
+        escaped(row.function().object()),
         percent(row.baselinePercent()),
         percent(row.candidatePercent()),
         number(row.baselinePerOp()),

@@ -22,34 +22,37 @@ class ProfilePageTest {
 
   @Test
   void drawsEachProfile() {
-    assertThat(FlameGraphs.of("title", profile("allocate", 150)))
+    assertThat(new FlameGraphs("title", profile("allocate", 150)).page())
         .contains("<h1>title</h1>", "allocate", "main");
   }
 
   @Test
   void drawsTheDifferenceWithoutScalingItAway() {
-    assertThat(FlameGraphs.difference("d", profile("allocate", 100), profile("allocate", 150)))
+    assertThat(new FlameGraphs("d", profile("allocate", 150)).against(profile("allocate", 100)))
         .contains("d=50", "allocate");
   }
 
   @Test
   void letsNoNameOutOfItsPlace() {
-    String graph = FlameGraphs.of("<b>" + EVIL, profile(EVIL, 150));
+    String graph = new FlameGraphs("<b>" + EVIL, profile(EVIL, 150)).page();
     assertThat(graph).doesNotContain("f</script>", "<b>", "<img src=x");
-    String page = ProfilePage.html(new Profiles("<b>lane", profile(EVIL, 150), profile(EVIL, 100)));
+    String page =
+        new ProfilePage(new Profiles("<b>lane", profile(EVIL, 150), profile(EVIL, 100))).html();
     assertThat(page).doesNotContain("f</script>", "<b>lane", "<img src=x");
   }
 
   @Test
   void needsNothingFromOutside() {
-    String page = ProfilePage.html(new Profiles("lane", profile("a", 150), profile("b", 100)));
+    String page =
+        new ProfilePage(new Profiles("lane", profile("a", 150), profile("b", 100))).html();
     assertThat(page.replace("http://www.w3.org/", ""))
         .doesNotContain("src=\"http", "src='http", "@import", "<link", "url(http");
   }
 
   @Test
   void saysThatTheClockSampledAndWhatWasNotSeen() {
-    String page = ProfilePage.html(new Profiles("lane", profile("a", 150), profile("b", 100)));
+    String page =
+        new ProfilePage(new Profiles("lane", profile("a", 150), profile("b", 100))).html();
     assertThat(page)
         .contains("There is no PMU here", "cpu-clock", "12 and 12 samples")
         .contains("<td>a</td><td>/lib.so</td><td>75.0%</td><td>not seen</td>");

@@ -1,62 +1,74 @@
 package hakozuna.report;
 
+import static hakozuna.verdict.GateKind.INSTRUCTIONS;
 import static hakozuna.verdict.GateKind.OBSERVATION;
 
 import hakozuna.explain.CounterRow;
-import hakozuna.explain.Movement;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Figures;
 import hakozuna.verdict.Gate;
+import hakozuna.verdict.StageVerdict;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The last screen: what was decided, and why, for somebody who saw nothing before. */
-public final class Summary {
+public record Summary(StageReport report) {
   private static final String RULER = "-".repeat(78) + "\n";
+  private static final String GATE = "  %-14s %-20s %-10s %10s %9s  %-20s %s%n";
+  private static final String COUNTERS =
+      """
 
-  private Summary() {}
+        counted per operation by %s; information:
+        lane           metric                   baseline    candidate     change  interval
+      """;
 
   /** Returns the stage's end as text. */
-  public static String of(StageReport report) {
-    StringBuilder text = new StringBuilder("\n" + RULER);
-    text.append(head(report));
-    text.append(table(report.judgement().gates()));
-    text.append(counters(report));
-    reasons(report).forEach((why, gates) -> text.append(why(why, gates)));
-    report.notes().forEach(note -> text.append("\n  ").append(note).append('\n'));
-    text.append('\n');
-    report.standing().lines().forEach(line -> text.append("  " + line + "\n"));
-    text.append("\n  next: ").append(report.next()).append('\n');
-    return text.append(RULER).toString();
-  }
-
-  private static String head(StageReport report) {
-    StageReport.Head head = report.head();
-    StringBuilder text =
-        new StringBuilder(
-            "%s of %s (%s)%s: %s%n"
-                .formatted(
-                    head.stage(),
-                    head.workOrder(),
-                    head.title(),
-                    head.isRehearsal() ? "  REHEARSAL" : "",
-                    report.judgement().verdict().verdict()));
-    text.append("  ").append(report.judgement().verdict().reason()).append('\n');
-    head.rehearsalReasons()
-        .forEach(r -> text.append("  a rehearsal, because ").append(r).append('\n'));
-    return text.toString();
-  }
-
-  private static String table(List<Answer> gates) {
-    boolean ofStageA = gates.stream().anyMatch(answer -> answer.gate().kind() == OBSERVATION);
+  public String text() {
     return "\n"
-        + line(
+        + RULER
+        + head()
+        + table()
+        + counters()
+        + reasons()
+        + each("\n  %s\n", report.notes())
+        + "\n"
+        + each("  %s\n", report.standing().lines())
+        + "\n  next: "
+        + report.next()
+        + "\n"
+        + RULER;
+  }
+
+  private static String each(String form, Collection<String> texts) {
+    return texts.stream().map(form::formatted).collect(Collectors.joining());
+  }
+
+  private String head() {
+    StageReport.Head head = report.head();
+    StageVerdict verdict = report.judgement().verdict();
+    return "%s of %s (%s)%s: %s%n  %s%n"
+            .formatted(
+                head.stage(),
+                head.workOrder(),
+                head.title(),
+                head.isRehearsal() ? "  REHEARSAL" : "",
+                verdict.verdict(),
+                verdict.reason())
+        + each("  a rehearsal, because %s\n", head.rehearsalReasons());
+  }
+
+  private String table() {
+    boolean ofStageA = !report.judgement().gates(OBSERVATION).isEmpty();
+    return "\n"
+        + GATE.formatted(
             "lane",
             "metric",
             "verdict",
@@ -64,116 +76,84 @@ public final class Summary {
             "estimate",
             "interval",
             ofStageA ? "runs" : "blocks")
-        + gates.stream().map(Summary::rows).collect(Collectors.joining());
+        + report.judgement().gates().stream().map(Summary::rows).collect(Collectors.joining());
   }
 
-  private static String line(
-      String lane,
-      String metric,
-      Object verdict,
-      String threshold,
-      String estimate,
-      String interval,
-      String count) {
-    return String.format(
-        Locale.ROOT,
-        "  %-14s %-20s %-10s %10s %9s  %-20s %s%n",
-        lane,
-        metric,
-        verdict,
-        threshold,
-        estimate,
-        interval,
-        count);
-  }
-
+  /** A gate has a row; one of several counters has one more for each of them. */
   private static String rows(Answer answer) {
     Gate gate = answer.gate();
-    return line(
-            gate.lane(),
-            gate.metric(),
-            answer.verdict(),
-            gate.asked(),
-            answer.own().map(f -> gate.percent(f.estimate())).orElse("-"),
-            answer.own().map(f -> interval(gate, f)).orElse("-"),
-            answer.own().map(f -> count(gate, f)).orElse("-"))
-        + counterRows(answer);
+    return row(
+            answer.own(), gate, gate.lane(), gate.metric(), answer.verdict().name(), gate.asked())
+        + answer.figures().entrySet().stream()
+            .filter(row -> !row.getKey().equals(gate.metric()))
+            .map(row -> row(Optional.of(row.getValue()), gate, "", "  " + row.getKey(), "", ""))
+            .collect(Collectors.joining());
   }
 
   /** What is counted in single runs beside lanes measured in blocks says so. */
-  private static String count(Gate gate, Figures figures) {
-    return switch (gate.kind()) {
-      case INSTRUCTIONS -> figures.count() + " " + gate.kind().rests().word();
-      default -> String.valueOf(figures.count());
-    };
-  }
-
-  private static String interval(Gate gate, Figures figures) {
-    return gate.percent(figures.low()) + " .. " + gate.percent(figures.high());
-  }
-
-  /** Returns the counters of a gate that has several. */
-  private static String counterRows(Answer answer) {
-    Gate gate = answer.gate();
-    return answer.figures().entrySet().stream()
-        .filter(row -> !row.getKey().equals(gate.metric()))
-        .map(
-            row ->
-                line(
-                    "",
-                    "  " + row.getKey(),
-                    "",
-                    "",
-                    gate.percent(row.getValue().estimate()),
-                    interval(gate, row.getValue()),
-                    count(gate, row.getValue())))
-        .collect(Collectors.joining());
+  private static String row(
+      Optional<Figures> figures,
+      Gate gate,
+      String lane,
+      String metric,
+      String verdict,
+      String asked) {
+    String unit = gate.kind() == INSTRUCTIONS ? " " + gate.kind().rests().word() : "";
+    return GATE.formatted(
+        lane,
+        metric,
+        verdict,
+        asked,
+        figures.map(f -> gate.percent(f.estimate())).orElse("-"),
+        figures.map(f -> gate.percent(f.low()) + " .. " + gate.percent(f.high())).orElse("-"),
+        figures.map(f -> f.count() + unit).orElse("-"));
   }
 
   /** Returns what was counted on each lane, and once for all of them what could not be. */
-  public static String counters(StageReport report) {
+  public String counters() {
     List<CounterRow> rows = report.counters().rows();
-    if (rows.isEmpty()) {
-      return "";
-    }
-    StringBuilder text =
-        new StringBuilder("\n  counted per operation by ")
-            .append(report.counters().countedBy())
-            .append("; information:\n")
-            .append(
-                "  %-14s %-20s %12s %12s %10s  %s%n"
-                    .formatted("lane", "metric", "baseline", "candidate", "change", "interval"));
-    rows.stream().filter(CounterRow::isMeasured).forEach(row -> text.append(row.line()));
-    unmeasured(rows)
-        .forEach((why, names) -> text.append("  " + String.join(", ", names) + ": " + why + "\n"));
-    return text.toString();
+    return rows.isEmpty()
+        ? ""
+        : COUNTERS.formatted(report.counters().countedBy())
+            + rows.stream()
+                .filter(CounterRow::isMeasured)
+                .map(CounterRow::line)
+                .collect(Collectors.joining())
+            + unmeasured(rows);
   }
 
   /** Counters that lack a figure for one and the same reason share its line. */
-  private static Map<String, Set<String>> unmeasured(List<CounterRow> rows) {
-    return rows.stream()
+  private static String unmeasured(List<CounterRow> rows) {
+    Map<String, Set<String>> counters = new LinkedHashMap<>();
+    rows.stream()
         .map(CounterRow::movement)
         .filter(movement -> movement.change().isEmpty())
-        .collect(
-            Collectors.groupingBy(
-                Movement::missing,
-                LinkedHashMap::new,
-                Collectors.mapping(
-                    Movement::counter, Collectors.toCollection(LinkedHashSet::new))));
+        .forEach(
+            movement ->
+                counters
+                    .computeIfAbsent(movement.missing(), why -> new LinkedHashSet<>())
+                    .add(movement.counter()));
+    return counters.entrySet().stream()
+        .map(row -> "  %s: %s%n".formatted(String.join(", ", row.getValue()), row.getKey()))
+        .collect(Collectors.joining());
   }
 
   /** Gates that are red for one and the same reason share its sentence. */
-  private static Map<String, List<String>> reasons(StageReport report) {
-    return report.judgement().gates().stream()
+  private String reasons() {
+    Map<String, List<String>> gates = new LinkedHashMap<>();
+    report.judgement().gates().stream()
         .filter(answer -> answer.verdict() != Verdict.PASS)
-        .collect(
-            Collectors.groupingBy(
-                Answer::reason,
-                LinkedHashMap::new,
-                Collectors.mapping(answer -> answer.gate().name(), Collectors.toList())));
-  }
-
-  private static String why(String reason, List<String> gates) {
-    return "%n  %s:%n    %s%n".formatted(String.join(", ", gates), reason.replace("\n", "\n    "));
+        .forEach(
+            answer ->
+                gates
+                    .computeIfAbsent(answer.reason(), why -> new ArrayList<>())
+                    .add(answer.gate().name()));
+    return gates.entrySet().stream()
+        .map(
+            row ->
+                "%n  %s:%n    %s%n"
+                    .formatted(
+                        String.join(", ", row.getValue()), row.getKey().replace("\n", "\n    ")))
+        .collect(Collectors.joining());
   }
 }

@@ -11,26 +11,27 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code verdict.json}, for other programs: names stay, fields are added at the end. */
-public final class VerdictJson {
+/**
+ * {@code verdict.json}, for other programs: names stay, fields are added at the end.
+ *
+ * @param report what is written
+ */
+public record VerdictJson(StageReport report) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private static final Figures UNMEASURED =
       new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, Double.NaN);
 
-  private VerdictJson() {}
-
-  /** Writes the file. */
-  public static void write(StageReport report, Path file) {
+  public void write(Path file) {
     try {
-      JSON.writeValue(file.toFile(), document(report));
+      JSON.writeValue(file.toFile(), document());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Map<String, Object> document(StageReport report) {
+  private Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("workOrder", report.head().workOrder());
     document.put("line", report.head().line());
@@ -77,22 +78,25 @@ public final class VerdictJson {
   }
 
   private static void figures(Map<String, Object> fields, Figures figures) {
-    fields.put("estimatePercent", finite(figures.estimate()));
-    fields.put("lowPercent", finite(figures.low()));
-    fields.put("highPercent", finite(figures.high()));
+    interval(fields, figures);
     fields.put("confidence", finite(figures.confidence()));
     fields.put("blocks", figures.count());
     fields.put("deltaOfMediansPercent", finite(figures.deltaOfMedians()));
   }
 
+  private static void interval(Map<String, Object> fields, Figures figures) {
+    fields.put("estimatePercent", finite(figures.estimate()));
+    fields.put("lowPercent", finite(figures.low()));
+    fields.put("highPercent", finite(figures.high()));
+  }
+
   private static Map<String, Object> counter(CounterRow row) {
+    Figures change = row.movement().change().orElse(UNMEASURED);
     Map<String, Object> counter = new LinkedHashMap<>();
     counter.put("lane", row.lane());
     counter.put("metric", row.movement().counter());
-    counter.put("estimatePercent", row.movement().change().map(Figures::estimate).orElse(null));
-    counter.put("lowPercent", row.movement().change().map(Figures::low).orElse(null));
-    counter.put("highPercent", row.movement().change().map(Figures::high).orElse(null));
-    counter.put("confidence", row.movement().change().map(Figures::confidence).orElse(null));
+    interval(counter, change);
+    counter.put("confidence", finite(change.confidence()));
     counter.put("missing", row.movement().missing());
     counter.put("baselinePerOp", finite(row.baseline()));
     counter.put("candidatePerOp", finite(row.candidate()));
@@ -100,14 +104,11 @@ public final class VerdictJson {
   }
 
   private static Map<String, Object> control(Answer part) {
-    Figures figures = part.own().orElse(UNMEASURED);
     Map<String, Object> control = new LinkedHashMap<>();
     control.put("part", part.gate().metric());
     control.put("lane", part.gate().lane());
     control.put("verdict", part.verdict());
-    control.put("estimatePercent", finite(figures.estimate()));
-    control.put("lowPercent", finite(figures.low()));
-    control.put("highPercent", finite(figures.high()));
+    interval(control, part.own().orElse(UNMEASURED));
     control.put("reason", part.reason());
     return control;
   }

@@ -115,7 +115,7 @@ class VerdictJsonTest {
 
   @Test
   void theSummarySaysVerdictReasonRehearsalEveryGateAndWhatIsNext() {
-    assertThat(Summary.of(report(List.of(UNMEASURED, OPEN))))
+    assertThat(new Summary(report(List.of(UNMEASURED, OPEN))).text())
         .contains("screen of tiny (a toy)  REHEARSAL: INVALID")
         .contains("the measurement: quick throughput")
         .contains("a rehearsal, because -Drehearse")
@@ -130,7 +130,7 @@ class VerdictJsonTest {
 
   @Test
   void countersAreShownPerOperationOrSayWhyNot() throws IOException {
-    assertThat(Summary.of(report(List.of())))
+    assertThat(new Summary(report(List.of())).text())
         .contains("counted per operation by perf")
         .containsPattern(
             "quick +page-faults/op +0.003000 +0.001500 +-50.00% +-51.00% .. -49.00% at 98%")
@@ -151,7 +151,7 @@ class VerdictJsonTest {
             Map.of("page-faults/op", new Figures(-50, -51, -49, 97.5, 9, -50.5)),
             "falls",
             "");
-    assertThat(Summary.of(report(List.of(any))))
+    assertThat(new Summary(report(List.of(any))).text())
         .containsPattern("page-faults/op +-50.00% +-51.00% .. -49.00% +9");
     JsonNode row = written(report(List.of(any))).get("gates").get(0).get("rows").get(0);
     assertThat(row.get("metric").asText()).isEqualTo("page-faults/op");
@@ -170,7 +170,7 @@ class VerdictJsonTest {
 
   private JsonNode written(StageReport report) throws IOException {
     Path file = folder.resolve("verdict.json");
-    VerdictJson.write(report, file);
+    new VerdictJson(report).write(file);
     return new ObjectMapper().readTree(file.toFile());
   }
 

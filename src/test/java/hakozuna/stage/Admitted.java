@@ -6,7 +6,6 @@ import hakozuna.measure.Bench;
 import hakozuna.measure.StageRuns;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
-import hakozuna.verdict.StageProblem;
 import java.security.SecureRandom;
 import java.time.Duration;
 
@@ -33,11 +32,7 @@ record Admitted(Variants variants, Plan plan, OpenStage ledger) {
   /** Nobody chooses a real stage's seed; a rehearsal's may be anything. */
   private long seed(Setup setup) {
     return ledger.isRehearsal()
-        ? setup
-            .settings()
-            .get("seed")
-            .map(Admitted::seed)
-            .orElseGet(() -> new SecureRandom().nextLong())
+        ? setup.settings().get("seed").map(Admitted::seed).orElseGet(new SecureRandom()::nextLong)
         : ledger.seed();
   }
 

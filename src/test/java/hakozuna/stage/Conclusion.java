@@ -7,7 +7,7 @@ import hakozuna.ledger.Admission;
 import hakozuna.ledger.SittingEnd;
 import hakozuna.ledger.Standing;
 import hakozuna.measure.LaneData;
-import hakozuna.model.Lane;
+import hakozuna.measure.StageRuns;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.report.AllureReport;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -45,8 +44,9 @@ record Conclusion(
     leave();
     permit.admitted().ifPresent(this::enter);
     StageReport report = leave();
-    documents.add(Document.text("summary", Summary.of(report)));
-    documents.add(Document.text("counters per operation", Summary.counters(report)));
+    Summary summary = new Summary(report);
+    documents.add(Document.text("summary", summary.text()));
+    documents.add(Document.text("counters per operation", summary.counters()));
     AllureReport.aboutTheStage(call.setup().allureResults(), report.machine().environment());
     return new StageOutcome(withCommands(), measured.steps(), documents, report.next());
   }
@@ -55,7 +55,7 @@ record Conclusion(
     List<Document> documents = new ArrayList<>(measured.documents());
     explained
         .profiles()
-        .map(ProfilePage::html)
+        .map(profiles -> new ProfilePage(profiles).html())
         .map(page -> folder().keep("profile.html", page))
         .ifPresent(page -> documents.add(Document.file("profile", "text/html", page)));
     documents.addAll(explained.documents());
@@ -65,8 +65,8 @@ record Conclusion(
   /** Once for the archive, and once more with the tip that the archive's own entry gives. */
   private StageReport leave() {
     StageReport report = report();
-    VerdictJson.write(report, folder().verdict());
-    folder().conclude(Summary.of(report), judgement.verdict().verdict());
+    new VerdictJson(report).write(folder().verdict());
+    folder().conclude(new Summary(report).text(), judgement.verdict().verdict());
     return report;
   }
 
@@ -103,14 +103,12 @@ record Conclusion(
         .map(admitted -> admitted.runs(call.setup()))
         .ifPresent(
             runs ->
-                measured
-                    .lanes()
-                    .values()
-                    .forEach(
-                        data ->
-                            commands.put(
-                                data.lane().name(), runs.command(data.lane(), Variant.CANDIDATE))));
+                measured.lanes().forEach((name, data) -> commands.put(name, command(runs, data))));
     return judgement.repeatedBy(commands);
+  }
+
+  private static String command(StageRuns runs, LaneData data) {
+    return runs.command(data.lane(), Variant.CANDIDATE);
   }
 
   private StageReport report() {
@@ -123,7 +121,7 @@ record Conclusion(
             setup.stage().word(),
             setup.trial().rehearsalReasons()),
         judgement,
-        NextStep.after(setup, judgement.verdict().verdict(), isExhausted()),
+        new NextStep(setup, judgement.verdict().verdict(), isExhausted()).words(),
         subject(),
         standing(),
         new StageReport.Counters(setup.instruments().counting().source(), counters()),
@@ -133,14 +131,9 @@ record Conclusion(
   }
 
   private StageReport.Subject subject() {
-    return permit
-        .admitted()
-        .map(
-            admitted ->
-                new StageReport.Subject(
-                    Optional.of(admitted.variants().subject(call.setup().root())),
-                    admitted.plan().sha256()))
-        .orElse(new StageReport.Subject(Optional.empty(), ""));
+    return new StageReport.Subject(
+        permit.admitted().map(a -> a.variants().subject(call.setup().root())),
+        permit.admitted().map(a -> a.plan().sha256()).orElse(""));
   }
 
   private Standing standing() {
@@ -152,13 +145,8 @@ record Conclusion(
 
   private List<CounterRow> counters() {
     Map<String, String> states = call.setup().instruments().counting().states();
-    return measured.lanes().values().stream()
-        .map(LaneData::lane)
-        .map(Lane::name)
-        .flatMap(
-            lane ->
-                CounterRow.of(lane, measured.evidence().lanes().get(lane).blocks(), states)
-                    .stream())
+    return measured.evidence().lanes().entrySet().stream()
+        .flatMap(lane -> CounterRow.of(lane.getKey(), lane.getValue().blocks(), states).stream())
         .toList();
   }
 

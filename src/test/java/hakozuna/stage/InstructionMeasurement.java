@@ -42,7 +42,7 @@ record InstructionMeasurement(Setup setup, Admitted admitted, Progress progress)
     journal.keep(InstructionCsv.NAME, InstructionCsv.text(counts));
     documents.add(
         Document.text(
-            "instructions", InstructionText.of(answers(counts), counts, spec().functions())));
+            "instructions", new InstructionText(counts).of(answers(counts), spec().functions())));
     documents.add(Document.text("caches and branches, simulated", simulated(libraries)));
     return counts;
   }

@@ -11,9 +11,8 @@ import hakozuna.model.Sample;
 import hakozuna.model.Verdict;
 import hakozuna.tools.Machine;
 import hakozuna.verdict.LaneEvidence;
-import hakozuna.verdict.NullControls;
+import hakozuna.verdict.NullControl;
 import hakozuna.verdict.StageJudge;
-import hakozuna.verdict.StageProblem;
 
 /** Measures a lane from look to look until its gates are decided or its time is over. */
 record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane lane) {
@@ -87,7 +86,7 @@ record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane l
         ledger().journal()::keep,
         progress,
         history(),
-        isFirstOfSitting() ? NullControls.COPIES : 0);
+        isFirstOfSitting() ? NullControl.COPIES : 0);
   }
 
   /** The first lane with runs in this sitting, also when the sitting was killed and goes on. */

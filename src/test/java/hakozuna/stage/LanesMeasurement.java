@@ -52,7 +52,7 @@ final class LanesMeasurement {
   private void measure(Lane lane) {
     Instant from = Instant.now();
     LaneMeasurement measurement = new LaneMeasurement(setup, admitted, progress, lane);
-    Optional<Problem> problem = Faults.asProblem(() -> kept(lane, measurement), Optional::of);
+    Optional<Problem> problem = StageProblem.answered(() -> kept(lane, measurement), Optional::of);
     problem.ifPresent(p -> gates(lane).forEach(gate -> problems.put(gate.name(), p)));
     steps.add(new Step(GateKind.THROUGHPUT, lane.name(), from, Instant.now()));
     progress.say(line(lane));
@@ -86,7 +86,7 @@ final class LanesMeasurement {
     Instant from = Instant.now();
     String lane = setup.order().counters().instructions().orElseThrow().lane().name();
     Optional<InstructionCounts> counts =
-        Faults.asProblem(this::counted, problem -> uncounted(problem));
+        StageProblem.answered(this::counted, problem -> uncounted(problem));
     steps.add(new Step(GateKind.INSTRUCTIONS, lane, from, Instant.now()));
     return counts;
   }

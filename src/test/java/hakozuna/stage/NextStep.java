@@ -2,24 +2,26 @@ package hakozuna.stage;
 
 import hakozuna.model.Verdict;
 
-/** What somebody who has read a verdict can do now. */
-final class NextStep {
-  private NextStep() {}
+/**
+ * What somebody who has read a verdict can do now.
+ *
+ * @param setup of the stage
+ * @param verdict what was read
+ * @param exhausted whether more sittings cannot help
+ */
+record NextStep(Setup setup, Verdict verdict, boolean exhausted) {
 
-  static String after(Setup setup, Verdict verdict, boolean exhausted) {
+  String words() {
     return switch (verdict) {
-      case PASS -> passed(setup);
-      case FAIL -> failed(setup);
-      case UNDECIDED ->
-          setup.trial().isRehearsal()
-              ? "a rehearsal keeps no blocks; give it more time with -Dbudget"
-              : undecided(exhausted);
+      case PASS -> passed();
+      case FAIL -> failed();
+      case UNDECIDED -> undecided();
       case INVALID -> "mend what the reason names, then the same command; no shot is used up";
       case REFUSED -> "only what the reason still allows";
     };
   }
 
-  private static String passed(Setup setup) {
+  private String passed() {
     if (setup.trial().isRehearsal()) {
       return "the real thing: the same command without what makes it a rehearsal";
     }
@@ -30,14 +32,17 @@ final class NextStep {
     };
   }
 
-  private static String failed(Setup setup) {
+  private String failed() {
     return setup.trial().isRehearsal()
         ? "mend the candidate; a rehearsal freezes nothing"
         : "line %s is frozen; turn to %s"
             .formatted(setup.order().line(), String.join(" or ", setup.order().afterFreeze()));
   }
 
-  private static String undecided(boolean exhausted) {
+  private String undecided() {
+    if (setup.trial().isRehearsal()) {
+      return "a rehearsal keeps no blocks; give it more time with -Dbudget";
+    }
     return exhausted
         ? "every planned block is measured; a person's -Dreason=\"...\" opens a new plan"
         : "the same command again: it adds blocks to those that are kept";

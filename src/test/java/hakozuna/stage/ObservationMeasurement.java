@@ -34,7 +34,8 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
     Instant from = Instant.now();
     Observation observation = setup.order().observation().orElseThrow();
     List<Document> documents = new ArrayList<>();
-    Evidence evidence = Faults.asProblem(() -> evidence(observation, documents), this::without);
+    Evidence evidence =
+        StageProblem.answered(() -> evidence(observation, documents), this::without);
     Step step = new Step(GateKind.OBSERVATION, observation.lane().name(), from, Instant.now());
     return new Measured(evidence, Map.of(), List.of(step), documents);
   }

@@ -2,7 +2,6 @@ package hakozuna.stage;
 
 import hakozuna.model.Verdict;
 import hakozuna.tools.HeldLock;
-import hakozuna.verdict.StageProblem;
 import java.nio.file.Path;
 
 /**

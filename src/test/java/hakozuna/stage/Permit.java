@@ -5,15 +5,14 @@ import hakozuna.ledger.GateLine;
 import hakozuna.ledger.Plan;
 import hakozuna.ledger.PlanFacts;
 import hakozuna.ledger.Refusal;
-import hakozuna.ledger.Reply.Refused;
-import hakozuna.ledger.Reply.Settled;
+import hakozuna.ledger.Reply;
 import hakozuna.measure.Progress;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.tools.Sha256;
+import hakozuna.verdict.Answer;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Problem;
-import hakozuna.verdict.StageProblem;
 import hakozuna.verdict.StageVerdict;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
       return refusedUnbuilt(setup, admission)
           .orElseGet(() -> asked(setup, admission, built(setup, clock, progress)));
     } catch (StageProblem problem) {
-      return not(problem.verdict(), problem.getMessage());
+      return not(problem.problem());
     }
   }
 
@@ -64,19 +63,17 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
           new Admitted(
               variants, plan, admission.rehearse(setup.stage(), plan, setup.folder().path())));
     }
-    hakozuna.ledger.Reply answer =
-        admission.ask(setup.stage(), plan, setup.settings().get("reason"));
-    if (answer instanceof hakozuna.ledger.Reply.Admitted admitted) {
+    Reply reply = admission.ask(setup.stage(), plan, setup.settings().get("reason"));
+    if (reply instanceof Reply.Admitted admitted) {
       return may(new Admitted(variants, plan, admitted.stage()));
     }
-    return answer instanceof Settled settled
+    return reply instanceof Reply.Settled settled
         ? new Permit(Optional.empty(), Optional.of(entered(settled)), Optional.empty())
-        : refused(((Refused) answer).refusal());
+        : refused(((Reply.Refused) reply).refusal());
   }
 
-  private static Judgement entered(Settled settled) {
-    List<hakozuna.verdict.Answer> gates =
-        settled.entry().gates().stream().map(GateLine::answer).toList();
+  private static Judgement entered(Reply.Settled settled) {
+    List<Answer> gates = settled.entry().gates().stream().map(GateLine::answer).toList();
     String by = "decided once and for all by " + settled.entry().title();
     return new Judgement(gates, List.of(), new StageVerdict(settled.verdict(), by));
   }
@@ -86,11 +83,12 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
   }
 
   private static Permit refused(Refusal refusal) {
-    return not(Verdict.REFUSED, refusal.message().replaceFirst("^REFUSED: ", ""));
+    String why = refusal.message().replaceFirst("^REFUSED: ", "");
+    return not(new Problem(Verdict.REFUSED, why));
   }
 
-  private static Permit not(Verdict verdict, String why) {
-    return new Permit(Optional.empty(), Optional.empty(), Optional.of(new Problem(verdict, why)));
+  private static Permit not(Problem problem) {
+    return new Permit(Optional.empty(), Optional.empty(), Optional.of(problem));
   }
 
   private static Plan plan(Setup setup, Variants variants) {

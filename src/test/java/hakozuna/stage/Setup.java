@@ -14,7 +14,6 @@ import hakozuna.tools.Doctor;
 import hakozuna.tools.Machine;
 import hakozuna.tools.build.SourceTree;
 import hakozuna.verdict.Asked;
-import hakozuna.verdict.StageProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,6 @@ import hakozuna.model.Verdict;
 import hakozuna.verdict.Evidence;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.StageJudge;
-import hakozuna.verdict.StageProblem;
 import hakozuna.verdict.StageVerdict;
 import java.util.List;
 import java.util.Properties;

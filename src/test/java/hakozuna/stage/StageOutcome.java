@@ -10,7 +10,6 @@ import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateFailure;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
-import hakozuna.verdict.StageProblem;
 import hakozuna.verdict.StageVerdict;
 import java.util.List;
 import java.util.Properties;

@@ -13,20 +13,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Which version of this suite judges: what can change a verdict, and nothing else. */
-final class SuiteFacts {
-  private static final Path SOURCES = Path.of("src", "test", "java");
+/**
+ * Which version of this suite judges: what can change a verdict, and nothing else.
+ *
+ * @param sources the suite's own
+ */
+record SuiteFacts(Path sources) {
   private static final List<String> PATHS =
       List.of("src/test/java", "src/test/launcher", "pom.xml");
 
   /** Rooms that only tests and the calibration use: no verdict comes out of them. */
   private static final Set<String> APART = Set.of("testkit", "calibrate");
 
-  private SuiteFacts() {}
-
   static PlanFacts.Suite here() {
     Optional<Git> git = Git.around(Path.of("").toAbsolutePath());
-    Map<String, String> rooms = new TreeMap<>(rooms(SOURCES));
+    Map<String, String> rooms =
+        new TreeMap<>(new SuiteFacts(Path.of("src", "test", "java")).rooms());
     rooms.put("launcher", Sha256.of(Launcher.built()));
     return new PlanFacts.Suite(
         git.map(g -> g.commit(PATHS)).orElse("none"),
@@ -36,7 +38,7 @@ final class SuiteFacts {
   }
 
   /** Returns the hash of each room's sources, of those that can change a verdict. */
-  static Map<String, String> rooms(Path sources) {
+  Map<String, String> rooms() {
     return SourceTree.of(sources).files().stream()
         .filter(SuiteFacts::canChangeAVerdict)
         .collect(Collectors.groupingBy(SuiteFacts::room))

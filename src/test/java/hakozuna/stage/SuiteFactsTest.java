@@ -29,7 +29,7 @@ class SuiteFactsTest {
   }
 
   private Map<String, String> rooms() {
-    return new TreeMap<>(SuiteFacts.rooms(sources));
+    return new TreeMap<>(new SuiteFacts(sources).rooms());
   }
 
   @Test

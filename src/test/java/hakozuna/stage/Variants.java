@@ -11,7 +11,6 @@ import hakozuna.tools.build.SourceTree;
 import hakozuna.tools.build.Toolchain;
 import hakozuna.tools.build.VariantDiff;
 import hakozuna.tools.build.VariantStore;
-import hakozuna.verdict.StageProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,6 @@
 package hakozuna.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,13 +19,13 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
   /** The lanes' names. */
   public static final String FIRST = "quick";
 
-  /** The other one. */
   public static final String SECOND = "steady";
 
   /** Sets the scene; what stands in the work order suits a quick call of a stage. */
   public static GateScene in(Path folder) {
-    GateScene scene =
-        new GateScene(folder, TinyTree.in(folder.resolve("tree")), OrderFolderCopy.in(folder));
+    TinyTree.in(folder.resolve("tree"));
+    OrderFolderCopy.in(folder);
+    GateScene scene = at(folder);
     scene.lane(FIRST);
     scene.lane(SECOND);
     scene.order();
@@ -45,13 +43,11 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
     return this;
   }
 
-  /** Sets the candidate's flags. */
   public GateScene candidate(String flags) {
     orders.set(ORDER, "candidate", "[" + flags + "]");
     return this;
   }
 
-  /** Sets the baseline's flags. */
   public GateScene baseline(String flags) {
     orders.set(ORDER, "baseline", "[" + flags + "]");
     return this;
@@ -74,11 +70,7 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
 
   /** Returns the text of a file that the stage left. */
   public String text(String stage, String file) {
-    try {
-      return Files.readString(left(stage, file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Disk.read(left(stage, file));
   }
 
   private Map<String, String> properties(String rehearse, String... more) {
@@ -96,8 +88,8 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
 
   private void lane(String name) {
     String file = "lanes/" + name + ".yaml";
-    orders.write(file, orders.text("lanes/guard_r0.yaml"));
     orders
+        .write(file, orders.text("lanes/guard_r0.yaml"))
         .set(file, "lane", name)
         .set(file, "threads", "3")
         .set(file, "iterations", "1001")
@@ -106,12 +98,13 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
   }
 
   private void order() {
-    orders.write(ORDER, orders.text("work-orders/b82.yaml"));
-    for (String section :
-        new String[] {"observation", "improves_any", "instructions", "mechanism", "profile"}) {
-      orders.removeSection(ORDER, section);
-    }
     orders
+        .write(ORDER, orders.text("work-orders/b82.yaml"))
+        .removeSection(ORDER, "observation")
+        .removeSection(ORDER, "improves_any")
+        .removeSection(ORDER, "instructions")
+        .removeSection(ORDER, "mechanism")
+        .removeSection(ORDER, "profile")
         .set(ORDER, "work_order", "tiny")
         .set(ORDER, "line", "toys")
         .set(ORDER, "make_directory", "lib")

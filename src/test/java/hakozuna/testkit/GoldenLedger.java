@@ -3,19 +3,16 @@ package hakozuna.testkit;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -37,15 +34,10 @@ public record GoldenLedger(Path folder) {
 
   /** Returns the golden ledgers' names. */
   public static List<String> names() {
-    try (Stream<Path> files = Files.list(HOME)) {
-      return files
-          .filter(Files::isDirectory)
-          .map(file -> file.getFileName().toString())
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return listed(() -> Files.list(HOME)).stream()
+        .filter(Files::isDirectory)
+        .map(file -> file.getFileName().toString())
+        .toList();
   }
 
   /** Returns a golden ledger where it lies, to be read only. */
@@ -55,41 +47,26 @@ public record GoldenLedger(Path folder) {
 
   /** Returns a copy in a folder of its own, to be verified or forged. */
   public GoldenLedger copiedTo(Path target) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, target.resolve(folder.relativize(file).toString()));
-      }
-      return new GoldenLedger(target);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (Path file : listed(() -> Files.walk(folder))) {
+      tried(() -> Files.copy(file, target.resolve(folder.relativize(file).toString())));
     }
+    return new GoldenLedger(target);
   }
 
   /** Returns the lines of work that it keeps. */
   public List<String> lines() {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".jsonl"))
-          .map(file -> file.replace(".jsonl", ""))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return listed(() -> Files.list(folder)).stream()
+        .map(file -> file.getFileName().toString())
+        .filter(file -> file.endsWith(".jsonl"))
+        .map(file -> file.replace(".jsonl", ""))
+        .toList();
   }
 
   /** Returns the entries of a line. */
   public List<ObjectNode> entries(String line) {
-    try {
-      List<ObjectNode> entries = new ArrayList<>();
-      for (String text : Files.readAllLines(file(line))) {
-        entries.add((ObjectNode) JSON.readTree(text));
-      }
-      return entries;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return tried(() -> Files.readAllLines(file(line))).stream()
+        .map(text -> (ObjectNode) tried(() -> JSON.readTree(text)))
+        .collect(Collectors.toList());
   }
 
   /** Returns the entries of a line that end a sitting. */
@@ -112,11 +89,7 @@ public record GoldenLedger(Path folder) {
       entry.put("hash", previous);
       text.append(canonical(entry)).append('\n');
     }
-    try {
-      Files.writeString(file(line), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    tried(() -> Files.writeString(file(line), text));
   }
 
   private Path file(String line) {
@@ -124,49 +97,44 @@ public record GoldenLedger(Path folder) {
   }
 
   private static String canonical(ObjectNode entry) {
-    try {
-      return JSON.writeValueAsString(JSON.treeToValue(entry, Object.class));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return tried(() -> JSON.writeValueAsString(JSON.treeToValue(entry, Object.class)));
   }
 
   /** Returns the files of a sitting's archive. */
   public Map<String, String> archive(ObjectNode ended) {
-    Map<String, String> files = new TreeMap<>();
-    try (ZipInputStream zip =
-        new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(zip(ended))))) {
-      for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
-        files.put(file.getName(), new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1));
-      }
-      return files;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return tried(
+        () -> {
+          Map<String, String> files = new TreeMap<>();
+          try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(zip(ended)))) {
+            for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
+              files.put(
+                  file.getName(), new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1));
+            }
+          }
+          return files;
+        });
   }
 
   /** Writes a sitting's archive anew; the entry itself stays as it is. */
   public void write(ObjectNode ended, Map<String, String> files) {
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(zip(ended)))) {
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
-        zip.write(file.getValue().getBytes(StandardCharsets.ISO_8859_1));
-        zip.closeEntry();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    tried(
+        () -> {
+          try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(zip(ended)))) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+              zip.putNextEntry(new ZipEntry(file.getKey()));
+              zip.write(file.getValue().getBytes(StandardCharsets.ISO_8859_1));
+            }
+          }
+          return files;
+        });
   }
 
   /** Writes a sitting's archive anew and lets its entry say that it was always so. */
   public void forge(ObjectNode ended, Map<String, String> files) {
     write(ended, files);
     ObjectNode data = (ObjectNode) ended.path("data");
-    try {
-      ((ObjectNode) data.path("archive")).put("sha256", sha256(Files.readAllBytes(zip(ended))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    byte[] archive = tried(() -> Files.readAllBytes(zip(ended)));
+    ((ObjectNode) data.path("archive")).put("sha256", sha256(archive));
     String table = files.get("samples.csv");
     List<String> rows = table.lines().skip(1).map(row -> hash(row).substring(0, 8)).toList();
     ((ObjectNode) data.path("samples"))
@@ -187,9 +155,20 @@ public record GoldenLedger(Path folder) {
   }
 
   private static String sha256(byte[] bytes) {
+    MessageDigest sha256 = tried(() -> MessageDigest.getInstance("SHA-256"));
+    return HexFormat.of().formatHex(sha256.digest(bytes));
+  }
+
+  private static List<Path> listed(Callable<Stream<Path>> listing) {
+    try (Stream<Path> paths = tried(listing)) {
+      return paths.sorted().toList();
+    }
+  }
+
+  private static <T> T tried(Callable<T> work) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
+      return work.call();
+    } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }

@@ -1,16 +1,13 @@
 package hakozuna.testkit;
 
 import hakozuna.model.OrderFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The suite's own work orders and lanes in a folder of their own, to be edited by tests. Editing
@@ -22,15 +19,10 @@ public record OrderFolderCopy(Path root) {
 
   /** Copies the suite's own files. */
   public static OrderFolderCopy in(Path folder) {
+    Path own = OrderFolder.own().root();
     for (String part : List.of("work-orders", "lanes")) {
-      try (Stream<Path> files = Files.list(OrderFolder.own().root().resolve(part))) {
-        Files.createDirectories(folder.resolve(part));
-        for (Path file : files.toList()) {
-          Files.copy(file, folder.resolve(part).resolve(file.getFileName()));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      Disk.list(own.resolve(part))
+          .forEach(file -> Disk.copy(file, folder.resolve(own.relativize(file).toString())));
     }
     return new OrderFolderCopy(folder);
   }
@@ -40,23 +32,14 @@ public record OrderFolderCopy(Path root) {
     return new OrderFolder(root);
   }
 
-  /** Returns a file's text. */
   public String text(String file) {
-    try {
-      return Files.readString(root.resolve(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Disk.read(root.resolve(file));
   }
 
   /** Writes a file anew, or for the first time. */
   public OrderFolderCopy write(String file, String text) {
-    try {
-      Files.writeString(root.resolve(file), text);
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.write(root.resolve(file), text);
+    return this;
   }
 
   /** Replaces a text that must be there. */

@@ -1,8 +1,6 @@
 package hakozuna.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -101,23 +99,13 @@ public record TinyTree(Path root) {
 
   /** Writes a file, its folders included. */
   public TinyTree write(String file, String text) {
-    try {
-      Files.createDirectories(root.resolve(file).getParent());
-      Files.writeString(root.resolve(file), text);
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.write(root.resolve(file), text);
+    return this;
   }
 
   /** Returns the flags of each compilation of the library so far. */
   public List<String> compilations() {
-    Path log = root.resolveSibling(LOG);
-    try {
-      return Files.exists(log) ? Files.readAllLines(log) : List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Disk.text(root.resolveSibling(LOG)).orElse("").lines().toList();
   }
 
   private static String makefile(Path log) {

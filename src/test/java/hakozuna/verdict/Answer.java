@@ -66,12 +66,13 @@ public record Answer(
 
   /** Returns the answer when a run broke: it overrules what the samples say. */
   Answer overruled(RunFailure by) {
-    return overruled(by.verdict(), by.sentence());
+    return overruled(new Problem(by.verdict(), by.sentence()));
   }
 
   /** Returns this answer with another verdict; a FAIL is then the candidate's defect. */
-  Answer overruled(Verdict other, String why) {
-    return new Answer(gate, other, other == Verdict.FAIL, figures, why, command);
+  Answer overruled(Problem by) {
+    boolean fails = by.verdict() == Verdict.FAIL;
+    return new Answer(gate, by.verdict(), fails, figures, by.reason(), command);
   }
 
   /** Returns this answer as a FAIL that is no defect. */

@@ -1,6 +1,7 @@
 package hakozuna.verdict;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** An answer as a failing test says it: rule, reason, then a line a figure. */
 record AnswerText(Answer answer) {
@@ -8,12 +9,12 @@ record AnswerText(Answer answer) {
   @Override
   public String toString() {
     Gate gate = answer.gate();
-    StringBuilder text =
-        new StringBuilder("%s  %s: %s".formatted(answer.verdict(), gate.name(), answer.reason()));
-    text.append(line("rule", gate.sentence()));
-    answer.figures().forEach((metric, figures) -> text.append(lines(metric, figures)));
-    text.append(answer.command().isEmpty() ? "" : line("repeat one run", answer.command()));
-    return text.toString();
+    return "%s  %s: %s".formatted(answer.verdict(), gate.name(), answer.reason())
+        + line("rule", gate.sentence())
+        + answer.figures().entrySet().stream()
+            .map(row -> lines(row.getKey(), row.getValue()))
+            .collect(Collectors.joining())
+        + (answer.command().isEmpty() ? "" : line("repeat one run", answer.command()));
   }
 
   private String lines(String metric, Figures figures) {

@@ -74,7 +74,7 @@ public record Asked(WorkOrder order, Stage stage, Map<String, String> countedBy)
         runs,
         order.resolutionPercent(),
         order.confidencePercent(),
-        ErrorBudget.ofGate(order),
+        RuleSettings.failErrorOfGate(order),
         Math.max(runs, plannedBlocks));
   }
 }

@@ -41,21 +41,15 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
             .toList());
   }
 
-  /** Returns how many there are. */
   public int size() {
     return sides.size();
   }
 
   /** Returns the mean time inside the bench that a block took, seconds. */
   double secondsPerBlock() {
-    return sides.stream()
-            .flatMap(block -> block.values().stream())
-            .mapToDouble(Sample::lifeSeconds)
-            .sum()
-        / Math.max(1, size());
+    return runs().mapToDouble(Sample::lifeSeconds).sum() / Math.max(1, size());
   }
 
-  /** Returns the first so many. */
   Blocks first(int count) {
     return new Blocks(sides.subList(0, count));
   }
@@ -85,19 +79,20 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
     return samples(variant).stream().mapToDouble(figure).toArray();
   }
 
-  /** Returns whether something holds for every run. */
   boolean all(Predicate<Sample> holds) {
-    return sides.stream().flatMap(block -> block.values().stream()).allMatch(holds);
+    return runs().allMatch(holds);
+  }
+
+  private Stream<Sample> runs() {
+    return sides.stream().flatMap(block -> block.values().stream());
   }
 
   /** Returns the blocks in which perf counted this event on both sides. */
   public Blocks counted(String event) {
     return new Blocks(
         sides.stream()
-            .filter(
-                block ->
-                    Stream.of(Variant.BASELINE, Variant.CANDIDATE)
-                        .allMatch(variant -> block.get(variant).count(event).isPresent()))
+            .filter(block -> block.get(Variant.BASELINE).count(event).isPresent())
+            .filter(block -> block.get(Variant.CANDIDATE).count(event).isPresent())
             .toList());
   }
 
@@ -106,7 +101,6 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
     return figures(variant, run -> run.count(event).orElseThrow() / run.ops());
   }
 
-  /** Returns the samples of one variant. */
   List<Sample> samples(Variant variant) {
     return sides.stream().map(block -> block.get(variant)).toList();
   }

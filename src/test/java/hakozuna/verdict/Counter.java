@@ -2,40 +2,33 @@ package hakozuna.verdict;
 
 import hakozuna.model.Sample;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.function.ToLongFunction;
 
 /** What the kernel counts in every run, whoever reads it; each is judged per operation. */
 public enum Counter {
-  CONTEXT_SWITCHES("context-switches/op") {
-    @Override
-    public long of(Sample sample) {
-      return sample.usage().contextSwitches();
-    }
-  },
-  PAGE_FAULTS("page-faults/op") {
-    @Override
-    public long of(Sample sample) {
-      return sample.usage().pageFaults();
-    }
-  };
+  CONTEXT_SWITCHES("context-switches/op", run -> run.usage().contextSwitches()),
+  PAGE_FAULTS("page-faults/op", run -> run.usage().pageFaults());
 
   private final String metric;
+  private final ToLongFunction<Sample> count;
 
-  Counter(String metric) {
+  Counter(String metric, ToLongFunction<Sample> count) {
     this.metric = metric;
+    this.count = count;
   }
 
   /** Returns the count of a run. */
-  public abstract long of(Sample sample);
+  public long of(Sample run) {
+    return count.applyAsLong(run);
+  }
 
   /** Returns the name that work orders and verdict.json use. */
   public String metric() {
     return metric;
   }
 
-  /** Returns the count for each operation of a run. */
-  public double perOp(Sample sample) {
-    return (double) of(sample) / sample.ops();
+  public double perOp(Sample run) {
+    return (double) of(run) / run.ops();
   }
 
   /** Returns the counter of this name; an unknown one lists the known. */
@@ -45,12 +38,10 @@ public enum Counter {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "unknown counter '"
-                        + metric
-                        + "'; known: "
-                        + Arrays.stream(values())
-                            .map(Counter::metric)
-                            .collect(Collectors.joining(", "))));
+                new IllegalArgumentException("unknown counter '" + metric + "'; known: " + all()));
+  }
+
+  private static String all() {
+    return String.join(", ", Arrays.stream(values()).map(Counter::metric).toList());
   }
 }

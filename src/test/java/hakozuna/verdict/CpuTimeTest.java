@@ -67,8 +67,8 @@ class CpuTimeTest {
   @Test
   void sharesTheStagesError() {
     WorkOrder without = OrderFolder.own().workOrder("b82");
-    assertThat(ErrorBudget.ofGate(without)).isEqualTo(0.02 / 6);
-    assertThat(ErrorBudget.ofGate(order("5%"))).isEqualTo(0.02 / 10);
+    assertThat(RuleSettings.failErrorOfGate(without)).isEqualTo(0.02 / 6);
+    assertThat(RuleSettings.failErrorOfGate(order("5%"))).isEqualTo(0.02 / 10);
   }
 
   @Test

@@ -15,12 +15,10 @@ public enum Direction {
     this.sign = sign;
   }
 
-  /** Returns the direction in words. */
   public String words() {
     return words;
   }
 
-  /** Returns the sign, for tables. */
   public String sign() {
     return sign;
   }

@@ -1,5 +1,6 @@
 package hakozuna.verdict;
 
+import hakozuna.model.Verdict;
 import hakozuna.stats.Interval;
 import hakozuna.stats.LogRatio;
 
@@ -31,6 +32,14 @@ public record Figures(
 
   Figures withDeltaOfMedians(double delta) {
     return new Figures(estimate, low, high, confidence, count, delta);
+  }
+
+  /** Returns PASS when the whole interval keeps to a limit, FAIL when it lies above it. */
+  Verdict within(double limit) {
+    if (high <= limit) {
+      return Verdict.PASS;
+    }
+    return low > limit ? Verdict.FAIL : Verdict.UNDECIDED;
   }
 
   /** Returns half the interval's width, percentage points. */

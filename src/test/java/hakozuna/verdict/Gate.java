@@ -33,7 +33,6 @@ public record Gate(GateKind kind, String lane, String metric, double threshold) 
     return kind.direction().sign() + " " + kind.percent(threshold);
   }
 
-  /** Returns what is asked, as a sentence. */
   public String sentence() {
     return kind.sentence(this);
   }

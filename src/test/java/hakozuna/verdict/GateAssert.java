@@ -9,7 +9,6 @@ public final class GateAssert extends AbstractAssert<GateAssert, Answer> {
     super(actual, GateAssert.class);
   }
 
-  /** Starts the sentence. */
   public static GateAssert assertThat(Answer actual) {
     return new GateAssert(actual);
   }

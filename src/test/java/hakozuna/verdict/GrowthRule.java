@@ -19,10 +19,7 @@ final class GrowthRule extends IntervalRule {
 
   @Override
   Verdict verdict(Figures growth) {
-    if (growth.high() <= gate.threshold()) {
-      return Verdict.PASS;
-    }
-    return growth.low() > gate.threshold() ? Verdict.FAIL : Verdict.UNDECIDED;
+    return growth.within(gate.threshold());
   }
 
   @Override

@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A result too good, or of another amount of work, is no result.
+ * A result too good, or of another amount of work, is no result. FAIL when the candidate is at
+ * fault, INVALID when the comparison is.
  *
- * @param verdict FAIL when the candidate is at fault, INVALID when the comparison is
- * @param reason one sentence with the figures
+ * @param baseline at least one run
+ * @param candidate at least one run
  */
-public record Implausible(Verdict verdict, String reason) {
+record Implausible(List<Sample> baseline, List<Sample> candidate) {
   private static final double TIMES = 10;
 
   /**
@@ -28,44 +29,34 @@ public record Implausible(Verdict verdict, String reason) {
    * tenth of the baseline's) or ten times the throughput: FAIL. Operations that differ by more than
    * the baseline's own runs do among themselves: INVALID; where those differ at all, by more than
    * 5%, too.
-   *
-   * @param baseline at least one run
-   * @param candidate at least one run
    */
-  public static Optional<Implausible> of(List<Sample> baseline, List<Sample> candidate) {
-    return noWork(baseline, candidate)
-        .or(() -> tooFast(baseline, candidate))
-        .or(() -> otherWork(baseline, candidate));
+  Optional<Problem> problem() {
+    return noWork().or(this::tooFast).or(this::otherWork);
   }
 
-  private static Optional<Implausible> noWork(List<Sample> baseline, List<Sample> candidate) {
+  private Optional<Problem> noWork() {
     double wanted = median(baseline, Sample::ops) / TIMES;
     return candidate.stream()
         .filter(run -> run.ops() <= wanted)
         .findFirst()
         .map(
             run ->
-                new Implausible(
+                problem(
                     Verdict.FAIL,
-                    String.format(
-                        Locale.ROOT,
-                        "no work done: a candidate run did %d ops, the baseline's do %.0f",
-                        run.ops(),
-                        wanted * TIMES)));
+                    "no work done: a candidate run did %d ops, the baseline's do %.0f",
+                    run.ops(),
+                    wanted * TIMES));
   }
 
-  private static Optional<Implausible> tooFast(List<Sample> baseline, List<Sample> candidate) {
+  private Optional<Problem> tooFast() {
     double ratio = median(candidate, Sample::opsPerSecond) / median(baseline, Sample::opsPerSecond);
     return ratio < TIMES
         ? Optional.empty()
         : Optional.of(
-            new Implausible(
-                Verdict.FAIL,
-                String.format(
-                    Locale.ROOT, "implausible: the candidate is %.1f times as fast", ratio)));
+            problem(Verdict.FAIL, "implausible: the candidate is %.1f times as fast", ratio));
   }
 
-  private static Optional<Implausible> otherWork(List<Sample> baseline, List<Sample> candidate) {
+  private Optional<Problem> otherWork() {
     DoubleSummaryStatistics own = baseline.stream().mapToDouble(Sample::ops).summaryStatistics();
     double spread = own.getMax() - own.getMin();
     double room = spread == 0 ? 0 : Math.max(spread, TIMING_SHARE * own.getMax());
@@ -73,14 +64,16 @@ public record Implausible(Verdict verdict, String reason) {
     return ops >= own.getMin() - room && ops <= own.getMax() + room
         ? Optional.empty()
         : Optional.of(
-            new Implausible(
+            problem(
                 Verdict.INVALID,
-                String.format(
-                    Locale.ROOT,
-                    "other work: the candidate does %.0f ops a run, the baseline %.0f to %.0f",
-                    ops,
-                    own.getMin(),
-                    own.getMax())));
+                "other work: the candidate does %.0f ops a run, the baseline %.0f to %.0f",
+                ops,
+                own.getMin(),
+                own.getMax()));
+  }
+
+  private static Problem problem(Verdict verdict, String form, Object... figures) {
+    return new Problem(verdict, String.format(Locale.ROOT, form, figures));
   }
 
   private static double median(List<Sample> runs, ToDoubleFunction<Sample> figure) {

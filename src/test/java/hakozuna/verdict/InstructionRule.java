@@ -37,15 +37,10 @@ public record InstructionRule(Gate gate) {
             confidence(runs),
             runs,
             growth);
-    return gate.answer(verdict(figures), reason(Middle.of(baseline), Middle.of(candidate), figures))
+    return gate.answer(
+            figures.within(gate.threshold()),
+            reason(Middle.of(baseline), Middle.of(candidate), figures))
         .with(figures);
-  }
-
-  private Verdict verdict(Figures growth) {
-    if (growth.high() <= gate.threshold()) {
-      return Verdict.PASS;
-    }
-    return growth.low() > gate.threshold() ? Verdict.FAIL : Verdict.UNDECIDED;
   }
 
   private static boolean sound(double[] values) {
@@ -62,7 +57,7 @@ public record InstructionRule(Gate gate) {
 
   private String reason(double baseline, double candidate, Figures growth) {
     String words =
-        switch (verdict(growth)) {
+        switch (growth.within(gate.threshold())) {
           case PASS -> "at or below the limit in every pair of runs";
           case FAIL -> "above the limit in every pair of runs";
           default -> "above the limit in some pairs of runs: they scatter too widely for it";

@@ -14,7 +14,8 @@ public abstract class IntervalRule {
   /** What was fixed before the first block. */
   final RuleSettings settings;
 
-  private final SequentialInterval intervals;
+  /** What a look sees. */
+  final SequentialInterval intervals;
 
   /**
    * @param lowError error of the interval's lower end over all looks
@@ -34,7 +35,7 @@ public abstract class IntervalRule {
    * @throws IllegalArgumentException when there are more blocks than the plan fixed
    */
   public final Answer decide(PairedSeries seen) {
-    SequentialInterval.Look look = look(seen);
+    SequentialInterval.Look look = intervals.at(seen);
     Figures figures = look.figures(settings, seen.size());
     if (!look.enough()) {
       String tooFew = "too few blocks to decide on a machine with this spread";
@@ -42,10 +43,6 @@ public abstract class IntervalRule {
     }
     Verdict verdict = verdict(figures);
     return gate.answer(verdict, reason(verdict, figures)).with(figures);
-  }
-
-  final SequentialInterval.Look look(PairedSeries seen) {
-    return intervals.at(seen);
   }
 
   abstract Verdict verdict(Figures figures);

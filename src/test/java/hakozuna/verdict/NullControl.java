@@ -1,6 +1,10 @@
 package hakozuna.verdict;
 
+import hakozuna.model.Lane;
+import hakozuna.model.Sample;
+import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
+import hakozuna.model.WorkOrder;
 import hakozuna.stats.Dependence;
 import hakozuna.stats.Interval;
 import hakozuna.stats.LogRatio;
@@ -20,6 +24,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * and their bounds are explained in docs/decisions/0012.
  */
 public final class NullControl {
+  /** Blocks with a copy in each sitting: the fewest that give an interval. */
+  public static final int COPIES = SequentialInterval.LEAST_BLOCKS;
+
   private static final String POSITION = "position";
   private static final String COPY = "copy";
 
@@ -49,6 +56,36 @@ public final class NullControl {
     double perPart = STAGE_ERROR / (PARTS * lanes);
     this.z = NormalDistribution.of(0, 1).inverseSurvivalProbability(perPart / 2);
     this.oneSided = NormalDistribution.of(0, 1).inverseSurvivalProbability(perPart);
+  }
+
+  /** Returns what each part says of every lane that was measured and that no broken run ended. */
+  static List<Answer> of(WorkOrder order, Evidence evidence) {
+    return order.lanes().stream()
+        .filter(lane -> evidence.lanes().containsKey(lane.name()))
+        .filter(lane -> evidence.lanes().get(lane.name()).failure().isEmpty())
+        .flatMap(lane -> of(order, lane, evidence.lanes().get(lane.name()).samples()).stream())
+        .toList();
+  }
+
+  private static List<Answer> of(WorkOrder order, Lane lane, List<Sample> samples) {
+    NullControl control = new NullControl(order.resolutionPercent(), order.lanes().size());
+    Blocks blocks = Blocks.of(samples);
+    PairedSeries seen = blocks.throughput();
+    List<Answer> parts = new ArrayList<>();
+    parts.add(control.position(lane.name(), seen, blocks.candidateFirst()));
+    parts.add(control.correlation(lane.name(), seen));
+    if (lane.equals(order.lanes().get(0)) || hasCopies(samples)) {
+      Blocks copies = Blocks.of(samples, Variant.COPY);
+      parts.add(control.copy(lane.name(), copies.ratio(Variant.COPY, Sample::opsPerSecond)));
+    }
+    return parts;
+  }
+
+  /**
+   * A sitting's copies run on the first lane that it measures; in the first sitting, on the first.
+   */
+  private static boolean hasCopies(List<Sample> samples) {
+    return samples.stream().anyMatch(sample -> sample.slot().variant() == Variant.COPY);
   }
 
   /**

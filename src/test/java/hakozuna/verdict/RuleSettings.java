@@ -1,5 +1,8 @@
 package hakozuna.verdict;
 
+import hakozuna.model.WorkOrder;
+import java.util.Arrays;
+
 /**
  * What a gate was told before its first block.
  *
@@ -7,11 +10,14 @@ package hakozuna.verdict;
  * @param resolutionPercent half-width, percentage points, at which an interval counts as exact
  * @param confidence percent, two-sided, over all looks of the gate
  * @param failError probability of a false FAIL over all looks, one-sided; the stage's share (a
- *     stage may falsely FAIL in 2%, see ErrorBudget); never more than half of 1 - confidence
+ *     stage may falsely FAIL in 2%); never more than half of 1 - confidence
  * @param plannedBlocks the most blocks over all sittings, fixed after the first {@code runs}
  */
 public record RuleSettings(
     int runs, double resolutionPercent, double confidence, double failError, int plannedBlocks) {
+  /** A stage whose lanes are all sound falsely FAILs in at most this share of cases. */
+  private static final double FALSE_FAIL_OF_STAGE = 0.02;
+
   public RuleSettings {
     require(runs >= 1, "at least one run", runs);
     require(resolutionPercent > 0, "a resolution above 0", resolutionPercent);
@@ -21,6 +27,20 @@ public record RuleSettings(
         plannedBlocks >= runs,
         "at least as many blocks in all as at the first look",
         plannedBlocks);
+  }
+
+  /** Returns the error of a false FAIL that each gate of a stage may spend over all its looks. */
+  public static double failErrorOfGate(WorkOrder order) {
+    return failErrorOfGate(
+        Arrays.stream(GateKind.values()).mapToInt(k -> k.rule().partsOfError(order)).sum());
+  }
+
+  /** Returns the same for a stage of so many gates, at least one. */
+  public static double failErrorOfGate(int gates) {
+    if (gates < 1) {
+      throw new IllegalArgumentException("a stage needs at least one gate, not " + gates);
+    }
+    return FALSE_FAIL_OF_STAGE / gates;
   }
 
   /** Returns the one-sided error of a PASS over all looks. */

@@ -42,8 +42,8 @@ class RuleSettingsTest {
 
   @Test
   void sharesTheStagesErrorOfAFalseFail() {
-    assertThat(ErrorBudget.ofGate(4)).isEqualTo(0.005);
-    assertThatThrownBy(() -> ErrorBudget.ofGate(0))
+    assertThat(RuleSettings.failErrorOfGate(4)).isEqualTo(0.005);
+    assertThatThrownBy(() -> RuleSettings.failErrorOfGate(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a stage needs at least one gate, not 0");
   }

@@ -7,6 +7,7 @@ import hakozuna.model.Verdict;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -17,44 +18,33 @@ import java.util.stream.Collectors;
  * @param condition its name
  * @param any the shares; one that is large enough is enough
  */
-public record Shares(String condition, List<ShareResult> any) {
+record Shares(String condition, List<Pooled> any) {
 
   static Shares of(Condition condition, List<AllocatorStatistics> runs) {
     return new Shares(
-        condition.name(), condition.any().stream().map(share -> pool(share, runs)).toList());
-  }
-
-  private static ShareResult pool(Share share, List<AllocatorStatistics> runs) {
-    long part = runs.stream().mapToLong(run -> run.counter(share.counter())).sum();
-    long whole = runs.stream().mapToLong(run -> run.counter(share.of())).sum();
-    List<Double> each =
-        runs.stream()
-            .map(run -> ShareResult.ratio(run.counter(share.counter()), run.counter(share.of())))
-            .toList();
-    return new ShareResult(share, part, whole, each);
+        condition.name(), condition.any().stream().map(share -> Pooled.of(share, runs)).toList());
   }
 
   /** A share of nothing has no value: the condition can still hold by another of its shares. */
   Verdict verdict() {
-    if (any.stream().anyMatch(ShareResult::holds)) {
+    if (any.stream().anyMatch(Pooled::holds)) {
       return Verdict.PASS;
     }
-    return any.stream().anyMatch(ShareResult::hasNoValue) ? Verdict.INVALID : Verdict.FAIL;
+    return any.stream().anyMatch(Pooled::hasNoValue) ? Verdict.INVALID : Verdict.FAIL;
   }
 
   Answer answer(Gate gate) {
-    return gate.answer(verdict(), sentence()).with(figures());
-  }
-
-  private String sentence() {
-    return condition
-        + (verdict() == Verdict.PASS ? " holds: " : " does not hold: ")
-        + any.stream().map(ShareResult::sentence).collect(Collectors.joining("; or "));
+    String holds = verdict() == Verdict.PASS ? " holds: " : " does not hold: ";
+    String sentence =
+        any.stream()
+            .map(Pooled::sentence)
+            .collect(Collectors.joining("; or ", condition + holds, ""));
+    return gate.answer(verdict(), sentence).with(figures());
   }
 
   /** Shows the largest share: pooled, and from the least to the greatest run. */
   private Figures figures() {
-    ShareResult largest =
+    Pooled largest =
         any.stream()
             .max(Comparator.comparingDouble(s -> s.hasNoValue() ? -1 : s.ratio()))
             .orElseThrow();
@@ -67,5 +57,62 @@ public record Shares(String condition, List<ShareResult> any) {
         Double.NaN,
         largest.runs().size(),
         Double.NaN);
+  }
+
+  /**
+   * One share as it was observed.
+   *
+   * @param share what was asked
+   * @param part sum of the part over all runs
+   * @param whole sum of the whole over all runs
+   * @param runs each run's own ratio; NaN for a share of nothing
+   */
+  record Pooled(Share share, long part, long whole, List<Double> runs) {
+
+    private static Pooled of(Share share, List<AllocatorStatistics> runs) {
+      return new Pooled(
+          share,
+          runs.stream().mapToLong(run -> run.counter(share.counter())).sum(),
+          runs.stream().mapToLong(run -> run.counter(share.of())).sum(),
+          runs.stream()
+              .map(run -> ratio(run.counter(share.counter()), run.counter(share.of())))
+              .toList());
+    }
+
+    private static double ratio(long part, long whole) {
+      return whole == 0 ? Double.NaN : (double) part / whole;
+    }
+
+    /** Returns the pooled ratio, NaN for a share of nothing. */
+    private double ratio() {
+      return ratio(part, whole);
+    }
+
+    private double threshold() {
+      return share.leastPercent() / 100;
+    }
+
+    private boolean holds() {
+      return ratio() >= threshold();
+    }
+
+    private boolean hasNoValue() {
+      return whole == 0;
+    }
+
+    /** Returns the share in words: quotient, pooled ratio, threshold, each run. */
+    private String sentence() {
+      String found =
+          hasNoValue()
+              ? "has no value, for " + share.of() + " is 0"
+              : "is %s (%d of %d)".formatted(decimal(ratio()), part, whole);
+      String each = runs.stream().map(Pooled::decimal).collect(Collectors.joining(" "));
+      return "%s %s, needed >= %s; runs: %s"
+          .formatted(share.quotient(), found, decimal(threshold()), each);
+    }
+
+    private static String decimal(double ratio) {
+      return Double.isNaN(ratio) ? "none" : String.format(Locale.ROOT, "%.4f", ratio);
+    }
   }
 }

@@ -16,7 +16,7 @@ public record StageJudge(Asked asked) {
   public Judgement judge(Evidence evidence) {
     List<Gate> declared = asked.gates();
     List<Answer> gates = declared.stream().map(gate -> answer(gate, evidence)).toList();
-    List<Answer> controls = new NullControls(asked.order()).of(evidence);
+    List<Answer> controls = NullControl.of(asked.order(), evidence);
     return new Judgement(gates, controls, StageVerdict.of(declared, gates, controls));
   }
 

@@ -2,7 +2,7 @@ package hakozuna.verdict;
 
 import hakozuna.model.Verdict;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -22,75 +22,52 @@ public record StageVerdict(Verdict verdict, String reason) {
    * @param controls of the null control's parts; PASS and UNDECIDED ones add nothing
    */
   public static StageVerdict of(List<Gate> declared, List<Answer> gates, List<Answer> controls) {
-    if (has(gates, Answer::defect)) {
-      return by(Verdict.FAIL, "a defect of the candidate", gates, Answer::defect);
-    }
-    if (has(gates, is(Verdict.REFUSED))) {
-      return refused(gates);
-    }
-    if (has(controls, is(Verdict.INVALID))) {
-      return by(Verdict.INVALID, "the null control", controls, is(Verdict.INVALID));
-    }
-    if (has(gates, is(Verdict.INVALID))) {
-      return by(Verdict.INVALID, "the measurement", gates, is(Verdict.INVALID));
-    }
-    return mismatch(declared, gates.stream().map(Answer::gate).toList(), gates);
+    List<Answer> defects = gates.stream().filter(Answer::defect).toList();
+    return by(Verdict.FAIL, "a defect of the candidate", defects)
+        .or(() -> refused(gates))
+        .or(() -> by(Verdict.INVALID, "the null control", controls))
+        .or(() -> by(Verdict.INVALID, "the measurement", gates))
+        .or(() -> mismatch(declared, gates.stream().map(Answer::gate).toList()))
+        .or(() -> by(Verdict.FAIL, "a threshold is missed", gates))
+        .or(() -> by(Verdict.UNDECIDED, "not decided", gates))
+        .orElseGet(() -> new StageVerdict(Verdict.PASS, "all " + gates.size() + " gates pass"));
   }
 
   /** All gates are refused by one and the same rule, which speaks for itself. */
-  private static StageVerdict refused(List<Answer> gates) {
+  private static Optional<StageVerdict> refused(List<Answer> gates) {
     return gates.stream()
-        .filter(is(Verdict.REFUSED))
+        .filter(answer -> answer.verdict() == Verdict.REFUSED)
         .findFirst()
-        .map(answer -> new StageVerdict(Verdict.REFUSED, answer.reason()))
-        .orElseThrow();
+        .map(answer -> new StageVerdict(Verdict.REFUSED, answer.reason()));
   }
 
-  private static StageVerdict mismatch(
-      List<Gate> declared, List<Gate> decided, List<Answer> gates) {
-    List<String> missing =
-        names(declared.stream().filter(gate -> !decided.contains(gate)).toList());
-    List<String> surplus =
-        names(decided.stream().filter(gate -> !declared.contains(gate)).toList());
+  private static Optional<StageVerdict> mismatch(List<Gate> declared, List<Gate> decided) {
+    List<String> missing = names(declared, decided);
+    List<String> surplus = names(decided, declared);
     long twice = decided.size() - decided.stream().distinct().count();
-    if (declared.isEmpty() || !missing.isEmpty() || !surplus.isEmpty() || twice > 0) {
-      return new StageVerdict(
-          Verdict.INVALID,
-          "gates declared are not gates decided: declared %d, missing %s, undeclared %s, twice %d"
-              .formatted(declared.size(), missing, surplus, twice));
-    }
-    return outweighed(gates);
+    return !declared.isEmpty() && missing.isEmpty() && surplus.isEmpty() && twice == 0
+        ? Optional.empty()
+        : Optional.of(
+            new StageVerdict(
+                Verdict.INVALID,
+                "gates declared are not gates decided: declared %d, missing %s, undeclared %s, twice %d"
+                    .formatted(declared.size(), missing, surplus, twice)));
   }
 
-  private static List<String> names(List<Gate> gates) {
-    return gates.stream().map(Gate::name).toList();
+  private static List<String> names(List<Gate> gates, List<Gate> without) {
+    return gates.stream().filter(gate -> !without.contains(gate)).map(Gate::name).toList();
   }
 
-  private static StageVerdict outweighed(List<Answer> gates) {
-    if (has(gates, is(Verdict.FAIL))) {
-      return by(Verdict.FAIL, "a threshold is missed", gates, is(Verdict.FAIL));
-    }
-    if (has(gates, is(Verdict.UNDECIDED))) {
-      return by(Verdict.UNDECIDED, "not decided", gates, is(Verdict.UNDECIDED));
-    }
-    return new StageVerdict(Verdict.PASS, "all " + gates.size() + " gates pass");
-  }
-
-  private static Predicate<Answer> is(Verdict verdict) {
-    return answer -> answer.verdict() == verdict;
-  }
-
-  private static boolean has(List<Answer> answers, Predicate<Answer> kind) {
-    return answers.stream().anyMatch(kind);
-  }
-
-  private static StageVerdict by(
-      Verdict verdict, String why, List<Answer> answers, Predicate<Answer> kind) {
-    return new StageVerdict(
-        verdict,
-        answers.stream()
-            .filter(kind)
-            .map(answer -> answer.gate().name())
-            .collect(Collectors.joining(", ", why + ": ", "")));
+  /** Returns the verdict, if any of the answers has it, and names the gates that do. */
+  private static Optional<StageVerdict> by(Verdict verdict, String why, List<Answer> answers) {
+    List<Answer> those = answers.stream().filter(answer -> answer.verdict() == verdict).toList();
+    return those.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new StageVerdict(
+                verdict,
+                those.stream()
+                    .map(answer -> answer.gate().name())
+                    .collect(Collectors.joining(", ", why + ": ", ""))));
   }
 }

@@ -25,7 +25,7 @@ class StageVerdictTest {
 
   @Test
   void putsADefectBeforeABrokenMeasurement() {
-    Answer defect = answer("b", Verdict.PASS).overruled(Verdict.FAIL, "it crashed");
+    Answer defect = answer("b", Verdict.PASS).overruled(new Problem(Verdict.FAIL, "it crashed"));
     List<Answer> gates = List.of(defect, answer("a", Verdict.INVALID));
 
     assertThat(StageVerdict.of(gates(gates), gates, List.of()))

@@ -37,8 +37,9 @@ final class Throughput extends BlockRule {
 
   @Override
   Answer plausible(Answer answer, Blocks all) {
-    return Implausible.of(all.samples(Variant.BASELINE), all.samples(Variant.CANDIDATE))
-        .map(found -> answer.overruled(found.verdict(), found.reason()))
+    return new Implausible(all.samples(Variant.BASELINE), all.samples(Variant.CANDIDATE))
+        .problem()
+        .map(answer::overruled)
         .orElse(answer);
   }
 }

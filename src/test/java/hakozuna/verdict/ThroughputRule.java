@@ -78,7 +78,7 @@ public final class ThroughputRule extends IntervalRule {
     if (answer.verdict() != Verdict.UNDECIDED || seen.size() < 2) {
       return Optional.empty();
     }
-    SequentialInterval.Look look = look(seen);
+    SequentialInterval.Look look = intervals.at(seen);
     double needed = needed(answer.own().orElseThrow().estimate(), look, seen);
     boolean never = !(needed <= (double) HOPELESS * settings.plannedBlocks());
     long least = Math.max(seen.size() + 1L, look.least());
