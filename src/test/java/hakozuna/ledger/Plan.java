@@ -1,6 +1,7 @@
 package hakozuna.ledger;
 
 import hakozuna.model.Flags;
+import hakozuna.model.Observation;
 import hakozuna.model.Stage;
 import hakozuna.model.StageSpec;
 import hakozuna.model.Variant;
@@ -81,6 +82,12 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
   /** Returns the work order's words as they are held. */
   Map<String, Object> order() {
     return RecordFacts.object(data.get("order"));
+  }
+
+  /** Returns the words of Stage A. */
+  Observation observation() {
+    return RecordFacts.read(
+        Observation.class, RecordFacts.object(asked.observation().orElseThrow()));
   }
 
   /** Returns the hash of a variant's library, or an empty text when it is not built. */
