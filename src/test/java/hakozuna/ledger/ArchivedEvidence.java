@@ -73,7 +73,7 @@ record ArchivedEvidence(
 
   /** Returns what the plan asks; a tool that came later adds its gates to the sitting's. */
   Asked asked() {
-    Map<String, String> countedBy = new TreeMap<>(life.planOf(ended).countedBy());
+    Map<String, String> countedBy = new TreeMap<>(life.planOf(ended).facts().countedBy());
     entered.stream()
         .filter(GateLine::isOfInstructions)
         .forEach(line -> countedBy.computeIfAbsent(line.metric(), this::counter));

@@ -131,7 +131,7 @@ final class KeptStage implements OpenStage {
             journal.kept(InstructionCsv.NAME).map(Sha256::of),
             archived(outcome));
     Said.Result result = RecordFacts.read(Said.Result.class, outcome.data());
-    return new Said.Ended(step, sitting, result, evidence, plan().turnTo());
+    return new Said.Ended(step, sitting, result, evidence, plan().asked().afterFreeze());
   }
 
   private Said.Archived archived(SittingEnd outcome) {
