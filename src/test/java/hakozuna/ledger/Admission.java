@@ -2,10 +2,11 @@ package hakozuna.ledger;
 
 import hakozuna.model.Stage;
 import hakozuna.model.WorkOrder;
+import hakozuna.tools.HeldLock;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -39,7 +40,7 @@ public final class Admission {
   public Optional<Refusal> beforeBuild(Stage stage, WorkOrder order) {
     try {
       Plan plan = Plan.implementation(order, PlanFacts.unbuilt());
-      return new Rules(question(stage, plan, Optional.empty())).brokenBeforeBuild();
+      return new Rules(question(stage, plan, Optional.empty())).broken(false);
     } catch (BrokenLedgerException e) {
       return Optional.of(broken(e));
     }
@@ -52,7 +53,7 @@ public final class Admission {
    *     measured, samples are lost, or compiler, machine or suite are others
    */
   public Reply ask(Stage stage, Plan plan, Optional<String> reason) {
-    Optional<LedgerLock> lock = LedgerLock.take(folder);
+    Optional<HeldLock> lock = HeldLock.take(lock(folder));
     if (lock.isEmpty()) {
       return new Reply.Refused(busy());
     }
@@ -69,68 +70,62 @@ public final class Admission {
     }
   }
 
+  /** Returns the file that holds others off: one stage at a time on one ledger. */
+  static Path lock(Path folder) {
+    return folder.resolve("ledger.lock");
+  }
+
   private Question question(Stage stage, Plan plan, Optional<String> reason) {
     return new Question(stage, plan, Records.read(folder, anchor, plan.line()), reason);
   }
 
-  private Reply answer(Stage stage, Plan plan, Optional<String> reason, LedgerLock lock) {
+  private Reply answer(Stage stage, Plan plan, Optional<String> reason, HeldLock lock) {
     Question asked = question(stage, plan, reason);
-    Optional<Reply> refused = new Rules(asked).broken().map(Reply.Refused::new);
+    Optional<Reply> refused = new Rules(asked).broken(true).map(Reply.Refused::new);
     return refused
-        .or(() -> asked.settled().map(entry -> new Reply.Settled(Life.verdict(entry), entry)))
+        .or(() -> asked.settled().map(entry -> new Reply.Settled(entry.verdict(), entry)))
         .orElseGet(() -> admitted(asked, lock));
   }
 
-  private Reply admitted(Question asked, LedgerLock lock) {
+  private Reply admitted(Question asked, HeldLock lock) {
     LedgerFile ledger = new LedgerFile(folder, asked.plan().line());
     ledger.keepApart();
-    asked.toReopen().ifPresent(after -> reopen(ledger, asked, after));
+    asked
+        .toReopen()
+        .ifPresent(reopened -> ledger.append(EntryKind.REOPENED, clock.get(), reopened));
     Entry planEntry = planEntry(ledger, asked.plan());
     return new Reply.Admitted(new KeptStage(ledger, lock, asked, planEntry, clock));
   }
 
-  private void reopen(LedgerFile ledger, Question asked, Entry after) {
-    Said reopened =
-        new Said.Reopened(
-            after.number(),
-            asked.planInForce().orElseThrow().number(),
-            asked.reason().orElseThrow(),
-            asked.plan().workOrder());
-    ledger.append(EntryKind.REOPENED, clock.get(), reopened);
-  }
-
   /** Goes on with the plan in force when it is this one; enters a new one otherwise. */
   private Entry planEntry(LedgerFile ledger, Plan plan) {
-    return new Life(ledger.read())
-        .inForce(plan)
+    Life life = new Life(ledger.read());
+    return life.inForce(plan)
         .filter(entry -> entry.plan().differences(plan).isEmpty())
         .orElseGet(
-            () -> {
-              Said planned = Said.Planned.after(tip(plan.line()), plan);
-              return ledger.append(plan.kind(), clock.get(), planned);
-            });
+            () -> ledger.append(plan.kind(), clock.get(), Said.Planned.after(life.tip(), plan)));
   }
 
   /** Admits a rehearsal: it enters nothing, locks nothing, and works on a frozen line, too. */
   public OpenStage rehearse(Stage stage, Plan plan, Path scratch) {
-    return new RehearsedStage(stage, plan, folder, scratch, standing(plan.line()), clock);
+    return new RehearsedStage(
+        stage,
+        plan,
+        new Rehearsals(folder, plan.line()),
+        new Journal(scratch),
+        standing(plan.line()),
+        clock,
+        new AtomicBoolean());
   }
 
   /** Returns where a line stands, for a stage that keeps nothing or never began. */
   public Standing standing(String line) {
-    Standing.Rehearsed none = new Standing.Rehearsed(0, 0);
     try {
       Records records = Records.read(folder, anchor, line);
-      int entries = records.life(line).entries().size();
-      return new Standing(tip(line), entries, records.isAnchored(line), List.of(), none);
+      return Standing.of(records.life(line), records.isAnchored(line));
     } catch (BrokenLedgerException e) {
-      return new Standing("broken: " + e.getMessage(), 0, false, List.of(), none);
+      return Standing.broken(e.getMessage());
     }
-  }
-
-  private String tip(String line) {
-    List<Entry> entries = new LedgerFile(folder, line).read();
-    return entries.isEmpty() ? "empty" : entries.get(entries.size() - 1).hash();
   }
 
   private static Refusal broken(BrokenLedgerException e) {
@@ -141,10 +136,10 @@ public final class Admission {
   }
 
   private Refusal busy() {
-    String holder = "process " + LedgerLock.holder(folder) + " holds this one";
+    String holder = "process " + HeldLock.holder(lock(folder)) + " holds this one";
     return Refusal.of(
         "one stage at a time on one ledger, and " + holder,
-        LedgerLock.file(folder) + " is locked.",
+        lock(folder) + " is locked.",
         "the same command when that process has ended");
   }
 }

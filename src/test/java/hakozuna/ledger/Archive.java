@@ -14,7 +14,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -47,8 +46,7 @@ record Archive(Path file) {
     Map<String, String> hashes = new TreeMap<>();
     folders.forEach(folder -> collect(folder, kept, hashes));
     kept.forEach((name, bytes) -> hashes.put(name, Sha256.of(bytes) + "  " + name));
-    String list = String.join("\n", hashes.values()) + "\n";
-    kept.put(HASHES, list.getBytes(StandardCharsets.UTF_8));
+    kept.putAll(bytes(Map.of(HASHES, String.join("\n", hashes.values()) + "\n")));
     Disk.folder(file.getParent());
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     zip(fresh, kept);
@@ -65,7 +63,7 @@ record Archive(Path file) {
   private static void collect(Path folder, Map<String, byte[]> kept, Map<String, String> hashes) {
     for (Path path : Disk.files(folder)) {
       String name = folder.relativize(path).toString();
-      if (isHidden(folder.relativize(path))) {
+      if (("/" + name).contains("/.")) {
         continue;
       }
       if (path.toFile().length() <= LARGEST) {
@@ -74,11 +72,6 @@ record Archive(Path file) {
         hashes.putIfAbsent(name, Sha256.of(path) + "  " + name + "  (not kept)");
       }
     }
-  }
-
-  private static boolean isHidden(Path file) {
-    return StreamSupport.stream(file.spliterator(), false)
-        .anyMatch(part -> part.toString().startsWith("."));
   }
 
   static void zip(Path to, Map<String, byte[]> all) {
@@ -108,12 +101,10 @@ record Archive(Path file) {
   String changed() {
     Map<String, String> all = texts("");
     String hashes = all.getOrDefault(HASHES, "");
-    List<String> changed =
-        all.entrySet().stream()
-            .filter(one -> !one.getKey().equals(HASHES))
-            .filter(one -> !hashes.contains(Sha256.of(one.getValue()) + "  " + one.getKey()))
-            .map(Map.Entry::getKey)
-            .toList();
+    all.remove(HASHES);
+    all.entrySet()
+        .removeIf(one -> hashes.contains(Sha256.of(one.getValue()) + "  " + one.getKey()));
+    List<String> changed = List.copyOf(all.keySet());
     return changed.isEmpty() ? "the list of hashes, or the form of the zip" : "" + changed;
   }
 

@@ -7,7 +7,6 @@ import hakozuna.measure.InstructionCsv;
 import hakozuna.measure.LaneHistory;
 import hakozuna.measure.StatisticsException;
 import hakozuna.model.Lane;
-import hakozuna.model.Observation;
 import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
 import hakozuna.model.Stage;
@@ -15,7 +14,6 @@ import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import hakozuna.verdict.Asked;
 import hakozuna.verdict.Evidence;
-import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Instructions;
 import hakozuna.verdict.LaneEvidence;
 import hakozuna.verdict.Problem;
@@ -30,37 +28,77 @@ import java.util.stream.Stream;
 /**
  * The evidence of an ended sitting, as its archive, the plan and the entries before it tell.
  *
- * @param life the line's entries
- * @param ended the sitting
- * @param archive what it left
+ * @param entered the gates as they were answered
  */
-record ArchivedEvidence(Life life, Entry ended, Archive archive) {
+record ArchivedEvidence(
+    Life life,
+    Entry ended,
+    Archive archive,
+    WorkOrder order,
+    List<GateLine> entered,
+    List<Sample> samples,
+    List<RunFailure> failures,
+    Optional<InstructionCounts> instructions) {
+
+  static ArchivedEvidence of(Life life, Entry ended, Archive archive) {
+    String failures = archive.text(FailuresCsv.NAME);
+    String counted = archive.text(InstructionCsv.NAME);
+    return new ArchivedEvidence(
+        life,
+        ended,
+        archive,
+        order(life.planOf(ended), ended.ended().step().stage()),
+        ended.gates(),
+        archive.samples(),
+        FailuresCsv.read(FailuresCsv.NAME, failures),
+        Optional.of(counted)
+            .filter(table -> !table.isEmpty())
+            .map(table -> InstructionCsv.read(InstructionCsv.NAME, table)));
+  }
+
+  /** Stage A's plan holds only what bears on it. */
+  private static WorkOrder order(Plan plan, Stage stage) {
+    return stage == Stage.OBSERVE
+        ? WorkOrder.observing(plan.workOrder(), plan.observation())
+        : RecordFacts.read(WorkOrder.class, plan.order());
+  }
+
+  private Stage stage() {
+    return ended.ended().step().stage();
+  }
+
+  private int sitting() {
+    return ended.ended().sitting();
+  }
 
   /** Returns what the plan asks; a tool that came later adds its gates to the sitting's. */
   Asked asked() {
-    Map<String, String> countedBy = new TreeMap<>(plan().countedBy());
-    ended.gates().stream()
-        .map(line -> line.answer().gate())
-        .filter(gate -> gate.kind() == GateKind.INSTRUCTIONS)
-        .forEach(gate -> countedBy.computeIfAbsent(gate.metric(), this::counter));
-    return new Asked(order(), stage(), countedBy);
+    Map<String, String> countedBy = new TreeMap<>(life.planOf(ended).facts().countedBy());
+    entered.stream()
+        .filter(GateLine::isOfInstructions)
+        .forEach(line -> countedBy.computeIfAbsent(line.metric(), this::counter));
+    return new Asked(order, stage(), countedBy);
   }
 
   /** Old plans do not say who counts; where a PMU did, instructions/op is its own. */
   private String counter(String metric) {
     boolean byPmu =
         metric.equals(Instructions.PER_OP)
-            && samples().stream().anyMatch(run -> run.count(Instructions.EVENT).isPresent());
+            && samples.stream().anyMatch(run -> run.count(Instructions.EVENT).isPresent());
     return byPmu ? Instructions.BY_PMU : Instructions.BY_CALLGRIND;
   }
 
   Evidence evidence() {
+    if (stage() != Stage.OBSERVE) {
+      Map<String, LaneEvidence> lanes = lanes();
+      return new Evidence(
+          lanes, instructions, List.of(), problems(line -> isUnmeasured(line, lanes)));
+    }
+    Map<String, Problem> problems = problems(line -> true);
     try {
-      return stage() == Stage.OBSERVE
-          ? new Evidence(Map.of(), Optional.empty(), statistics(), problems(line -> true))
-          : new Evidence(lanes(), instructions(), List.of(), problems(this::isUnmeasured));
+      return new Evidence(Map.of(), Optional.empty(), statistics(), problems);
     } catch (StatisticsException e) {
-      return new Evidence(Map.of(), Optional.empty(), List.of(), problems(line -> true));
+      return new Evidence(Map.of(), Optional.empty(), List.of(), problems);
     }
   }
 
@@ -70,29 +108,24 @@ record ArchivedEvidence(Life life, Entry ended, Archive archive) {
    */
   private Map<String, Problem> problems(Predicate<GateLine> believed) {
     Map<String, Problem> problems = new LinkedHashMap<>();
-    ended.gates().stream()
-        .filter(line -> line.answer().verdict() == Verdict.INVALID && line.isWithoutFigures())
-        .filter(line -> !line.isControl() && believed.test(line))
+    entered.stream()
+        .filter(line -> line.isUnanswered() && !line.isControl() && believed.test(line))
+        .map(GateLine::answer)
         .forEach(
-            line ->
-                problems.put(
-                    line.answer().gate().name(),
-                    new Problem(Verdict.INVALID, line.answer().reason())));
+            said -> problems.put(said.gate().name(), new Problem(Verdict.INVALID, said.reason())));
     return problems;
   }
 
-  private boolean isUnmeasured(GateLine line) {
-    return line.answer().gate().kind() == GateKind.INSTRUCTIONS
-        ? instructions().isEmpty()
-        : !lanes().containsKey(line.lane());
+  private boolean isUnmeasured(GateLine line, Map<String, LaneEvidence> lanes) {
+    return line.isOfInstructions() ? instructions.isEmpty() : !lanes.containsKey(line.lane());
   }
 
   private Map<String, LaneEvidence> lanes() {
     Map<String, LaneEvidence> lanes = new LinkedHashMap<>();
-    for (Lane lane : order().lanes()) {
-      LaneEvidence evidence = LaneEvidence.of(history(lane), plannedBlocks(lane.name()));
+    for (Lane lane : order.lanes()) {
+      LaneEvidence evidence = LaneEvidence.of(history(lane.name()), plannedBlocks(lane.name()));
       boolean empty = evidence.samples().isEmpty() && evidence.failure().isEmpty();
-      if (!empty && !isKeptFromMeasuring(lane)) {
+      if (!empty && !isKeptFromMeasuring(lane.name())) {
         lanes.put(lane.name(), evidence);
       }
     }
@@ -100,37 +133,29 @@ record ArchivedEvidence(Life life, Entry ended, Archive archive) {
   }
 
   /** A lane that gave blocks in earlier sittings can lack memory in this one. */
-  private boolean isKeptFromMeasuring(Lane lane) {
-    List<GateLine> entered =
-        ended.gates().stream()
-            .filter(line -> line.lane().equals(lane.name()) && !line.isControl())
-            .filter(line -> line.answer().gate().kind() != GateKind.INSTRUCTIONS)
+  private boolean isKeptFromMeasuring(String lane) {
+    List<GateLine> gates =
+        entered.stream()
+            .filter(line -> line.lane().equals(lane))
+            .filter(line -> !line.isControl() && !line.isOfInstructions())
             .toList();
     boolean ran =
-        Stream.concat(
-                samples().stream().map(Sample::slot), failures().stream().map(RunFailure::slot))
-            .anyMatch(slot -> slot.lane().equals(lane.name()) && isOfSitting(slot.sitting()));
-    return !ran
-        && !entered.isEmpty()
-        && entered.stream().allMatch(GateLine::breaksItsLane)
-        && entered.stream().allMatch(GateLine::isWithoutFigures);
+        Stream.concat(samples.stream().map(Sample::slot), failures.stream().map(RunFailure::slot))
+            .anyMatch(slot -> slot.lane().equals(lane) && slot.sitting() == sitting());
+    return !ran && !gates.isEmpty() && gates.stream().allMatch(GateLine::isUnanswered);
   }
 
-  private boolean isOfSitting(int sitting) {
-    return sitting == ended.ended().sitting();
-  }
-
-  private LaneHistory history(Lane lane) {
+  private LaneHistory history(String lane) {
     return new LaneHistory(
-        samples().stream().filter(s -> s.slot().lane().equals(lane.name())).toList(),
-        failures().stream().filter(f -> f.slot().lane().equals(lane.name())).toList(),
-        ended.ended().sitting(),
-        life.invalidBefore(ended, lane.name()));
+        samples.stream().filter(s -> s.slot().lane().equals(lane)).toList(),
+        failures.stream().filter(f -> f.slot().lane().equals(lane)).toList(),
+        sitting(),
+        life.invalidBefore(ended, lane));
   }
 
   /** A lane whose first look never came has none, and needs none. */
   private int plannedBlocks(String lane) {
-    return life.plannedBlocks(life.planEntryOf(ended), stage()).stream()
+    return life.plannedBlocks(life.planEntryOf(ended), stage())
         .filter(entry -> entry.number() < ended.number())
         .map(entry -> (Said.PlannedBlocks) entry.said())
         .filter(planned -> planned.lane().equals(lane))
@@ -141,42 +166,10 @@ record ArchivedEvidence(Life life, Entry ended, Archive archive) {
 
   private List<AllocatorStatistics> statistics() {
     Map<String, String> raw = archive.texts("raw/");
-    List<String> kinds = order().observation().orElseThrow().statistics();
-    return samples().stream()
-        .filter(sample -> isOfSitting(sample.slot().sitting()))
+    List<String> kinds = order.observation().orElseThrow().statistics();
+    return samples.stream()
+        .filter(sample -> sample.slot().sitting() == sitting())
         .map(sample -> AllocatorStatistics.parse(kinds, raw.getOrDefault(sample.rawFile(), "")))
         .toList();
-  }
-
-  private Optional<InstructionCounts> instructions() {
-    return Optional.of(archive.text(InstructionCsv.NAME))
-        .filter(table -> !table.isEmpty())
-        .map(table -> InstructionCsv.read(InstructionCsv.NAME, table));
-  }
-
-  private List<Sample> samples() {
-    return archive.samples();
-  }
-
-  private List<RunFailure> failures() {
-    return FailuresCsv.read(FailuresCsv.NAME, archive.text(FailuresCsv.NAME));
-  }
-
-  private Stage stage() {
-    return Life.stage(ended);
-  }
-
-  private Plan plan() {
-    return life.planOf(ended);
-  }
-
-  /** Stage A's plan holds only what bears on it. */
-  private WorkOrder order() {
-    return stage() == Stage.OBSERVE
-        ? WorkOrder.observing(
-            plan().workOrder(),
-            RecordFacts.read(
-                Observation.class, RecordFacts.object(plan().order().get("observation"))))
-        : RecordFacts.read(WorkOrder.class, plan().order());
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * JSON with one form for each value: keys sorted, no blanks, no floating point, no null. Two
@@ -23,6 +24,9 @@ final class Canonical {
           .build();
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
+  private static final Set<Class<?>> PLAIN =
+      Set.of(String.class, Long.class, Integer.class, Boolean.class);
+
   private Canonical() {}
 
   static String text(Map<String, ?> object) {
@@ -36,18 +40,11 @@ final class Canonical {
 
   /** Reads one object; anything that {@link #text} would write otherwise is refused. */
   static Map<String, Object> read(String text) {
-    Map<String, Object> object = parse(text);
-    if (!text(object).equals(text)) {
-      throw new IllegalArgumentException("not in canonical form");
-    }
-    return object;
-  }
-
-  private static Map<String, Object> parse(String text) {
     try {
       Map<String, Object> object = JSON.readValue(text, OBJECT);
-      if (object == null) {
-        throw new IllegalArgumentException("not a JSON object");
+      if (object == null || !text(object).equals(text)) {
+        throw new IllegalArgumentException(
+            object == null ? "not a JSON object" : "not in canonical form");
       }
       return object;
     } catch (JsonProcessingException e) {
@@ -60,16 +57,9 @@ final class Canonical {
       map.forEach((key, item) -> check(path + "." + key, item));
     } else if (value instanceof List<?> list) {
       list.forEach(item -> check(path + "[]", item));
-    } else if (!isPlain(value)) {
+    } else if (PLAIN.stream().noneMatch(type -> type.isInstance(value))) {
       throw new IllegalArgumentException(
-          "value of " + path.substring(Math.min(1, path.length())) + " is neither text nor whole");
+          "value of " + path.replaceFirst("^[.]", "") + " is neither text nor whole");
     }
-  }
-
-  private static boolean isPlain(Object value) {
-    return value instanceof String
-        || value instanceof Long
-        || value instanceof Integer
-        || value instanceof Boolean;
   }
 }

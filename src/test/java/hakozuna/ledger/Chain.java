@@ -41,27 +41,23 @@ record Chain(List<Entry> entries, int wholeBytes, String tail) {
     int number = before.size() + 1;
     try {
       Entry entry = Entry.read(text);
-      String previous = last(before).map(Entry::hash).orElse(Entry.NOTHING_BEFORE);
-      if (entry.number() != number) {
-        throw new IllegalArgumentException("it calls itself entry " + entry.number());
-      }
-      if (!entry.previous().equals(previous)) {
-        throw new IllegalArgumentException("it does not follow the entry before it");
-      }
-      if (!entry.line().equals(line)) {
-        throw new IllegalArgumentException("it belongs to line " + entry.line() + ", not " + line);
-      }
+      String previous = Life.last(before.stream()).map(Entry::hash).orElse(Entry.NOTHING_BEFORE);
+      must(entry.number() == number, "it calls itself entry " + entry.number());
+      must(entry.previous().equals(previous), "it does not follow the entry before it");
+      must(entry.line().equals(line), "it belongs to line " + entry.line() + ", not " + line);
       return entry;
     } catch (IllegalArgumentException e) {
       throw new BrokenLedgerException(file, number, e.getMessage());
     }
   }
 
-  Optional<Entry> last() {
-    return last(entries);
+  private static void must(boolean whole, String otherwise) {
+    if (!whole) {
+      throw new IllegalArgumentException(otherwise);
+    }
   }
 
-  private static Optional<Entry> last(List<Entry> entries) {
-    return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
+  Optional<Entry> last() {
+    return Life.last(entries.stream());
   }
 }

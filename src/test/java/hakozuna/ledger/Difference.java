@@ -1,6 +1,5 @@
 package hakozuna.ledger;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +20,7 @@ record Difference(String path, String was, String now, String words) {
   private static final Set<String> FREE =
       Set.of("order.title", "order.afterFreeze", "suite.commit", "suite.dirty");
 
-  private static final String LIBRARY = "librarySha256.";
+  private static final String NONE = "nothing";
   private static final String SUITE = "suite.sha256";
   private static final String ROOMS = "suite.rooms.";
   private static final int SHORT_COMMIT = 7;
@@ -35,9 +34,10 @@ record Difference(String path, String was, String now, String words) {
             .map(path -> of(path, before.get(path), now.get(path)))
             .filter(one -> !Objects.equals(one.was, one.now))
             .toList();
-    List<Difference> binding = new ArrayList<>(all.stream().filter(Difference::binds).toList());
-    binding.replaceAll(one -> one.path.equals(SUITE) ? one.saying(suite(before, all)) : one);
-    return binding;
+    return all.stream()
+        .filter(Difference::binds)
+        .map(one -> one.path.equals(SUITE) ? one.inRooms(before, all) : one)
+        .toList();
   }
 
   /** Returns the difference between two budgets of one stage, if there is one. */
@@ -46,52 +46,38 @@ record Difference(String path, String was, String now, String words) {
   }
 
   private static Difference of(String path, String was, String now) {
-    String words = Objects.requireNonNullElse(was, "nothing") + " -> ";
-    return new Difference(
-        path, was, now, path + ": " + words + Objects.requireNonNullElse(now, "nothing"));
+    String words = path + ": " + (was == null ? NONE : was) + " -> " + (now == null ? NONE : now);
+    return new Difference(path, was, now, words);
   }
 
+  /**
+   * Budgets bind when their stage first starts. No stage builds every variant: only hashes of
+   * libraries that both plans know can differ. A tool that was missing may be installed and adds a
+   * gate; one that is gone would drop it.
+   */
   private boolean binds() {
-    return !FREE.contains(path)
-        && !path.startsWith(ROOMS)
-        && !isBudget()
-        && !isUnbuilt()
-        && !isGained();
-  }
-
-  /** Budgets are bound when their stage first starts, not by the plan. */
-  private boolean isBudget() {
-    return path.startsWith("order.stages.") && path.endsWith(".budget");
-  }
-
-  /** A tool that was missing may be installed: it adds a gate. One that is gone would drop it. */
-  private boolean isGained() {
-    return path.startsWith("countedBy.") && was == null;
-  }
-
-  /** No stage builds every variant: only hashes that both plans know can differ. */
-  private boolean isUnbuilt() {
-    return isOfLibrary() && (was == null || now == null);
+    boolean isBudget = path.startsWith("order.stages.") && path.endsWith(".budget");
+    boolean isUnbuilt = isOfLibrary() && (was == null || now == null);
+    boolean isGained = path.startsWith("countedBy.") && was == null;
+    boolean isFree = FREE.contains(path) || path.startsWith(ROOMS);
+    return !(isBudget || isUnbuilt || isGained || isFree);
   }
 
   /**
    * The suite's sources bind as a whole, and people want to know which folder; a plan of an older
    * suite knows no folders, but its commit.
    */
-  private static String suite(Map<String, String> before, List<Difference> all) {
+  private Difference inRooms(Map<String, String> before, List<Difference> all) {
     String rooms =
         all.stream()
             .filter(one -> one.path.startsWith(ROOMS))
             .map(one -> one.path.substring(ROOMS.length()) + "/")
             .collect(Collectors.joining(", "));
-    boolean isKnown = before.keySet().stream().anyMatch(path -> path.startsWith(ROOMS));
+    boolean isKnown = before.keySet().stream().anyMatch(key -> key.startsWith(ROOMS));
     String commit = before.getOrDefault("suite.commit", "");
     String since = " commit " + commit.substring(0, Math.min(SHORT_COMMIT, commit.length()));
-    return "the suite changed since" + (isKnown && !rooms.isEmpty() ? ": " + rooms : since);
-  }
-
-  private Difference saying(String other) {
-    return new Difference(path, was, now, other);
+    String where = isKnown && !rooms.isEmpty() ? ": " + rooms : since;
+    return new Difference(path, was, now, "the suite changed since" + where);
   }
 
   /** Returns whether it is in the work order's own words. */
@@ -104,7 +90,7 @@ record Difference(String path, String was, String now, String words) {
   }
 
   boolean isOfLibrary() {
-    return path.startsWith(LIBRARY);
+    return path.startsWith("librarySha256.");
   }
 
   /** Returns whether it makes another implementation or another baseline, not another protocol. */

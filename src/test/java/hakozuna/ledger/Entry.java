@@ -113,12 +113,28 @@ public record Entry(
     return (Said.Ended) said;
   }
 
+  Verdict verdict() {
+    return ended().result().verdict();
+  }
+
+  /** Returns what holds the samples to what they were when this was entered. */
+  SampleSeal seal() {
+    return said instanceof Said.PlannedBlocks planned
+        ? planned.samples().orElse(SampleSeal.of(""))
+        : ended().evidence().samples();
+  }
+
+  /** Returns the zip of an ended sitting. */
+  Said.Archived archived() {
+    return ended().evidence().archive();
+  }
+
   boolean isEnded(Stage stage, Verdict verdict) {
     return isEnded(verdict) && ended().step().stage() == stage;
   }
 
   boolean isEnded(Verdict verdict) {
-    return said instanceof Said.Ended ended && ended.result().verdict() == verdict;
+    return said instanceof Said.Ended && verdict() == verdict;
   }
 
   /** Returns which plan and stage it belongs to, if to any. */

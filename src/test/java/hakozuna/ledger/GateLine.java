@@ -99,6 +99,14 @@ public record GateLine(Answer answer) {
     return answer.gate().lane();
   }
 
+  String metric() {
+    return answer.gate().metric();
+  }
+
+  boolean isOfInstructions() {
+    return answer.gate().kind() == GateKind.INSTRUCTIONS;
+  }
+
   boolean isControl() {
     return answer.gate().kind() == GateKind.NULL_CONTROL;
   }
@@ -107,12 +115,12 @@ public record GateLine(Answer answer) {
    * Returns whether the lane's samples are spoilt: instructions are counted in runs of their own.
    */
   boolean breaksItsLane() {
-    return answer.verdict() == Verdict.INVALID && answer.gate().kind() != GateKind.INSTRUCTIONS;
+    return answer.verdict() == Verdict.INVALID && !isOfInstructions();
   }
 
-  /** Returns whether nothing was measured that the answer could rest on. */
-  boolean isWithoutFigures() {
-    return answer.figures().isEmpty();
+  /** Returns whether it is INVALID because nothing was measured that it could rest on. */
+  boolean isUnanswered() {
+    return answer.verdict() == Verdict.INVALID && answer.figures().isEmpty();
   }
 
   /** Returns what the samples decide: verdict and figures, without the words. */

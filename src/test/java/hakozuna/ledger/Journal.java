@@ -21,18 +21,23 @@ public final class Journal {
   static final String SAMPLES = "samples.csv";
 
   private final Path folder;
-  private final Set<Slot> slots = new HashSet<>();
+  private final Set<String> runs = new HashSet<>();
 
   Journal(Path folder) {
     this.folder = folder;
     mend();
-    read().forEach(this::remember);
+    read().forEach(sample -> remember(sample.slot()));
   }
 
   /** Cuts rows without an end: they were being written when a process died or a disk was full. */
   void mend() {
-    cutTornRow(file());
-    cutTornRow(broken());
+    for (Path file : List.of(file(), broken())) {
+      String text = Disk.text(file).orElse("");
+      int end = text.lastIndexOf('\n') + 1;
+      if (end < text.length()) {
+        Disk.replace(file, text.substring(0, end));
+      }
+    }
   }
 
   /** Returns the folder that holds the samples; raw output kept in it is archived, too. */
@@ -58,20 +63,19 @@ public final class Journal {
 
   /** Returns a table that was kept. */
   public Optional<String> kept(String name) {
-    return Disk.bytes(folder.resolve(name)).map(Disk::text);
+    return Disk.text(folder.resolve(name));
   }
 
   /** Returns every run that gave no sample, in the order in which they broke. */
   public List<RunFailure> failures() {
-    return FailuresCsv.read(broken().toString(), Disk.bytes(broken()).map(Disk::text).orElse(""));
+    return FailuresCsv.read(broken().toString(), Disk.text(broken()).orElse(""));
   }
 
   /** Keeps a sample; a run that is kept already is an error, never a second sample. */
   public void append(Sample sample) {
-    mustBeNew(sample.slot());
+    remember(sample.slot());
     Disk.folder(folder);
     new SamplesCsv(file()).append(sample);
-    slots.add(sample.slot());
   }
 
   /** Returns every sample of every sitting, in the order of the runs. */
@@ -80,7 +84,7 @@ public final class Journal {
   }
 
   String text() {
-    return Disk.bytes(file()).map(Disk::text).orElse("");
+    return Disk.text(file()).orElse("");
   }
 
   private Path file() {
@@ -92,30 +96,10 @@ public final class Journal {
   }
 
   /** The sitting does not make it another run: a block begun before a kill is ended after it. */
-  private static boolean sameRun(Slot one, Slot other) {
-    return one.lane().equals(other.lane())
-        && one.block() == other.block()
-        && one.position() == other.position();
-  }
-
-  private void remember(Sample sample) {
-    mustBeNew(sample.slot());
-    slots.add(sample.slot());
-  }
-
-  private void mustBeNew(Slot slot) {
-    if (slots.stream().anyMatch(done -> sameRun(done, slot))) {
+  private void remember(Slot slot) {
+    if (!runs.add("%s %d %d".formatted(slot.lane(), slot.block(), slot.position()))) {
       throw new IllegalStateException(
           "two samples of one run in " + file() + ": " + slot + "; restore the file");
-    }
-  }
-
-  /** A row without an end was being written when the process died; its run is repeated. */
-  private static void cutTornRow(Path file) {
-    String text = Disk.bytes(file).map(Disk::text).orElse("");
-    int end = text.lastIndexOf('\n') + 1;
-    if (end < text.length()) {
-      Disk.replace(file, text.substring(0, end));
     }
   }
 }

@@ -23,11 +23,10 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
   /** Opens it; rows that are not those that were sealed are an error that names the first. */
   Journal open() {
     lastEnded().ifPresent(this::restore);
-    lastSealed().ifPresent(this::check);
+    lastSealed().ifPresent(entry -> mustBeWhole(entry, entry.seal().damage(text())));
     Journal journal = new Journal(home());
-    RawEvidence.in(home()).problems(journal.read()).stream()
-        .findFirst()
-        .ifPresent(problem -> edited(lastSealed().orElse(plan), problem));
+    Optional<String> problem = RawEvidence.in(home()).problems(journal.read()).stream().findFirst();
+    mustBeWhole(lastSealed().orElse(plan), problem);
     lastEnded().ifPresent(ended -> checkInstructions(ended, journal));
     return journal;
   }
@@ -41,13 +40,15 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
     }
   }
 
-  private void edited(Entry sealed, String how) {
-    throw broken(sealed, "its samples were edited: " + how);
+  private void mustBeWhole(Entry sealed, Optional<String> damage) {
+    if (damage.isPresent()) {
+      throw broken(sealed, "its samples were edited: " + damage.get());
+    }
   }
 
   private BrokenLedgerException broken(Entry entry, String why) {
-    return new BrokenLedgerException(
-        new LedgerFile(folder, plan.line()).file(), entry.number(), why);
+    Path file = new LedgerFile(folder, plan.line()).file();
+    return new BrokenLedgerException(file, entry.number(), why);
   }
 
   /**
@@ -55,15 +56,12 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
    * any more: no archive holds them, so nothing can bring them back.
    */
   Optional<Entry> lost() {
-    return lastSealed().filter(entry -> isEmpty() && entry.said() instanceof Said.PlannedBlocks);
-  }
-
-  private boolean isEmpty() {
-    return text().isEmpty();
+    return lastSealed()
+        .filter(entry -> text().isEmpty() && entry.said() instanceof Said.PlannedBlocks);
   }
 
   private String text() {
-    return Disk.bytes(table()).map(Disk::text).orElse("");
+    return Disk.text(table()).orElse("");
   }
 
   private Path table() {
@@ -77,21 +75,17 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
   }
 
   private Optional<Entry> lastEnded() {
-    return last(life.ended(plan, stage).stream());
+    return Life.last(life.ended(plan, stage).stream());
   }
 
   private Optional<Entry> lastSealed() {
-    return last(
-        Stream.concat(life.plannedBlocks(plan, stage).stream(), life.ended(plan, stage).stream()));
-  }
-
-  private static Optional<Entry> last(Stream<Entry> entries) {
-    return entries.max(Comparator.comparingInt(Entry::number));
+    return Stream.concat(life.plannedBlocks(plan, stage), lastEnded().stream())
+        .max(Comparator.comparingInt(Entry::number));
   }
 
   /** What an ended sitting measured comes back from its archive when the table is lost. */
   private void restore(Entry ended) {
-    if (!isEmpty() || ended.ended().evidence().samples().bytes() == 0) {
+    if (!text().isEmpty() || ended.seal().bytes() == 0) {
       return;
     }
     Archive archive = Archive.of(folder, ended);
@@ -103,15 +97,5 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
     }
     Disk.folder(home());
     Disk.replace(table(), archive.text(Archive.SAMPLES));
-  }
-
-  private void check(Entry entry) {
-    seal(entry.said()).damage(text()).ifPresent(damage -> edited(entry, damage));
-  }
-
-  private static SampleSeal seal(Said said) {
-    return said instanceof Said.Ended ended
-        ? ended.evidence().samples()
-        : ((Said.PlannedBlocks) said).samples().orElse(SampleSeal.of(""));
   }
 }

@@ -2,6 +2,7 @@ package hakozuna.ledger;
 
 import hakozuna.measure.InstructionCsv;
 import hakozuna.model.Stage;
+import hakozuna.tools.HeldLock;
 import hakozuna.tools.Sha256;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 /** A stage whose every step is entered. */
 final class KeptStage implements OpenStage {
   private final LedgerFile ledger;
-  private final LedgerLock lock;
+  private final HeldLock lock;
   private final boolean anchored;
   private final Supplier<Instant> clock;
   private final Entry planEntry;
@@ -22,6 +23,7 @@ final class KeptStage implements OpenStage {
   private final String budget;
   private final Journal journal;
   private final int sitting;
+  private Life life;
 
   /**
    * Opens it.
@@ -30,11 +32,7 @@ final class KeptStage implements OpenStage {
    * @param planEntry the plan in force
    */
   KeptStage(
-      LedgerFile ledger,
-      LedgerLock lock,
-      Question asked,
-      Entry planEntry,
-      Supplier<Instant> clock) {
+      LedgerFile ledger, HeldLock lock, Question asked, Entry planEntry, Supplier<Instant> clock) {
     this.ledger = ledger;
     this.lock = lock;
     this.anchored = asked.records().isAnchored(ledger.line());
@@ -42,20 +40,9 @@ final class KeptStage implements OpenStage {
     this.planEntry = planEntry;
     this.step = new Said.Step(planEntry.number(), asked.stage(), asked.plan().workOrder());
     this.budget = asked.plan().budget(asked.stage());
-    this.journal = new KeptJournal(ledger.folder(), life(), planEntry, stage()).open();
-    this.sitting = ended().size() + 1;
-  }
-
-  private Life life() {
-    return new Life(ledger.read());
-  }
-
-  private Stage stage() {
-    return step.stage();
-  }
-
-  private List<Entry> ended() {
-    return life().ended(planEntry, stage());
+    this.life = new Life(ledger.read());
+    this.journal = new KeptJournal(ledger.folder(), life, planEntry, asked.stage()).open();
+    this.sitting = life.ended(planEntry, asked.stage()).size() + 1;
   }
 
   private Plan plan() {
@@ -74,19 +61,19 @@ final class KeptStage implements OpenStage {
 
   @Override
   public long seed() {
-    return ((Said.Planned) planEntry.said()).seeds().get(stage());
+    return ((Said.Planned) planEntry.said()).seeds().get(step.stage());
   }
 
   @Override
   public Map<String, Integer> plannedBlocks() {
-    return life().plannedBlocks(planEntry, stage()).stream()
+    return life.plannedBlocks(planEntry, step.stage())
         .map(entry -> (Said.PlannedBlocks) entry.said())
         .collect(Collectors.toMap(Said.PlannedBlocks::lane, Said.PlannedBlocks::blocks));
   }
 
   @Override
   public Set<Integer> invalidSittings(String lane) {
-    return life().invalidSittings(planEntry, stage(), lane);
+    return life.invalidSittings(planEntry, step.stage(), lane);
   }
 
   @Override
@@ -96,18 +83,15 @@ final class KeptStage implements OpenStage {
 
   @Override
   public Standing standing() {
-    List<Entry> entries = ledger.read();
-    return new Standing(
-        entries.get(entries.size() - 1).hash(),
-        entries.size(),
-        anchored,
-        ended().stream().limit(sitting - 1).map(Life::verdict).toList(),
-        new Rehearsals(ledger.folder(), ledger.line()).count(plan()));
+    List<Entry> ended = life.ended(planEntry, step.stage());
+    return Standing.of(life, anchored)
+        .after(ended.stream().limit(sitting - 1).map(Entry::verdict).toList())
+        .rehearsed(new Rehearsals(ledger.folder(), ledger.line()).count(plan()));
   }
 
   @Override
   public void firstRun() {
-    if (stage() != Stage.OBSERVE && life().bound(plan().workOrder()).isEmpty()) {
+    if (step.stage() != Stage.OBSERVE && life.bound(plan().workOrder()).isEmpty()) {
       enter(EntryKind.BOUND, new Said.Bound(step));
     }
     if (!hasBegun()) {
@@ -116,7 +100,7 @@ final class KeptStage implements OpenStage {
   }
 
   private boolean hasBegun() {
-    return life().started(planEntry, stage()).stream()
+    return life.started(planEntry, step.stage())
         .anyMatch(entry -> ((Said.Started) entry.said()).sitting() == sitting);
   }
 
@@ -133,7 +117,7 @@ final class KeptStage implements OpenStage {
 
   @Override
   public void end(SittingEnd outcome) {
-    boolean isOver = ended().stream().anyMatch(entry -> entry.ended().sitting() == sitting);
+    boolean isOver = life.ended(planEntry, step.stage()).size() >= sitting;
     if (hasBegun() && !isOver) {
       journal.mend();
       enter(EntryKind.ENDED, ended(outcome));
@@ -147,12 +131,13 @@ final class KeptStage implements OpenStage {
             journal.kept(InstructionCsv.NAME).map(Sha256::of),
             archived(outcome));
     Said.Result result = RecordFacts.read(Said.Result.class, outcome.data());
-    return new Said.Ended(step, sitting, result, evidence, plan().turnTo());
+    return new Said.Ended(step, sitting, result, evidence, plan().asked().afterFreeze());
   }
 
   private Said.Archived archived(SittingEnd outcome) {
-    int number = ledger.read().size() + 1;
-    Archive archive = Archive.in(ledger.folder(), number, plan(), stage().word());
+    Path folder = ledger.folder();
+    int number = life.entries().size() + 1;
+    Archive archive = Archive.in(folder, number, plan(), step.stage().word());
     Map<String, String> texts =
         Map.of(
             "plan.json",
@@ -162,12 +147,12 @@ final class KeptStage implements OpenStage {
             Archive.SAMPLES,
             journal.text());
     archive.write(texts, List.of(outcome.evidence(), journal.folder()));
-    Path relative = ledger.folder().relativize(archive.file());
-    return new Said.Archived(relative.toString(), archive.sha256());
+    return new Said.Archived(folder.relativize(archive.file()).toString(), archive.sha256());
   }
 
   private void enter(EntryKind kind, Said said) {
     ledger.append(kind, clock.get(), said);
+    life = new Life(ledger.read());
   }
 
   @Override

@@ -81,12 +81,9 @@ record LedgerFile(Path folder, String line) {
   private static Chain withoutTornTail(Path file, Chain chain, Optional<Tip> tip) {
     int torn = chain.entries().size() + 1;
     if (tip.isEmpty()) {
-      throw new BrokenLedgerException(
-          file,
-          torn,
-          "its line has no end, and without "
-              + file.getFileName().toString().replace(SUFFIX, ".tip")
-              + " nothing tells whether it was ever whole");
+      String why = "its line has no end, and without %s nothing tells whether it was ever whole";
+      String missing = file.getFileName().toString().replace(SUFFIX, ".tip");
+      throw new BrokenLedgerException(file, torn, why.formatted(missing));
     }
     if (tip.get().number() >= torn) {
       throw new BrokenLedgerException(file, torn, "it was whole once and is damaged now");

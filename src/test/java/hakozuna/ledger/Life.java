@@ -16,6 +16,11 @@ import java.util.stream.Stream;
  */
 record Life(List<Entry> entries) {
 
+  /** Returns the hash of the last entry. */
+  String tip() {
+    return last(entries.stream()).map(Entry::hash).orElse("empty");
+  }
+
   /** Returns the verdict that froze the line, unless it was voided: a FAIL freezes by itself. */
   Optional<Entry> frozen() {
     return last(entry -> entry.isEnded(Verdict.FAIL) && !isVoid(entry));
@@ -74,12 +79,12 @@ record Life(List<Entry> entries) {
 
   /** Returns the plan in force: the last of its kind and work order that nothing has closed. */
   Optional<Entry> inForce(Plan plan) {
-    return plans(plan).reduce((one, later) -> later).filter(entry -> !isClosed(entry));
+    return last(plans(plan)).filter(entry -> !isClosed(entry));
   }
 
   /** Returns the last plan of this kind, when it was closed: its words still bind the next one. */
   Optional<Entry> closed(Plan plan) {
-    return plans(plan).reduce((one, later) -> later).filter(this::isClosed);
+    return last(plans(plan)).filter(this::isClosed);
   }
 
   /** Returns every plan of the same kind and work order, in order. */
@@ -107,8 +112,8 @@ record Life(List<Entry> entries) {
   }
 
   /** Returns the sittings of a stage under a plan that were started, in order. */
-  List<Entry> started(Entry plan, Stage stage) {
-    return under(Said.Started.class, plan, stage).toList();
+  Stream<Entry> started(Entry plan, Stage stage) {
+    return under(Said.Started.class, plan, stage);
   }
 
   /** Returns the sittings of a stage under a plan that came to a verdict, in order. */
@@ -117,8 +122,8 @@ record Life(List<Entry> entries) {
   }
 
   /** Returns how many blocks are planned, one entry a lane. */
-  List<Entry> plannedBlocks(Entry plan, Stage stage) {
-    return under(Said.PlannedBlocks.class, plan, stage).toList();
+  Stream<Entry> plannedBlocks(Entry plan, Stage stage) {
+    return under(Said.PlannedBlocks.class, plan, stage);
   }
 
   /** Returns the last ended sitting of a stage that PASSed and whose plan fits. */
@@ -129,9 +134,9 @@ record Life(List<Entry> entries) {
 
   /** Returns the sittings before this one whose samples of a lane must not be judged with it. */
   Set<Integer> invalidBefore(Entry ended, String lane) {
+    Stage stage = ended.ended().step().stage();
     return invalid(
-        ended(planEntryOf(ended), stage(ended)).stream()
-            .filter(entry -> entry.number() < ended.number()),
+        ended(planEntryOf(ended), stage).stream().filter(one -> one.number() < ended.number()),
         lane);
   }
 
@@ -165,18 +170,9 @@ record Life(List<Entry> entries) {
     return entries.get(entry.step().orElseThrow().plan() - 1);
   }
 
-  static Stage stage(Entry entry) {
-    return entry.step().orElseThrow().stage();
-  }
-
-  static Verdict verdict(Entry ended) {
-    return ended.ended().result().verdict();
-  }
-
   private Stream<Entry> under(Class<? extends Said.InStage> said, Entry plan, Stage stage) {
     return all(said)
-        .filter(entry -> entry.step().orElseThrow().plan() == plan.number())
-        .filter(entry -> stage(entry) == stage);
+        .filter(entry -> ((Said.InStage) entry.said()).step().isOf(plan.number(), stage));
   }
 
   private Stream<Entry> all(Class<? extends Said> said) {
@@ -189,6 +185,10 @@ record Life(List<Entry> entries) {
   }
 
   private Optional<Entry> last(Predicate<Entry> wanted) {
-    return entries.stream().filter(wanted).reduce((one, later) -> later);
+    return last(entries.stream().filter(wanted));
+  }
+
+  static Optional<Entry> last(Stream<Entry> entries) {
+    return entries.reduce((one, later) -> later);
   }
 }

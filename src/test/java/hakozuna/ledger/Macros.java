@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,13 +24,18 @@ record Macros(Collection<String> flags) {
     return each(Macros::definition);
   }
 
+  /** Quotes are the shell's, and -Wp hands on to the preprocessor what follows, comma between. */
   private Set<String> each(UnaryOperator<String> part) {
-    Set<String> parts = new TreeSet<>();
-    for (String flag : flags) {
-      Stream.of(bare(flag).split(",")).map(part).forEach(parts::add);
-    }
-    parts.remove("");
-    return parts;
+    return flags.stream()
+        .map(flag -> flag.replaceAll("[\"'\\\\]", "").strip().replaceFirst("^-Wp,", ""))
+        .flatMap(flag -> Stream.of(flag.split(",")))
+        .map(part)
+        .filter(any -> !any.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String name(String flag) {
+    return flag.replaceFirst("^-[DU]", "").replaceFirst("(?s)=.*", "").strip();
   }
 
   /** A macro without a value is 1, as every C compiler has it. */
@@ -39,16 +45,5 @@ record Macros(Collection<String> flags) {
     return name.isEmpty() || flag.startsWith("-U")
         ? ""
         : name + "=" + (value < 0 ? "1" : flag.substring(value + 1).strip());
-  }
-
-  /** Quotes are the shell's, and -Wp hands on to the preprocessor what follows, comma between. */
-  private static String bare(String flag) {
-    return flag.replaceAll("[\"'\\\\]", "").strip().replaceFirst("^-Wp,", "");
-  }
-
-  private static String name(String flag) {
-    String body = flag.startsWith("-D") || flag.startsWith("-U") ? flag.substring(2) : flag;
-    int value = body.indexOf('=');
-    return (value < 0 ? body : body.substring(0, value)).strip();
   }
 }

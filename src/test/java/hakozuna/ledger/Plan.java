@@ -1,6 +1,7 @@
 package hakozuna.ledger;
 
 import hakozuna.model.Flags;
+import hakozuna.model.Observation;
 import hakozuna.model.Stage;
 import hakozuna.model.StageSpec;
 import hakozuna.model.Variant;
@@ -83,6 +84,12 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
     return RecordFacts.object(data.get("order"));
   }
 
+  /** Returns the words of Stage A. */
+  Observation observation() {
+    return RecordFacts.read(
+        Observation.class, RecordFacts.object(asked.observation().orElseThrow()));
+  }
+
   /** Returns the hash of a variant's library, or an empty text when it is not built. */
   String library(Variant variant) {
     return facts.librarySha256().getOrDefault(variant, "");
@@ -92,6 +99,10 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
     return !library(variant).isEmpty() && library(variant).equals(other.library(variant));
   }
 
+  private boolean hasSourcesOf(Plan other) {
+    return facts.sourcesSha256().equals(other.facts.sourcesSha256());
+  }
+
   /**
    * Returns whether the other one goes after a box of this one's, or judges it as part of its
    * baseline, or has the same library. Another value in a baseline is another thing.
@@ -99,23 +110,9 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
   boolean sharesCandidate(Plan other) {
     Macros mine = new Macros(asked.flags().candidate());
     Flags others = other.asked.flags();
-    return intersect(mine.names(), new Macros(others.candidate()).names())
-        || intersect(mine.definitions(), new Macros(others.baseline()).definitions())
+    return !Collections.disjoint(mine.names(), new Macros(others.candidate()).names())
+        || !Collections.disjoint(mine.definitions(), new Macros(others.baseline()).definitions())
         || hasLibraryOf(other, Variant.CANDIDATE);
-  }
-
-  private static boolean intersect(Set<String> some, Set<String> others) {
-    return !Collections.disjoint(some, others);
-  }
-
-  /** Returns who counts each instruction metric; nothing in a plan that does not say. */
-  Map<String, String> countedBy() {
-    return facts.countedBy();
-  }
-
-  /** Returns what to turn to when the line is frozen. */
-  List<String> turnTo() {
-    return asked.afterFreeze();
   }
 
   /** Returns whether the work order has a Stage A. */
@@ -132,10 +129,7 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
 
   /** Returns whether both judge the same baseline: sources or library are the same. */
   boolean sameBaseline(Plan other) {
-    boolean same =
-        facts.sourcesSha256().equals(other.facts.sourcesSha256())
-            || hasLibraryOf(other, Variant.BASELINE);
-    return same
+    return (hasSourcesOf(other) || hasLibraryOf(other, Variant.BASELINE))
         && workOrder().equals(other.workOrder())
         && asked.flags().baseline().equals(other.asked.flags().baseline());
   }
@@ -152,11 +146,10 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
    */
   List<Difference> otherImplementation(Plan other) {
     List<Difference> differences = differences(other);
-    boolean sameCode = facts.sourcesSha256().equals(other.facts.sourcesSha256());
     boolean sameCompiler = differences.stream().noneMatch(Difference::isOfCompiler);
     return differences.stream()
         .filter(Difference::isIdentity)
-        .filter(one -> sameCompiler || !sameCode || !one.isOfLibrary())
+        .filter(one -> sameCompiler || !hasSourcesOf(other) || !one.isOfLibrary())
         .toList();
   }
 
@@ -178,14 +171,13 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
   /** Returns every value by its dotted path; a list is one value. */
   private SortedMap<String, String> leaves() {
     SortedMap<String, String> leaves = new TreeMap<>();
-    collect("", data, leaves);
+    data.forEach((key, value) -> collect(key, value, leaves));
     return leaves;
   }
 
   private static void collect(String path, Object value, SortedMap<String, String> leaves) {
     if (value instanceof Map<?, ?> map) {
-      map.forEach(
-          (key, item) -> collect(path.isEmpty() ? "" + key : path + "." + key, item, leaves));
+      map.forEach((key, item) -> collect(path + "." + key, item, leaves));
     } else {
       leaves.put(path, String.valueOf(value));
     }

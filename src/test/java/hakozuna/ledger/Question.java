@@ -2,7 +2,6 @@ package hakozuna.ledger;
 
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,9 +39,8 @@ record Question(Stage stage, Plan plan, Records records, Optional<String> reason
 
   /** Returns the last sitting, when it was UNDECIDED with every planned block measured. */
   Optional<Entry> exhausted() {
-    List<Entry> ended = planInForce().map(entry -> life().ended(entry, stage)).orElse(List.of());
-    return ended.stream()
-        .reduce((one, later) -> later)
+    return planInForce()
+        .flatMap(entry -> Life.last(life().ended(entry, stage).stream()))
         .filter(entry -> entry.isEnded(Verdict.UNDECIDED) && entry.ended().result().exhausted());
   }
 
@@ -63,8 +61,17 @@ record Question(Stage stage, Plan plan, Records records, Optional<String> reason
         .filter(entry -> entry.plan().otherWords(plan).isEmpty());
   }
 
-  /** Returns what a person's reason answers, if there is one. */
-  Optional<Entry> toReopen() {
-    return exhausted().or(this::lost).or(this::elsewhere).filter(entry -> reason.isPresent());
+  /** Returns the end of the plan in force that a person's reason asks for, if it may. */
+  Optional<Said> toReopen() {
+    return exhausted()
+        .or(this::lost)
+        .or(this::elsewhere)
+        .filter(after -> reason.isPresent())
+        .map(after -> reopened(after, planInForce().orElseThrow()));
+  }
+
+  private Said reopened(Entry after, Entry closed) {
+    String why = reason.orElseThrow();
+    return new Said.Reopened(after.number(), closed.number(), why, plan.workOrder());
   }
 }

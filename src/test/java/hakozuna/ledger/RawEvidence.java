@@ -43,18 +43,17 @@ record RawEvidence(Function<String, Optional<byte[]>> raw, Predicate<Sample> may
 
   private Optional<String> problem(Sample sample) {
     Optional<byte[]> there = raw.apply(sample.rawFile());
+    String problem = "";
     if (there.isEmpty()) {
-      return problem(mayLack.test(sample), sample, ": its raw file %s is missing");
+      problem = mayLack.test(sample) ? "" : ": its raw file %s is missing";
+    } else if (!Sha256.of(there.get()).equals(sample.rawSha256())) {
+      problem = ": its raw file %s was edited";
+    } else if (!said(Disk.text(there.get()), sample)) {
+      problem = " does not say what its run said in %s";
     }
-    if (!Sha256.of(there.get()).equals(sample.rawSha256())) {
-      return problem(false, sample, ": its raw file %s was edited");
-    }
-    boolean said = said(Disk.text(there.get()), sample);
-    return problem(said, sample, " does not say what its run said in %s");
-  }
-
-  private static Optional<String> problem(boolean fits, Sample sample, String what) {
-    return fits ? Optional.empty() : Optional.of(title(sample) + what.formatted(sample.rawFile()));
+    return Optional.of(problem)
+        .filter(any -> !any.isEmpty())
+        .map(any -> SampleSeal.title(sample) + any.formatted(sample.rawFile()));
   }
 
   private static boolean said(String raw, Sample sample) {
@@ -72,10 +71,5 @@ record RawEvidence(Function<String, Optional<byte[]>> raw, Predicate<Sample> may
 
   private static String decimal(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
-  }
-
-  private static String title(Sample sample) {
-    return "%s, block %d, %s"
-        .formatted(sample.slot().lane(), sample.slot().block(), sample.slot().variant().word());
   }
 }

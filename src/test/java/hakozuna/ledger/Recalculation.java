@@ -4,6 +4,7 @@ import hakozuna.model.Verdict;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.StageJudge;
+import hakozuna.verdict.StageVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,43 +33,28 @@ record Recalculation(Entry ended, ArchivedEvidence evidence) {
       difference(entered, again.remove(entered.title())).ifPresent(problems::add);
     }
     again.keySet().forEach(title -> problems.add(title + " was never entered"));
-    stage(judgement).ifPresent(problems::add);
+    stage(judgement.verdict()).ifPresent(problems::add);
     return problems;
   }
 
   private static Optional<String> difference(GateLine entered, GateLine again) {
     if (again == null) {
-      return Optional.of(
-          entered.title()
-              + " was entered as "
-              + entered.answer().verdict()
-              + ", but the plan does not ask for it");
+      String unasked = "%s was entered as %s, but the plan does not ask for it";
+      return Optional.of(unasked.formatted(entered.title(), entered.answer().verdict()));
     }
-    return entered.figures().equals(again.figures())
-        ? Optional.empty()
-        : Optional.of(
-            again.title()
-                + " was entered as "
-                + entered.figures()
-                + " but the samples give "
-                + again.figures()
-                + because(again.answer()));
+    String other = "%s was entered as %s but the samples give %s";
+    return Optional.of(other.formatted(again.title(), entered.figures(), again.figures()))
+        .filter(any -> !entered.figures().equals(again.figures()))
+        .map(words -> words + because(again.answer()));
   }
 
   private static String because(Answer again) {
     return again.verdict() == Verdict.INVALID ? ": " + again.reason() : "";
   }
 
-  private Optional<String> stage(Judgement judgement) {
-    return judgement.verdict().verdict() == Life.verdict(ended)
-        ? Optional.empty()
-        : Optional.of(
-            "the stage was entered as "
-                + Life.verdict(ended)
-                + " but its gates give "
-                + judgement.verdict().verdict()
-                + " ("
-                + judgement.verdict().reason()
-                + ")");
+  private Optional<String> stage(StageVerdict again) {
+    String other = "the stage was entered as %s but its gates give %s (%s)";
+    return Optional.of(other.formatted(ended.verdict(), again.verdict(), again.reason()))
+        .filter(any -> ended.verdict() != again.verdict());
   }
 }

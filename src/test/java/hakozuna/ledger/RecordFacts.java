@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,20 @@ import java.util.stream.Stream;
  */
 final class RecordFacts {
   private static final Set<Object> ABSENT = Set.of(Optional.empty(), OptionalDouble.empty());
+
+  /** How a plain value is read; only a text may be absent, and is empty then. */
+  private static final Map<Class<?>, Function<Object, Object>> SCALARS =
+      Map.of(
+          String.class, fact -> fact == null ? "" : (String) fact,
+          double.class, fact -> Double.parseDouble((String) fact),
+          Double.class, fact -> Double.parseDouble((String) fact),
+          int.class, fact -> Math.toIntExact((Long) fact),
+          Integer.class, fact -> Math.toIntExact((Long) fact),
+          long.class, fact -> (long) fact,
+          Long.class, fact -> (long) fact,
+          boolean.class, fact -> (boolean) fact,
+          Duration.class, fact -> Duration.parse((String) fact),
+          Object.class, Objects::requireNonNull);
 
   /** A record whose components lie in the object of the record that holds it. */
   interface Flat {}
@@ -59,7 +74,7 @@ final class RecordFacts {
       return plain(optional.orElseThrow());
     }
     if (value instanceof OptionalDouble optional) {
-      return plain(optional.orElseThrow());
+      return decimal(optional.orElseThrow());
     }
     if (value instanceof Record record) {
       return of(record);
@@ -69,15 +84,13 @@ final class RecordFacts {
       map.forEach((key, item) -> facts.put(word(key), plain(item)));
       return facts;
     }
-    return value instanceof List<?> list
-        ? list.stream().map(RecordFacts::plain).toList()
-        : scalar(value);
+    if (value instanceof List<?> list) {
+      return list.stream().map(RecordFacts::plain).toList();
+    }
+    return value instanceof Double number ? decimal(number) : scalar(value);
   }
 
   private static Object scalar(Object value) {
-    if (value instanceof Double number) {
-      return decimal(number);
-    }
     if (value instanceof Integer number) {
       return number.longValue();
     }
@@ -133,16 +146,14 @@ final class RecordFacts {
     }
     Class<?> plain = (Class<?>) type;
     if (plain == OptionalDouble.class) {
-      return fact == null ? OptionalDouble.empty() : OptionalDouble.of(number((String) fact));
+      return fact == null
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(Double.parseDouble((String) fact));
     }
-    if (plain == String.class) {
-      return fact == null ? "" : (String) fact;
-    }
-    Objects.requireNonNull(fact);
     if (plain.isRecord()) {
-      return read(plain.asSubclass(Record.class), object(fact));
+      return read(plain.asSubclass(Record.class), object(Objects.requireNonNull(fact)));
     }
-    return plain.isEnum() ? constant(plain, (String) fact) : scalar(plain, fact);
+    return plain.isEnum() ? constant(plain, (String) fact) : SCALARS.get(plain).apply(fact);
   }
 
   private static Object generic(Class<?> type, Type[] of, Object fact) {
@@ -166,26 +177,9 @@ final class RecordFacts {
         .orElseThrow(() -> new ClassCastException("unknown " + word));
   }
 
-  private static Object scalar(Class<?> type, Object fact) {
-    if (type == double.class || type == Double.class) {
-      return number((String) fact);
-    }
-    if (type == int.class || type == Integer.class) {
-      return Math.toIntExact((Long) fact);
-    }
-    if (type == Duration.class) {
-      return Duration.parse((String) fact);
-    }
-    return type == boolean.class ? (Boolean) fact : type == Object.class ? fact : (Long) fact;
-  }
-
   /** Canonical JSON was read, so its keys are text. */
   @SuppressWarnings("unchecked")
   static Map<String, Object> object(Object fact) {
     return (Map<String, Object>) fact;
-  }
-
-  private static double number(String decimal) {
-    return Double.parseDouble(decimal);
   }
 }

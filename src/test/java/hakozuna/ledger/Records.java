@@ -1,7 +1,6 @@
 package hakozuna.ledger;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import hakozuna.tools.Disk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,30 +34,24 @@ record Records(Path folder, Map<String, Life> lives, Map<String, Integer> commit
     Map<String, Integer> committed = new TreeMap<>();
     for (String name : lines) {
       LedgerFile ledger = new LedgerFile(folder, name);
+      Path file = ledger.file();
       List<Entry> entries = ledger.read();
       lives.put(name, new Life(entries));
-      anchor.earlier(ledger.file()).forEach(b -> prefix(ledger.file(), name, b, entries));
-      anchor
-          .committed(ledger.file())
-          .ifPresent(bytes -> committed.put(name, prefix(ledger.file(), name, bytes, entries)));
+      anchor.earlier(file).forEach(bytes -> prefix(file, name, bytes, entries));
+      Optional<byte[]> now = anchor.committed(file);
+      now.ifPresent(bytes -> committed.put(name, prefix(file, name, bytes, entries)));
     }
     return new Records(folder, lives, committed);
   }
 
   private static List<String> names(Path folder, List<String> wanted) {
-    if (!Files.isDirectory(folder)) {
-      return wanted;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      Stream<String> found =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(file -> file.endsWith(LedgerFile.SUFFIX))
-              .map(file -> file.substring(0, file.length() - LedgerFile.SUFFIX.length()));
-      return Stream.concat(found, wanted.stream()).distinct().sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder, e);
-    }
+    Stream<String> found =
+        (Files.isDirectory(folder) ? Disk.list(folder) : List.<Path>of())
+            .stream()
+                .map(file -> file.getFileName().toString())
+                .filter(file -> file.endsWith(LedgerFile.SUFFIX))
+                .map(file -> file.substring(0, file.length() - LedgerFile.SUFFIX.length()));
+    return Stream.concat(found, wanted.stream()).distinct().sorted().toList();
   }
 
   private static int prefix(Path file, String line, byte[] bytes, List<Entry> entries) {

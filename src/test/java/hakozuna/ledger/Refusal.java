@@ -1,11 +1,10 @@
 package hakozuna.ledger;
 
 import hakozuna.model.Stage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Why the ledger does not admit a stage.
@@ -18,35 +17,26 @@ import java.util.stream.Collectors;
 public record Refusal(String rule, Optional<Entry> entry, String why, List<String> allowed) {
 
   static Refusal by(String rule, Entry entry, String why, String... allowed) {
-    return new Refusal(rule, Optional.of(entry), why, orRehearse(allowed));
+    return of(rule, Optional.of(entry), why, allowed);
   }
 
   static Refusal of(String rule, String why, String... allowed) {
-    return new Refusal(rule, Optional.empty(), why, orRehearse(allowed));
+    return of(rule, Optional.empty(), why, allowed);
   }
 
   /** A rehearsal is never refused. */
-  private static List<String> orRehearse(String... allowed) {
-    List<String> all = new ArrayList<>(List.of(allowed));
-    all.add("a rehearsal (-Drehearse), which enters nothing");
-    return all;
+  private static Refusal of(String rule, Optional<Entry> entry, String why, String... allowed) {
+    Stream<String> rehearsal = Stream.of("a rehearsal (-Drehearse), which enters nothing");
+    return new Refusal(rule, entry, why, Stream.concat(Stream.of(allowed), rehearsal).toList());
   }
 
-  static Optional<Refusal> onceThere(
-      Optional<Entry> entry, String rule, Function<Entry, String> why, String... allowed) {
-    return entry.map(there -> by(rule, there, why.apply(there), allowed));
-  }
-
-  static Optional<Refusal> unless(boolean kept, String rule, String why, String... allowed) {
-    return kept ? Optional.empty() : Optional.of(of(rule, why, allowed));
-  }
-
-  /** Refuses what differs from what an entry holds. */
+  /** Refuses what differs from what an entry holds, if anything does. */
   static Optional<Refusal> differing(
       String rule, Entry entry, List<Difference> differences, String... allowed) {
     String words = differences.stream().map(Difference::words).collect(Collectors.joining("\n  "));
-    return Optional.of(by(rule, entry, "What differs:\n  " + words, allowed))
-        .filter(refusal -> !differences.isEmpty());
+    return differences.isEmpty()
+        ? Optional.empty()
+        : Optional.of(by(rule, entry, "What differs:\n  " + words, allowed));
   }
 
   /** Refuses because of a verdict that froze a line, and says what to turn to instead. */

@@ -5,6 +5,7 @@ import hakozuna.model.Variant;
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * How often something was rehearsed, counted beside the ledger: a rehearsal enters nothing, but a
@@ -17,23 +18,20 @@ record Rehearsals(Path folder, String line) {
 
   void add(Instant at, Stage stage, Plan plan) {
     Disk.folder(folder);
-    Disk.add(file(), "%s %s %s\n".formatted(at, stage.word(), key(plan)));
+    Disk.add(file(), "%s %s %s %s\n".formatted(at, stage.word(), plan.workOrder(), library(plan)));
   }
 
   Standing.Rehearsed count(Plan plan) {
-    String text = Disk.bytes(file()).map(Disk::text).orElse("");
+    List<String> rows = Disk.text(file()).orElse("").lines().toList();
     String order = " " + plan.workOrder() + " ";
+    String library = " " + library(plan);
     return new Standing.Rehearsed(
-        (int) text.lines().filter(row -> row.endsWith(" " + library(plan))).count(),
-        (int) text.lines().filter(row -> row.contains(order)).count());
+        (int) rows.stream().filter(row -> row.endsWith(library)).count(),
+        (int) rows.stream().filter(row -> row.contains(order)).count());
   }
 
   private Path file() {
     return folder.resolve(line + ".rehearsals");
-  }
-
-  private static String key(Plan plan) {
-    return plan.workOrder() + " " + library(plan);
   }
 
   /** The same library is the same candidate, whatever its work order is called. */

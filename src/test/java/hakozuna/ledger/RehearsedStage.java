@@ -1,32 +1,27 @@
 package hakozuna.ledger;
 
 import hakozuna.model.Stage;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** A stage that measures everything and enters nothing but its own count. */
-final class RehearsedStage implements OpenStage {
-  private final Stage stage;
-  private final Plan plan;
-  private final Rehearsals rehearsals;
-  private final Journal journal;
-  private final Standing before;
-  private final Supplier<Instant> clock;
-  private boolean counted;
-
-  RehearsedStage(
-      Stage stage, Plan plan, Path folder, Path scratch, Standing before, Supplier<Instant> clock) {
-    this.stage = stage;
-    this.plan = plan;
-    this.rehearsals = new Rehearsals(folder, plan.line());
-    this.journal = new Journal(scratch);
-    this.before = before;
-    this.clock = clock;
-  }
+/**
+ * A stage that measures everything and enters nothing but its own count.
+ *
+ * @param before where the line stands, which a rehearsal does not change
+ * @param begun whether it is counted
+ */
+record RehearsedStage(
+    Stage stage,
+    Plan plan,
+    Rehearsals rehearsals,
+    Journal samples,
+    Standing before,
+    Supplier<Instant> clock,
+    AtomicBoolean begun)
+    implements OpenStage {
 
   @Override
   public boolean isRehearsal() {
@@ -55,19 +50,17 @@ final class RehearsedStage implements OpenStage {
 
   @Override
   public Journal journal() {
-    return journal;
+    return samples;
   }
 
   @Override
   public Standing standing() {
-    return new Standing(
-        before.tip(), before.entries(), before.anchored(), List.of(), rehearsals.count(plan));
+    return before.rehearsed(rehearsals.count(plan));
   }
 
   @Override
   public void firstRun() {
-    if (!counted) {
-      counted = true;
+    if (!begun.getAndSet(true)) {
       rehearsals.add(clock.get(), stage, plan);
     }
   }

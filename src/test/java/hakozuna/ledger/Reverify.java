@@ -4,8 +4,9 @@ import hakozuna.model.BadFileException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Checks a whole ledger again: the chain, every archive, every sample, and every verdict that
@@ -35,24 +36,23 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
     List<String> problems = new ArrayList<>();
     int entries = 0;
     int verdicts = 0;
-    for (Map.Entry<String, Life> line : lives(problems).entrySet()) {
-      entries += line.getValue().entries().size();
-      for (Entry ended : line.getValue().ended()) {
+    for (Life life : lives(problems)) {
+      entries += life.entries().size();
+      for (Entry ended : life.ended()) {
         verdicts++;
-        check(line.getValue(), ended)
-            .forEach(
-                problem -> problems.add(line.getKey() + ", " + ended.title() + ": " + problem));
+        String title = ended.line() + ", " + ended.title() + ": ";
+        check(life, ended).forEach(problem -> problems.add(title + problem));
       }
     }
     return new Report(entries, verdicts, problems);
   }
 
-  private Map<String, Life> lives(List<String> problems) {
+  private Collection<Life> lives(List<String> problems) {
     try {
-      return Records.readAll(folder, anchor).lives();
+      return Records.readAll(folder, anchor).lives().values();
     } catch (BrokenLedgerException e) {
       problems.add(e.getMessage());
-      return Map.of();
+      return List.of();
     }
   }
 
@@ -62,37 +62,37 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
       return List.of("its archive " + folder.relativize(archive.file()) + " is missing");
     }
     try {
-      List<String> problems = new ArrayList<>(sealed(ended, archive));
-      if (problems.isEmpty()) {
-        problems.addAll(RawEvidence.of(archive).problems(archive.samples()));
-        new Recalculation(ended, new ArchivedEvidence(life, ended, archive))
-            .problems()
-            .forEach(problem -> problems.add(problem + otherSuite(life.planOf(ended))));
-      }
-      return problems;
+      List<String> damage = sealed(ended, archive);
+      return damage.isEmpty() ? judged(life, ended, archive) : damage;
     } catch (UncheckedIOException | IllegalArgumentException | BadFileException e) {
       return List.of("it cannot be recalculated: " + e.getMessage());
     }
   }
 
+  private List<String> judged(Life life, Entry ended, Archive archive) {
+    ArchivedEvidence evidence = ArchivedEvidence.of(life, ended, archive);
+    String suspect = otherSuite(life.planOf(ended).facts().suite());
+    Stream<String> raw = RawEvidence.of(archive).problems(evidence.samples()).stream();
+    Stream<String> again = new Recalculation(ended, evidence).problems().stream();
+    return Stream.concat(raw, again.map(problem -> problem + suspect)).toList();
+  }
+
   /** Another suite may judge by another rule: then a difference is no proof of an edit. */
-  private String otherSuite(Plan plan) {
-    return plan.facts().suite().sha256().equals(suite)
-        ? ""
-        : " (judged by another version of this suite, "
-            + plan.facts().suite().commit()
-            + "; its rule may be another: verify with that version)";
+  private String otherSuite(PlanFacts.Suite judge) {
+    String words =
+        " (judged by another version of this suite, %s; its rule may be another: verify with that"
+            + " version)";
+    return judge.sha256().equals(suite) ? "" : words.formatted(judge.commit());
   }
 
   /** The archive is the one that was written; if not, the sample that was edited is named. */
   private static List<String> sealed(Entry ended, Archive archive) {
-    Said.Evidence evidence = ended.ended().evidence();
-    if (archive.sha256().equals(evidence.archive().sha256())) {
+    if (archive.sha256().equals(ended.archived().sha256())) {
       return List.of();
     }
     return List.of(
-        evidence
-            .samples()
+        ended
+            .seal()
             .damage(archive.text(Archive.SAMPLES))
             .map(edited -> Archive.SAMPLES + " was edited: " + edited)
             .orElse("its archive is not the one that was written; changed: " + archive.changed()));

@@ -11,8 +11,11 @@ import java.util.function.Supplier;
  * The one-shot rule, one method a sentence; the first that is broken refuses the stage.
  *
  * @param asked what wants to start, and on which ledger
+ * @param plan how it would be measured
+ * @param life what its line holds
+ * @param name the work order's
  */
-record Rules(Question asked) {
+record Rules(Question asked, Plan plan, Life life, String name) {
   private static final Set<Stage> EVERY = EnumSet.allOf(Stage.class);
   private static final Set<Stage> OBSERVING = EnumSet.of(Stage.OBSERVE);
   private static final Set<Stage> MEASURING = EnumSet.complementOf(EnumSet.of(Stage.OBSERVE));
@@ -21,6 +24,10 @@ record Rules(Question asked) {
   private static final String SAME_PLAN = "the plan as it was";
   private static final String REASON =
       "a new plan for a reason that is written down (-Dreason=\"…\")";
+
+  Rules(Question asked) {
+    this(asked, asked.plan(), asked.life(), asked.plan().workOrder());
+  }
 
   /**
    * One sentence of the rule.
@@ -51,57 +58,37 @@ record Rules(Question asked) {
         new Rule(REPLAYING, true, this::screenUncommitted));
   }
 
-  /** Returns the first rule that is broken, of those that need no build. */
-  Optional<Refusal> brokenBeforeBuild() {
-    return first(all().stream().filter(rule -> !rule.build()).toList());
-  }
-
-  /** Returns the first rule that is broken. */
-  Optional<Refusal> broken() {
-    return first(all());
-  }
-
-  private Optional<Refusal> first(List<Rule> rules) {
-    return rules.stream()
+  /** Returns the first rule that is broken; before the build, of those that need none. */
+  Optional<Refusal> broken(boolean built) {
+    return all().stream()
+        .filter(rule -> built || !rule.build())
         .filter(rule -> rule.stages().contains(asked.stage()))
         .flatMap(rule -> rule.refusal().get().stream())
         .findFirst();
   }
 
-  private Plan plan() {
-    return asked.plan();
-  }
-
-  private Life life() {
-    return asked.life();
-  }
-
   private Optional<Refusal> frozen() {
-    return life()
-        .frozen()
-        .map(entry -> Refusal.frozen(entry, "line " + plan().line() + " is frozen"));
+    return life.frozen().map(by -> Refusal.frozen(by, "line " + by.line() + " is frozen"));
   }
 
   private Optional<Refusal> frozenElsewhere() {
+    String rule = "this candidate belongs to the frozen line ";
     return asked
         .records()
-        .elsewhere(plan(), life -> life.frozenWith(plan()))
-        .map(
-            entry ->
-                Refusal.frozen(entry, "this candidate belongs to the frozen line " + entry.line()));
+        .elsewhere(plan, other -> other.frozenWith(plan))
+        .map(by -> Refusal.frozen(by, rule + by.line()));
   }
 
   private Optional<Refusal> boundElsewhere() {
+    String rule = "this candidate is bound on line %s and not decided there";
+    String why = "A box has one shot, whatever its line or work order is called.";
     return asked
         .records()
-        .elsewhere(plan(), life -> life.boundWith(plan()))
+        .elsewhere(plan, other -> other.boundWith(plan))
         .map(
-            entry ->
+            by ->
                 Refusal.by(
-                    "this candidate is bound on line " + entry.line() + " and not decided there",
-                    entry,
-                    "A box has one shot, whatever its line or work order is called.",
-                    "its own work order, " + workOrder(entry)));
+                    rule.formatted(by.line()), by, why, "its own work order, " + workOrder(by)));
   }
 
   private static String workOrder(Entry bound) {
@@ -109,69 +96,53 @@ record Rules(Question asked) {
   }
 
   private Optional<Refusal> promoted() {
-    return Refusal.onceThere(
-        life().promoted(plan().workOrder()),
-        "work order " + plan().workOrder() + " is over: its candidate was promoted",
-        entry -> "The candidate passed the replay; there is nothing left to decide.",
-        "another work order of line " + plan().line());
+    String rule = "work order " + name + " is over: its candidate was promoted";
+    String why = "The candidate passed the replay; there is nothing left to decide.";
+    String allowed = "another work order of line " + plan.line();
+    return life.promoted(name).map(by -> Refusal.by(rule, by, why, allowed));
   }
 
   private Optional<Refusal> openCycle() {
-    return life()
-        .openCycleOfAnother(plan().workOrder())
+    String rule = "one implementation cycle at a time on line " + plan.line();
+    String why = "Work order %s is bound and not decided.";
+    return life.openCycleOfAnother(name)
         .map(
-            entry ->
+            by ->
                 Refusal.by(
-                    "one implementation cycle at a time on line " + plan().line(),
-                    entry,
-                    "Work order " + workOrder(entry) + " is bound and not decided.",
-                    "-Dwork.order=" + workOrder(entry)));
+                    rule, by, why.formatted(workOrder(by)), "-Dwork.order=" + workOrder(by)));
   }
 
   private Optional<Refusal> secondImplementation() {
-    return life()
-        .bound(plan().workOrder())
+    String rule = "a work order gets one implementation, and this is a second implementation";
+    String allowed = "the implementation that was bound, unchanged";
+    return life.bound(name)
         .flatMap(
-            entry ->
-                Refusal.differing(
-                    "a work order gets one implementation, and this is a second implementation",
-                    entry,
-                    life().planOf(entry).otherImplementation(plan()),
-                    "the implementation that was bound, unchanged"));
+            by -> Refusal.differing(rule, by, life.planOf(by).otherImplementation(plan), allowed));
   }
 
   /** A new plan, for whatever reason, asks what the closed one asked. */
   private Optional<Refusal> otherWords() {
-    return life()
-        .closed(plan())
-        .flatMap(
-            entry ->
-                Refusal.differing(
-                    "a new plan must keep the words of the plan it replaces",
-                    entry,
-                    entry.plan().otherWords(plan()),
-                    "the work order as it was"));
+    String rule = "a new plan must keep the words of the plan it replaces";
+    String allowed = "the work order as it was";
+    return life.closed(plan)
+        .flatMap(by -> Refusal.differing(rule, by, by.plan().otherWords(plan), allowed));
   }
 
   /** Compiler, machine and suite may change: what was not found of a baseline is found anew. */
   private Optional<Refusal> otherObservation() {
-    return life()
-        .plans(plan())
-        .filter(entry -> life().isUsed(entry) && !life().isClosed(entry))
-        .flatMap(
-            entry ->
-                Refusal.differing(
-                    OTHER_PLAN, entry, entry.plan().otherBaselineWords(plan()), SAME_PLAN)
-                    .stream())
+    return life.plans(plan)
+        .filter(by -> life.isUsed(by) && !life.isClosed(by))
+        .map(by -> Refusal.differing(OTHER_PLAN, by, by.plan().otherBaselineWords(plan), SAME_PLAN))
+        .flatMap(Optional::stream)
         .findFirst();
   }
 
   private Optional<Refusal> stageAFirst() {
-    return Refusal.unless(
-        !plan().isObserved() || asked.observed().isPresent(),
-        "Stage A comes first, once per baseline",
-        "No Stage A of this baseline of " + plan().workOrder() + " has passed.",
-        "mvn verify -Pobserve");
+    String rule = "Stage A comes first, once per baseline";
+    String why = "No Stage A of this baseline of " + name + " has passed.";
+    return unless(
+        !plan.isObserved() || asked.observed().isPresent(),
+        Refusal.of(rule, why, "mvn verify -Pobserve"));
   }
 
   private Optional<Refusal> otherPlan() {
@@ -179,71 +150,77 @@ record Rules(Question asked) {
     String[] allowed = elsewhere ? new String[] {SAME_PLAN, REASON} : new String[] {SAME_PLAN};
     return asked
         .planInForce()
-        .filter(entry -> life().isUsed(entry) && !(elsewhere && asked.reason().isPresent()))
-        .flatMap(
-            entry ->
-                Refusal.differing(OTHER_PLAN, entry, entry.plan().differences(plan()), allowed));
+        .filter(by -> life.isUsed(by) && !(elsewhere && asked.reason().isPresent()))
+        .flatMap(by -> Refusal.differing(OTHER_PLAN, by, by.plan().differences(plan), allowed));
   }
 
   private Optional<Refusal> otherBudget() {
-    String now = plan().budget(asked.stage());
+    String rule = "this stage already started with another budget";
+    String now = plan.budget(asked.stage());
     return asked
         .planInForce()
-        .flatMap(entry -> life().started(entry, asked.stage()).stream().findFirst())
+        .flatMap(by -> life.started(by, asked.stage()).findFirst())
         .flatMap(
-            entry ->
-                Refusal.differing(
-                    "this stage already started with another budget",
-                    entry,
-                    Difference.ofBudget(((Said.Started) entry.said()).budget(), now),
-                    "the budget as it was"));
+            by -> {
+              String was = ((Said.Started) by.said()).budget();
+              return Refusal.differing(
+                  rule, by, Difference.ofBudget(was, now), "the budget as it was");
+            });
   }
 
   private Optional<Refusal> decided() {
-    return Refusal.onceThere(
-        asked.passed(asked.stage()),
-        "a stage is decided once, and the " + asked.stage().word() + " has passed",
-        entry -> "Its archive is " + entry.ended().evidence().archive().file() + ".",
-        "mvn verify -Preplay");
+    String rule = "a stage is decided once, and the " + asked.stage().word() + " has passed";
+    String why = "Its archive is %s.";
+    return asked
+        .passed(asked.stage())
+        .map(
+            by -> Refusal.by(rule, by, why.formatted(by.archived().file()), "mvn verify -Preplay"));
   }
 
   private Optional<Refusal> exhausted() {
-    return Refusal.onceThere(
-        unlessReasoned(asked.exhausted()),
-        "every planned block is measured, and the stage is still UNDECIDED",
-        entry -> entry.ended().result().reason(),
-        REASON);
+    String rule = "every planned block is measured, and the stage is still UNDECIDED";
+    return asked
+        .exhausted()
+        .filter(by -> asked.reason().isEmpty())
+        .map(by -> Refusal.by(rule, by, by.ended().result().reason(), REASON));
   }
 
   private Optional<Refusal> samplesLost() {
-    return Refusal.onceThere(
-        unlessReasoned(asked.lost()),
-        "samples of an unfinished sitting are gone",
-        entry ->
-            asked.journal(life().planEntryOf(entry)).home()
-                + " is empty; they were measured, and nothing else holds them.",
-        "putting that folder back",
-        REASON);
-  }
-
-  private Optional<Entry> unlessReasoned(Optional<Entry> entry) {
-    return entry.filter(any -> asked.reason().isEmpty());
+    String rule = "samples of an unfinished sitting are gone";
+    String why = "%s is empty; they were measured, and nothing else holds them.";
+    return asked
+        .lost()
+        .filter(by -> asked.reason().isEmpty())
+        .map(
+            by -> {
+              String found = why.formatted(asked.journal(life.planEntryOf(by)).home());
+              return Refusal.by(rule, by, found, "putting that folder back", REASON);
+            });
   }
 
   private Optional<Refusal> replayNeedsScreen() {
-    return Refusal.unless(
+    return unless(
         asked.passed(Stage.SCREEN).isPresent(),
-        "the replay needs a passed screen of the same sources, flags and libraries",
-        "No screen of this implementation has passed.",
-        "mvn verify -Pscreen");
+        Refusal.of(
+            "the replay needs a passed screen of the same sources, flags and libraries",
+            "No screen of this implementation has passed.",
+            "mvn verify -Pscreen"));
+  }
+
+  private static Optional<Refusal> unless(boolean kept, Refusal refusal) {
+    return kept ? Optional.empty() : Optional.of(refusal);
   }
 
   private Optional<Refusal> screenUncommitted() {
+    String rule = "commit the screen's entry before the replay";
+    String allowed = "git add %s && git commit, then the same command";
     Records records = asked.records();
-    return Refusal.onceThere(
-        asked.passed(Stage.SCREEN).filter(entry -> !records.isCommitted(entry)),
-        "commit the screen's entry before the replay",
-        entry -> "git does not hold it yet.",
-        "git add " + records.folder() + " && git commit, then the same command");
+    return asked
+        .passed(Stage.SCREEN)
+        .filter(by -> !records.isCommitted(by))
+        .map(
+            by ->
+                Refusal.by(
+                    rule, by, "git does not hold it yet.", allowed.formatted(records.folder())));
   }
 }

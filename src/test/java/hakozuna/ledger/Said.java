@@ -27,7 +27,11 @@ sealed interface Said {
   }
 
   /** Which plan, by its entry's number, and which stage a step belongs to. */
-  record Step(int plan, Stage stage, String workOrder) implements RecordFacts.Flat {}
+  record Step(int plan, Stage stage, String workOrder) implements RecordFacts.Flat {
+    boolean isOf(int otherPlan, Stage otherStage) {
+      return plan == otherPlan && stage == otherStage;
+    }
+  }
 
   /** What says something of one stage under one plan. */
   sealed interface InStage extends Said {

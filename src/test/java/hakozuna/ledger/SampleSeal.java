@@ -2,6 +2,7 @@ package hakozuna.ledger;
 
 import hakozuna.measure.SamplesCsv;
 import hakozuna.model.BadFileException;
+import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.tools.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -51,12 +52,17 @@ record SampleSeal(int bytes, String sha256, int rows, String digests) {
     String header = table.lines().findFirst().orElse("");
     String text = header + "\n" + rows(table).get(row) + "\n";
     try {
-      Slot slot = SamplesCsv.read("samples.csv", text).get(0).slot();
-      return "%s, block %d, %s (row %d)"
-          .formatted(slot.lane(), slot.block(), slot.variant().word(), row + 1);
+      Sample sample = SamplesCsv.read("samples.csv", text).get(0);
+      return title(sample) + " (row %d)".formatted(row + 1);
     } catch (BadFileException e) {
       return "row " + (row + 1) + ", which cannot be read any more,";
     }
+  }
+
+  /** Returns how people know a sample: by lane, block and variant. */
+  static String title(Sample sample) {
+    Slot slot = sample.slot();
+    return "%s, block %d, %s".formatted(slot.lane(), slot.block(), slot.variant().word());
   }
 
   private static List<String> rows(String table) {

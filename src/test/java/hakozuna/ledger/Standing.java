@@ -3,7 +3,6 @@ package hakozuna.ledger;
 import hakozuna.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +17,7 @@ import java.util.stream.Collectors;
  */
 public record Standing(
     String tip, int entries, boolean anchored, List<Verdict> earlier, Rehearsed rehearsals) {
+  private static final Rehearsed NEVER = new Rehearsed(0, 0);
 
   /**
    * How often something was rehearsed.
@@ -31,21 +31,29 @@ public record Standing(
     earlier = List.copyOf(earlier);
   }
 
+  static Standing of(Life life, boolean anchored) {
+    return new Standing(life.tip(), life.entries().size(), anchored, List.of(), NEVER);
+  }
+
+  static Standing broken(String why) {
+    return new Standing("broken: " + why, 0, false, List.of(), NEVER);
+  }
+
+  Standing after(List<Verdict> sittings) {
+    return new Standing(tip, entries, anchored, sittings, rehearsals);
+  }
+
+  Standing rehearsed(Rehearsed often) {
+    return new Standing(tip, entries, anchored, earlier, often);
+  }
+
   /** Returns one sentence a fact, for people. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        entries == 0
-            ? "ledger: " + tip
-            : "ledger: %d %s, tip %s, %s"
-                .formatted(
-                    entries,
-                    entries == 1 ? "entry" : "entries",
-                    tip,
-                    anchored ? "held by git" : "unanchored (git does not hold it)"));
+    lines.add("ledger: " + (entries == 0 ? tip : entered()));
     if (!earlier.isEmpty()) {
-      lines.add(
-          "sitting %d of this stage; before it: %s".formatted(earlier.size() + 1, words(earlier)));
+      String before = earlier.stream().map(Verdict::name).collect(Collectors.joining(", "));
+      lines.add("sitting %d of this stage; before it: %s".formatted(earlier.size() + 1, before));
     }
     if (rehearsals.ofWorkOrder() > 0) {
       lines.add(
@@ -55,11 +63,13 @@ public record Standing(
     return lines;
   }
 
-  private static String words(List<Verdict> verdicts) {
-    return verdicts.stream().map(Verdict::name).collect(Collectors.joining(", "));
+  private String entered() {
+    String held = anchored ? "held by git" : "unanchored (git does not hold it)";
+    String noun = entries == 1 ? "entry" : "entries";
+    return "%d %s, tip %s, %s".formatted(entries, noun, tip, held);
   }
 
   private static String times(int count) {
-    return String.format(Locale.ROOT, count == 1 ? "%d time" : "%d times", count);
+    return count + (count == 1 ? " time" : " times");
   }
 }

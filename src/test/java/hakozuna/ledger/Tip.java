@@ -19,7 +19,7 @@ record Tip(int number, String hash) {
   }
 
   static Optional<Tip> read(Path file) {
-    return Disk.bytes(file).map(bytes -> parse(file, Disk.text(bytes)));
+    return Disk.text(file).map(text -> parse(file, text));
   }
 
   private static Tip parse(Path file, String text) {

@@ -1,5 +1,6 @@
 package hakozuna.ledger;
 
+import hakozuna.tools.HeldLock;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ public record Voiding(Path folder, Anchor anchor, Supplier<Instant> clock) {
     if (reason.isBlank()) {
       throw new IllegalArgumentException("a void needs a reason; give it with -Dreason=\"…\"");
     }
-    LedgerLock lock = lock();
+    HeldLock lock = HeldLock.take(Admission.lock(folder)).orElseThrow(this::busy);
     try {
       Life life = Records.read(folder, anchor, line).life(line);
       Entry freeze = freeze(life, line, number);
@@ -33,27 +34,19 @@ public record Voiding(Path folder, Anchor anchor, Supplier<Instant> clock) {
     }
   }
 
-  private LedgerLock lock() {
-    return LedgerLock.take(folder)
-        .orElseThrow(
-            () -> new IllegalStateException("process " + LedgerLock.holder(folder) + " holds it"));
+  private IllegalStateException busy() {
+    String holder = HeldLock.holder(Admission.lock(folder));
+    return new IllegalStateException("process " + holder + " holds it");
   }
 
   private static Entry freeze(Life life, String line, int number) {
     Optional<Entry> frozen = life.frozen();
-    return frozen
-        .filter(entry -> numbers(life, entry).contains(number))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "entry "
-                        + number
-                        + " of line "
-                        + line
-                        + " is no freeze in force; "
-                        + frozen
-                            .map(e -> "that is " + e.title())
-                            .orElse("the line is not frozen")));
+    if (frozen.isPresent() && numbers(life, frozen.get()).contains(number)) {
+      return frozen.get();
+    }
+    String now = frozen.map(e -> "that is " + e.title()).orElse("the line is not frozen");
+    throw new IllegalArgumentException(
+        "entry %d of line %s is no freeze in force; %s".formatted(number, line, now));
   }
 
   /** The verdict froze the line by itself; an older suite wrote an entry for that behind it. */
