@@ -38,7 +38,6 @@ public record ProfilePage(String lane, Profile baseline, Profile candidate) {
       </body></html>
       """;
 
-  /** Returns the page. */
   public String html() {
     String unit = (baseline.isByClock() ? "ns" : baseline.event()) + " per million ops";
     return String.format(
