@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** Reads the keys of a work order that ask for more than throughput. */
-final class CounterSpecReader {
+/**
+ * Reads the keys of a work order that ask for more than throughput.
+ *
+ * @param lanes the work order's own
+ */
+record CounterSpecReader(List<Lane> lanes) {
   private static final List<String> COUNTERS = List.of("context-switches/op", "page-faults/op");
   private static final List<String> MECHANISMS =
       List.of("context-switches/op", "lock-hold/op", "lock-wait/op", "page-faults/op");
@@ -13,19 +17,12 @@ final class CounterSpecReader {
   /** The ranges of fewer runs hold their medians with less than 95%: (1 - 2^(1-n))^2. */
   private static final int LEAST_RUNS = 7;
 
-  private final List<Lane> lanes;
-
-  private CounterSpecReader(List<Lane> lanes) {
-    this.lanes = lanes;
-  }
-
-  static CounterSpec read(YamlMap file, List<Lane> lanes) {
-    CounterSpecReader reader = new CounterSpecReader(lanes);
+  CounterSpec read(YamlMap file) {
     return new CounterSpec(
-        file.optionalMap("improves_any", reader::improvesAny),
-        file.optionalMap("instructions", reader::instructions),
+        file.optionalMap("improves_any", this::improvesAny),
+        file.optionalMap("instructions", this::instructions),
         file.has("mechanism") ? known(file, "mechanism", MECHANISMS) : List.of(),
-        file.optionalMap("profile", reader::profile),
+        file.optionalMap("profile", this::profile),
         limit(file, "max_rss_growth"),
         limit(file, "max_cpu_growth"));
   }
@@ -69,13 +66,14 @@ final class CounterSpecReader {
 
   private static List<String> known(YamlMap map, String key, List<String> known) {
     List<String> names = map.texts(key);
+    String all = String.join(", ", known);
     for (String name : names) {
       if (!known.contains(name)) {
-        throw map.complaint(key, "unknown '" + name + "'; known: " + String.join(", ", known));
+        throw map.complaint(key, "unknown '" + name + "'; known: " + all);
       }
     }
     if (names.isEmpty()) {
-      throw map.complaint(key, "needs at least one of " + String.join(", ", known));
+      throw map.complaint(key, "needs at least one of " + all);
     }
     return names;
   }

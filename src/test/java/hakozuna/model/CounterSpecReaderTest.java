@@ -76,6 +76,6 @@ class CounterSpecReaderTest {
   }
 
   private static CounterSpec read(String text) {
-    return YamlMap.read("f.yaml", text, file -> CounterSpecReader.read(file, LANES));
+    return YamlMap.read("f.yaml", text, file -> new CounterSpecReader(LANES).read(file));
   }
 }

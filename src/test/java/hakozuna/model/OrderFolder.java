@@ -32,7 +32,6 @@ public record OrderFolder(Path root) {
     return document("work-orders", "work order", name, new WorkOrderReader(this)::read);
   }
 
-  /** Returns the names of all lanes there are. */
   List<String> lanes() {
     return names("lanes");
   }

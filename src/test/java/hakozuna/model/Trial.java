@@ -114,16 +114,12 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
   }
 
   private static Map<Stage, StageSpec> stages(WorkOrder order, Settings settings) {
-    Map<Stage, StageSpec> stages = new TreeMap<>();
-    order
-        .stages()
-        .forEach(
-            (stage, plan) ->
-                stages.put(
-                    stage,
-                    new StageSpec(
-                        settings.get("runs", runs -> Quantity.whole(runs, 1, 9999), plan.runs()),
-                        settings.get("budget", Quantity::duration, plan.budget()))));
+    Map<Stage, StageSpec> stages = new TreeMap<>(order.stages());
+    stages.replaceAll(
+        (stage, plan) ->
+            new StageSpec(
+                settings.get("runs", runs -> Quantity.whole(runs, 1, 9999), plan.runs()),
+                settings.get("budget", Quantity::duration, plan.budget())));
     return Map.copyOf(stages);
   }
 }

@@ -18,7 +18,6 @@ public record Usage(
     double systemSeconds,
     long maxRssKb) {
 
-  /** Returns all page faults. */
   public long pageFaults() {
     return minorFaults + majorFaults;
   }

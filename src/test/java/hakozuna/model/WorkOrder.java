@@ -74,7 +74,6 @@ public record WorkOrder(
     return Optional.of(lane).filter(lanes::contains);
   }
 
-  /** Returns runs and budget of a measuring stage. */
   public StageSpec plan(Stage stage) {
     return stages.get(stage);
   }

@@ -25,7 +25,7 @@ record WorkOrderReader(OrderFolder library) {
         decision.resolutionPercent,
         decision.confidencePercent,
         file.optionalMap("observation", map -> Observation.read(library, map)),
-        CounterSpecReader.read(file, lanes),
+        new CounterSpecReader(lanes).read(file),
         file.texts("after_freeze"));
   }
 

@@ -19,7 +19,6 @@ import one.convert.FlameGraph;
  */
 record FlameGraphs(String title, Profile profile) {
 
-  /** Returns the page of the profile alone. */
   String page() {
     return page(graph());
   }

@@ -36,7 +36,6 @@ public record ProfilePage(Profiles profiles) {
       </body></html>
       """;
 
-  /** Returns the page. */
   public String html() {
     Profile baseline = profiles.baseline();
     Profile candidate = profiles.candidate();

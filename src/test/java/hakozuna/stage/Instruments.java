@@ -40,12 +40,10 @@ record Instruments(
   }
 
   private static References references(Settings settings) {
-    List<Path> named =
-        settings
-            .get("reference.libraries")
-            .map(names -> Stream.of(names.split("\\s*,\\s*")).map(Path::of).toList())
-            .orElse(List.of());
-    return References.find(Path.of("/"), named);
+    Stream<String> named =
+        settings.get("reference.libraries").stream()
+            .flatMap(names -> Stream.of(names.split("\\s*,\\s*")));
+    return References.find(Path.of("/"), named.map(Path::of).toList());
   }
 
   private static boolean comparesAllLanes(Settings settings) {
@@ -79,7 +77,6 @@ record Instruments(
     return counting.byPerf() && counting.probe().isSound(Instructions.EVENT);
   }
 
-  /** Returns what is missing here, and what helps. */
   List<String> missing() {
     return Stream.concat(counting.probe().missingByRemedy().stream(), callgrindMissing.stream())
         .toList();

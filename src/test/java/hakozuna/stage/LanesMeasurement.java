@@ -15,12 +15,14 @@ import hakozuna.verdict.GateKind;
 import hakozuna.verdict.LaneEvidence;
 import hakozuna.verdict.Problem;
 import hakozuna.verdict.StageJudge;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Measures the lanes one after the other, then counts instructions. */
 final class LanesMeasurement {
@@ -75,7 +77,34 @@ final class LanesMeasurement {
   /** A lane that is done gets one line on the console. */
   private String line(Lane lane) {
     List<Answer> answers = new StageJudge(setup.asked()).judge(lane, evidence(Optional.empty()));
-    return new LaneLine(lane, answers, Optional.ofNullable(lanes.get(lane.name()))).toString();
+    LaneData data = lanes.get(lane.name());
+    return lane
+        + ": "
+        + answers.stream().map(LanesMeasurement::words).collect(Collectors.joining("; "))
+        + (data == null ? "" : ", " + took(data));
+  }
+
+  private static String took(LaneData data) {
+    return Progress.words(Duration.ofMillis(Math.round(data.wallSeconds() * 1000)));
+  }
+
+  private static String words(Answer answer) {
+    Gate gate = answer.gate();
+    String figures =
+        answer
+            .own()
+            .map(
+                f ->
+                    " %s (%s to %s) where %s is asked, %d blocks"
+                        .formatted(
+                            gate.percent(f.estimate()),
+                            gate.percent(f.low()),
+                            gate.percent(f.high()),
+                            gate.asked(),
+                            f.count()))
+            .orElse("");
+    String metric = gate.kind() == GateKind.THROUGHPUT ? "" : gate.metric() + " ";
+    return metric + answer.verdict() + figures;
   }
 
   /** A tool that fails makes its own gates INVALID, and no other. */

@@ -9,6 +9,7 @@ import hakozuna.measure.Progress;
 import hakozuna.measure.RunOutcome;
 import hakozuna.measure.StageRuns;
 import hakozuna.measure.StatisticsException;
+import hakozuna.model.Lane;
 import hakozuna.model.Observation;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
@@ -20,6 +21,7 @@ import hakozuna.tools.Disk;
 import hakozuna.verdict.Evidence;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Problem;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,18 +90,12 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
 
   private RunOutcome once(Observation observation) {
     StageRuns runs = admitted.runs(setup);
+    Lane lane = observation.lane();
     int block = journal().read().size();
-    Slot slot =
-        new Slot(
-            Stage.OBSERVE, observation.lane().name(), runs.sitting(), block, 0, Variant.OBSERVED);
+    Slot slot = new Slot(Stage.OBSERVE, lane.name(), runs.sitting(), block, 0, Variant.OBSERVED);
+    Optional<Path> library = Optional.of(runs.libraries().get(Variant.OBSERVED));
     return new LocalRunner(journal().folder(), setup.instruments().counting())
-        .run(
-            runs.bench()
-                .run(
-                    observation.lane(),
-                    slot,
-                    Optional.of(runs.libraries().get(Variant.OBSERVED)),
-                    0));
+        .run(runs.bench().run(lane, slot, library, 0));
   }
 
   private Evidence statistics(Observation observation) {

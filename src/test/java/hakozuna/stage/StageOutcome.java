@@ -68,13 +68,11 @@ public record StageOutcome(
     judgement
         .controls()
         .forEach(part -> AllureReport.show(Document.text("null control", line(part))));
-    judgement.controls().stream()
-        .filter(part -> part.verdict() == Verdict.INVALID)
-        .findFirst()
-        .ifPresent(
-            part -> {
-              throw new GateFailure(Verdict.INVALID, line(part));
-            });
+    for (Answer part : judgement.controls()) {
+      if (part.verdict() == Verdict.INVALID) {
+        throw new GateFailure(Verdict.INVALID, line(part));
+      }
+    }
     if (judgement.gates().isEmpty()) {
       mustPass();
     }

@@ -80,18 +80,15 @@ record Variants(
         .between(baseline.flags(), other.flags());
   }
 
-  /** Returns what is preloaded for each variant. */
   Map<Variant, Path> libraries() {
     return Map.of(
         Variant.BASELINE, baseline.library(), other.variant(), other.library(), Variant.COPY, copy);
   }
 
-  /** Returns the hash of each side's library. */
   Map<Variant, String> hashes() {
     return Map.of(Variant.BASELINE, baseline.sha256(), other.variant(), other.sha256());
   }
 
-  /** Returns what the console says of each. */
   List<String> lines() {
     return Stream.of(baseline, other).map(Variants::line).toList();
   }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 public final class Captured {
   private Captured() {}
 
-  /** Returns the text of one file. */
   public static String text(String name) {
     return Disk.read(Path.of("src/test/resources/captured", name));
   }

@@ -2,7 +2,7 @@ package hakozuna.testkit;
 
 import hakozuna.model.Verdict;
 import hakozuna.verdict.GateFailure;
-import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 
@@ -12,7 +12,6 @@ public final class GateRunAssert extends AbstractAssert<GateRunAssert, GateRun> 
     super(actual, GateRunAssert.class);
   }
 
-  /** Starts the sentence. */
   public static GateRunAssert assertThat(GateRun run) {
     return new GateRunAssert(run);
   }
@@ -53,10 +52,9 @@ public final class GateRunAssert extends AbstractAssert<GateRunAssert, GateRun> 
 
   /** Fails unless everything that ran is red with this verdict and these words. */
   public GateRunAssert isRedThroughout(Verdict verdict, String... words) {
-    List<Ending> all =
-        java.util.stream.Stream.concat(actual.tests().stream(), actual.containers().stream())
-            .toList();
-    Assertions.assertThat(all).isNotEmpty().allSatisfy(test -> redWith(test, verdict, words));
+    Assertions.assertThat(Stream.concat(actual.tests().stream(), actual.containers().stream()))
+        .isNotEmpty()
+        .allSatisfy(test -> redWith(test, verdict, words));
     return this;
   }
 

@@ -63,12 +63,10 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
     return GateRun.of(gate, properties("false", more));
   }
 
-  /** Returns a file that the stage left. */
   public Path left(String stage, String file) {
     return folder.resolve("gate").resolve(stage).resolve(file);
   }
 
-  /** Returns the text of a file that the stage left. */
   public String text(String stage, String file) {
     return Disk.read(left(stage, file));
   }

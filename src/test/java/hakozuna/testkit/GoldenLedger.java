@@ -32,7 +32,6 @@ public record GoldenLedger(Path folder) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
-  /** Returns the golden ledgers' names. */
   public static List<String> names() {
     return listed(() -> Files.list(HOME)).stream()
         .filter(Files::isDirectory)
@@ -62,7 +61,6 @@ public record GoldenLedger(Path folder) {
         .toList();
   }
 
-  /** Returns the entries of a line. */
   public List<ObjectNode> entries(String line) {
     return tried(() -> Files.readAllLines(file(line))).stream()
         .map(text -> (ObjectNode) tried(() -> JSON.readTree(text)))
@@ -100,7 +98,6 @@ public record GoldenLedger(Path folder) {
     return tried(() -> JSON.writeValueAsString(JSON.treeToValue(entry, Object.class)));
   }
 
-  /** Returns the files of a sitting's archive. */
   public Map<String, String> archive(ObjectNode ended) {
     return tried(
         () -> {

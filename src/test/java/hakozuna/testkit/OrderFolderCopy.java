@@ -27,7 +27,6 @@ public record OrderFolderCopy(Path root) {
     return new OrderFolderCopy(folder);
   }
 
-  /** Returns the copy as the suite reads it. */
   public OrderFolder library() {
     return new OrderFolder(root);
   }

@@ -59,7 +59,6 @@ public record Answer(
     return new Answer(gate, verdict, defect, figures, reason, repeat);
   }
 
-  /** Returns this answer with more words. */
   Answer adding(String words) {
     return new Answer(gate, verdict, defect, figures, reason + words, command);
   }

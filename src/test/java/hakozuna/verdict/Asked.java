@@ -32,7 +32,6 @@ public record Asked(WorkOrder order, Stage stage, Map<String, String> countedBy)
         .flatMap(kind -> gates(kind).stream());
   }
 
-  /** Returns the declared gates of one kind. */
   public List<Gate> gates(GateKind kind) {
     return kind.rule().declared(kind, this);
   }
@@ -47,7 +46,6 @@ public record Asked(WorkOrder order, Stage stage, Map<String, String> countedBy)
     return stage != Stage.OBSERVE;
   }
 
-  /** Returns whether callgrind has something to count. */
   public boolean usesCallgrind() {
     return countedBy.containsValue(Instructions.BY_CALLGRIND);
   }
@@ -57,7 +55,6 @@ public record Asked(WorkOrder order, Stage stage, Map<String, String> countedBy)
     return Instructions.BY_CALLGRIND.equals(countedBy.get(gate.metric()));
   }
 
-  /** Returns whether this lane is measured. */
   boolean measures(Lane lane) {
     return measuresLanes() && order.lanes().contains(lane);
   }

@@ -115,7 +115,6 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
     return ratio(Variant.CANDIDATE, figure);
   }
 
-  /** Returns ln(other / baseline) of a figure. */
   PairedSeries ratio(Variant other, ToDoubleFunction<Sample> figure) {
     return new PairedSeries(
         bySitting(

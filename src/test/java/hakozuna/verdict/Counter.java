@@ -17,7 +17,6 @@ public enum Counter {
     this.count = count;
   }
 
-  /** Returns the count of a run. */
   public long of(Sample run) {
     return count.applyAsLong(run);
   }

@@ -40,7 +40,13 @@ final class CounterRule extends IntervalRule {
     double median = medianCount(sittings.stream().flatMap(List::stream).toList());
     return median >= FEW_COUNTS
         ? answer
-        : gate.answer(Verdict.UNDECIDED, fewCounts(median)).with(answer.figures());
+        : gate.answer(
+                Verdict.UNDECIDED,
+                String.format(
+                    Locale.ROOT,
+                    "the baseline counts %.0f a run; a percentage over so few has no value",
+                    median))
+            .with(answer.figures());
   }
 
   @Override
@@ -64,12 +70,5 @@ final class CounterRule extends IntervalRule {
     return blocks.isEmpty()
         ? 0
         : Middle.of(blocks.stream().mapToDouble(CounterBlock::baselineCount).toArray());
-  }
-
-  private static String fewCounts(double median) {
-    return String.format(
-        Locale.ROOT,
-        "the baseline counts %.0f a run; a percentage over so few has no value",
-        median);
   }
 }

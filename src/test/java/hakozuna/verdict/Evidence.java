@@ -22,7 +22,6 @@ public record Evidence(
     List<AllocatorStatistics> statistics,
     Map<String, Problem> problems) {
 
-  /** Returns the evidence of a stage in which nothing was measured, and that needs none. */
   public static Evidence none() {
     return none(List.of(), null);
   }

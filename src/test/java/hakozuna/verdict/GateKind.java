@@ -68,7 +68,6 @@ public enum GateKind {
       this.word = word;
     }
 
-    /** Returns how people call them. */
     public String word() {
       return word;
     }
@@ -93,7 +92,6 @@ public enum GateKind {
     return word;
   }
 
-  /** Returns the kind of this name. */
   public static GateKind of(String word) {
     return Arrays.stream(values())
         .filter(kind -> kind.word.equals(word))
@@ -101,12 +99,10 @@ public enum GateKind {
         .orElseThrow(() -> new IllegalArgumentException("unknown kind of gate: " + word));
   }
 
-  /** Returns on which side of the threshold a gate passes. */
   public Direction direction() {
     return direction;
   }
 
-  /** Returns what the figures are made of. */
   public Rests rests() {
     return rests;
   }
@@ -116,7 +112,6 @@ public enum GateKind {
     return this == OBSERVATION ? Percent.share(value) : Percent.change(value);
   }
 
-  /** Returns what a gate asks, as a sentence. */
   String sentence(Gate gate) {
     return sentence.formatted(gate.metric(), direction.words() + " " + percent(gate.threshold()));
   }

@@ -5,6 +5,7 @@ import hakozuna.model.WorkOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -67,8 +68,7 @@ final class ImprovesAny extends BlockRule {
     if (verdicts.contains(Verdict.PASS)) {
       return Verdict.PASS;
     }
-    boolean none = verdicts.stream().allMatch(verdict -> verdict == Verdict.FAIL);
-    return none ? Verdict.FAIL : Verdict.UNDECIDED;
+    return Set.of(Verdict.FAIL).containsAll(verdicts) ? Verdict.FAIL : Verdict.UNDECIDED;
   }
 
   private static String reason(Verdict verdict, Map<String, Answer> rows) {

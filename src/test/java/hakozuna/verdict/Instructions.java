@@ -6,7 +6,8 @@ import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The gates on instruction growth: callgrind counts each malloc and free, and each op where no PMU
@@ -27,19 +28,16 @@ public final class Instructions implements Rule {
 
   @Override
   public List<Gate> declared(GateKind kind, Asked asked) {
-    Optional<InstructionSpec> spec = spec(asked);
-    return asked.countedBy().keySet().stream()
-        .sorted()
-        .flatMap(metric -> spec.stream().map(s -> gate(kind, s, metric)))
+    return asked.order().counters().instructions().stream()
+        .filter(spec -> asked.measures(spec.lane()))
+        .flatMap(spec -> gates(kind, spec, asked.countedBy().keySet()))
         .toList();
   }
 
-  private static Gate gate(GateKind kind, InstructionSpec spec, String metric) {
-    return new Gate(kind, spec.lane().name(), metric, spec.limitPercent());
-  }
-
-  private static Optional<InstructionSpec> spec(Asked asked) {
-    return asked.order().counters().instructions().filter(s -> asked.measures(s.lane()));
+  private static Stream<Gate> gates(GateKind kind, InstructionSpec spec, Set<String> metrics) {
+    return metrics.stream()
+        .sorted()
+        .map(metric -> new Gate(kind, spec.lane().name(), metric, spec.limitPercent()));
   }
 
   /** However many metrics can be counted here, they share what one gate gets. */

@@ -12,7 +12,6 @@ import java.util.Map;
  */
 public record Judgement(List<Answer> gates, List<Answer> controls, StageVerdict verdict) {
 
-  /** Returns the answers to the gates of one kind. */
   public List<Answer> gates(GateKind kind) {
     return gates.stream().filter(answer -> answer.gate().kind() == kind).toList();
   }
@@ -25,12 +24,13 @@ public record Judgement(List<Answer> gates, List<Answer> controls, StageVerdict 
   public Judgement repeatedBy(Map<String, String> commands) {
     List<Answer> repeatable =
         gates.stream()
-            .map(
-                answer ->
-                    answer.gate().kind().rests() == GateKind.Rests.ON_BLOCKS
-                        ? answer.repeatedBy(commands.getOrDefault(answer.gate().lane(), ""))
-                        : answer)
+            .map(answer -> repeatable(answer, commands.getOrDefault(answer.gate().lane(), "")))
             .toList();
     return new Judgement(repeatable, controls, verdict);
+  }
+
+  private static Answer repeatable(Answer answer, String command) {
+    boolean byBlocks = answer.gate().kind().rests() == GateKind.Rests.ON_BLOCKS;
+    return byBlocks ? answer.repeatedBy(command) : answer;
   }
 }

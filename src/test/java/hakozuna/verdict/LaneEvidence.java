@@ -20,7 +20,6 @@ public record LaneEvidence(List<Sample> samples, Optional<RunFailure> failure, i
     return new LaneEvidence(history.judged(), history.failure(), plannedBlocks);
   }
 
-  /** Returns the whole blocks. */
   public Blocks blocks() {
     return Blocks.of(samples);
   }

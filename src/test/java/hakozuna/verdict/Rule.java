@@ -7,7 +7,6 @@ import java.util.List;
 @FunctionalInterface
 interface Rule {
 
-  /** Returns what the evidence says. */
   Answer answer(Gate gate, Asked asked, Evidence evidence);
 
   /** Returns the gates of this kind that are asked, in the order of the lanes. */
