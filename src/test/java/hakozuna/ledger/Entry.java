@@ -20,9 +20,9 @@ import java.util.TreeMap;
  * @param line the line of work, such as mid
  * @param at when it was written, UTC
  * @param previous hash of the entry before it, inside the bytes that are hashed
- * @param data what it says, as it was read: what this suite does not know is hashed, too
- * @param said the same, in words that this suite knows
+ * @param said what it says, in words that this suite knows
  * @param hash SHA-256, hexadecimal, of the canonical bytes of all the others
+ * @param text the line of the file, without its end: holds what this suite does not know, too
  */
 public record Entry(
     int number,
@@ -30,9 +30,9 @@ public record Entry(
     String line,
     Instant at,
     String previous,
-    Map<String, Object> data,
     Said said,
-    String hash) {
+    String hash,
+    String text) {
   static final int SCHEMA = 1;
   static final String NOTHING_BEFORE = "0".repeat(64);
   private static final Set<String> KEYS =
@@ -40,11 +40,14 @@ public record Entry(
 
   static Entry after(
       Optional<Entry> before, String line, EntryKind kind, Instant at, Map<String, ?> data) {
-    int number = before.map(Entry::number).orElse(0) + 1;
-    String previous = before.map(Entry::hash).orElse(NOTHING_BEFORE);
-    Instant moment = at.truncatedTo(ChronoUnit.MILLIS);
-    Entry draft = new Entry(number, kind, line, moment, previous, Map.copyOf(data), null, "");
-    Map<String, Object> all = draft.hashed();
+    Map<String, Object> all = new TreeMap<>();
+    all.put("at", at.truncatedTo(ChronoUnit.MILLIS).toString());
+    all.put("data", data);
+    all.put("kind", kind.word());
+    all.put("line", line);
+    all.put("number", before.map(Entry::number).orElse(0) + 1);
+    all.put("previous", before.map(Entry::hash).orElse(NOTHING_BEFORE));
+    all.put("schema", SCHEMA);
     all.put("hash", Sha256.of(Canonical.text(all)));
     return read(Canonical.text(all));
   }
@@ -63,44 +66,24 @@ public record Entry(
     if (!Sha256.of(Canonical.text(all)).equals(hash)) {
       throw new IllegalArgumentException("its hash does not fit what it says; it was edited");
     }
-    return of(all, (String) hash);
+    return of(all, (String) hash, text);
   }
 
-  private static Entry of(Map<String, Object> all, String hash) {
+  private static Entry of(Map<String, Object> all, String hash, String text) {
     try {
       EntryKind kind = EntryKind.of((String) all.get("kind"));
-      Map<String, Object> data = RecordFacts.object(all.get("data"));
       return new Entry(
           Math.toIntExact((Long) all.get("number")),
           kind,
           (String) all.get("line"),
           Instant.parse((String) all.get("at")),
           (String) all.get("previous"),
-          data,
-          Said.of(kind, data),
-          hash);
+          Said.of(kind, RecordFacts.object(all.get("data"))),
+          hash,
+          text);
     } catch (ClassCastException | DateTimeParseException | ArithmeticException e) {
       throw new IllegalArgumentException("a value has the wrong form: " + e.getMessage(), e);
     }
-  }
-
-  /** Returns the line of the file, without its end. */
-  String text() {
-    Map<String, Object> all = hashed();
-    all.put("hash", hash);
-    return Canonical.text(all);
-  }
-
-  private Map<String, Object> hashed() {
-    Map<String, Object> all = new TreeMap<>();
-    all.put("at", at.toString());
-    all.put("data", data);
-    all.put("kind", kind.word());
-    all.put("line", line);
-    all.put("number", number);
-    all.put("previous", previous);
-    all.put("schema", SCHEMA);
-    return all;
   }
 
   /** Returns the plan that a plan's entry holds. */

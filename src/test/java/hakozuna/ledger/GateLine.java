@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -124,7 +125,7 @@ public record GateLine(Answer answer) {
   }
 
   /** Returns what the samples decide: verdict and figures, without the words. */
-  String figures() {
+  private String figures() {
     String counted = answer.gate().kind().rests().word();
     return "%s%s %s against %s"
         .formatted(
@@ -132,6 +133,21 @@ public record GateLine(Answer answer) {
             answer.defect() ? " by a defect" : "",
             rows().stream().map(row -> row.words(counted)).collect(Collectors.joining("; ")),
             decimal(answer.gate().threshold()));
+  }
+
+  /** Returns how the same gate was answered otherwise, or that nobody asks for it (null). */
+  Optional<String> difference(GateLine again) {
+    if (again == null) {
+      String unasked = "%s was entered as %s, but the plan does not ask for it";
+      return Optional.of(unasked.formatted(title(), answer.verdict()));
+    }
+    if (figures().equals(again.figures())) {
+      return Optional.empty();
+    }
+    String other = "%s was entered as %s but the samples give %s%s";
+    boolean isBroken = again.answer.verdict() == Verdict.INVALID;
+    String why = isBroken ? ": " + again.answer.reason() : "";
+    return Optional.of(other.formatted(again.title(), figures(), again.figures(), why));
   }
 
   /** Returns lane, gate and metric, which name the line. */

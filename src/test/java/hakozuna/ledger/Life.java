@@ -51,21 +51,21 @@ record Life(List<Entry> entries) {
 
   /** Returns the passed replay that promoted this work order. */
   Optional<Entry> promoted(String workOrder) {
-    return last(
-        entry ->
-            entry.isEnded(Stage.REPLAY, Verdict.PASS)
-                && planOf(entry).workOrder().equals(workOrder));
+    return last(entry -> entry.isEnded(Stage.REPLAY, Verdict.PASS) && isOf(workOrder, entry));
+  }
+
+  private boolean isOf(String workOrder, Entry step) {
+    return planOf(step).workOrder().equals(workOrder);
   }
 
   /** Returns what bound the implementation of this work order. */
   Optional<Entry> bound(String workOrder) {
-    return last(
-        entry -> entry.said() instanceof Said.Bound && planOf(entry).workOrder().equals(workOrder));
+    return last(entry -> entry.said() instanceof Said.Bound && isOf(workOrder, entry));
   }
 
   /** Returns the binding of another work order whose cycle is not over. */
   Optional<Entry> openCycleOfAnother(String workOrder) {
-    return open().filter(entry -> !planOf(entry).workOrder().equals(workOrder)).findFirst();
+    return open().filter(entry -> !isOf(workOrder, entry)).findFirst();
   }
 
   /** Returns what bound this candidate, or one with a box in common, and is not promoted. */

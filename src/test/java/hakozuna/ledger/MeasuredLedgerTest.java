@@ -198,7 +198,8 @@ abstract class MeasuredLedgerTest {
     Optional<Entry> last = Optional.empty();
     for (String line : scene.lines()) {
       Entry entry = Entry.read(line);
-      Map<String, Object> data = Canonical.read(Canonical.text(entry.data()).replace(from, to));
+      Map<String, Object> was = RecordFacts.object(Canonical.read(line).get("data"));
+      Map<String, Object> data = Canonical.read(Canonical.text(was).replace(from, to));
       last = Optional.of(Entry.after(last, "mid", entry.kind(), entry.at(), data));
       forged.append(last.get().text()).append('\n');
     }

@@ -19,20 +19,14 @@ import java.util.stream.Stream;
  */
 record Records(Path folder, Map<String, Life> lives, Map<String, Integer> committed) {
 
-  /** Reads every line; a broken chain and a lost committed entry are errors that name the entry. */
-  static Records read(Path folder, Anchor anchor, String line) {
-    return read(folder, anchor, names(folder, List.of(line)));
-  }
-
-  /** Reads the lines that there are. */
-  static Records readAll(Path folder, Anchor anchor) {
-    return read(folder, anchor, names(folder, List.of()));
-  }
-
-  private static Records read(Path folder, Anchor anchor, List<String> lines) {
+  /**
+   * Reads every line that there is, and those that are named; a broken chain and a lost committed
+   * entry are errors that name the entry.
+   */
+  static Records read(Path folder, Anchor anchor, String... lines) {
     Map<String, Life> lives = new TreeMap<>();
     Map<String, Integer> committed = new TreeMap<>();
-    for (String name : lines) {
+    for (String name : names(folder, lines)) {
       LedgerFile ledger = new LedgerFile(folder, name);
       Path file = ledger.file();
       List<Entry> entries = ledger.read();
@@ -44,14 +38,14 @@ record Records(Path folder, Map<String, Life> lives, Map<String, Integer> commit
     return new Records(folder, lives, committed);
   }
 
-  private static List<String> names(Path folder, List<String> wanted) {
+  private static List<String> names(Path folder, String... wanted) {
     Stream<String> found =
         (Files.isDirectory(folder) ? Disk.list(folder) : List.<Path>of())
             .stream()
                 .map(file -> file.getFileName().toString())
                 .filter(file -> file.endsWith(LedgerFile.SUFFIX))
                 .map(file -> file.substring(0, file.length() - LedgerFile.SUFFIX.length()));
-    return Stream.concat(found, wanted.stream()).distinct().sorted().toList();
+    return Stream.concat(found, Stream.of(wanted)).distinct().sorted().toList();
   }
 
   private static int prefix(Path file, String line, byte[] bytes, List<Entry> entries) {

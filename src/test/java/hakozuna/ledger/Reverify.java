@@ -1,11 +1,16 @@
 package hakozuna.ledger;
 
 import hakozuna.model.BadFileException;
+import hakozuna.verdict.Judgement;
+import hakozuna.verdict.StageJudge;
+import hakozuna.verdict.StageVerdict;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -49,7 +54,7 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
 
   private Collection<Life> lives(List<String> problems) {
     try {
-      return Records.readAll(folder, anchor).lives().values();
+      return Records.read(folder, anchor).lives().values();
     } catch (BrokenLedgerException e) {
       problems.add(e.getMessage());
       return List.of();
@@ -73,8 +78,27 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
     ArchivedEvidence evidence = ArchivedEvidence.of(life, ended, archive);
     String suspect = otherSuite(life.planOf(ended).facts().suite());
     Stream<String> raw = RawEvidence.of(archive).problems(evidence.samples()).stream();
-    Stream<String> again = new Recalculation(ended, evidence).problems().stream();
-    return Stream.concat(raw, again.map(problem -> problem + suspect)).toList();
+    return Stream.concat(raw, again(ended, evidence).map(problem -> problem + suspect)).toList();
+  }
+
+  /** Judges again, by the judge of a live call, and compares with what was entered. */
+  private static Stream<String> again(Entry ended, ArchivedEvidence evidence) {
+    Judgement judgement = new StageJudge(evidence.asked()).judge(evidence.evidence());
+    Map<String, GateLine> again = new LinkedHashMap<>();
+    Stream.concat(judgement.gates().stream(), judgement.controls().stream())
+        .map(GateLine::new)
+        .forEach(line -> again.put(line.title(), line));
+    List<String> problems = new ArrayList<>();
+    for (GateLine entered : evidence.entered()) {
+      entered.difference(again.remove(entered.title())).ifPresent(problems::add);
+    }
+    again.keySet().forEach(title -> problems.add(title + " was never entered"));
+    StageVerdict verdict = judgement.verdict();
+    if (ended.verdict() != verdict.verdict()) {
+      String other = "the stage was entered as %s but its gates give %s (%s)";
+      problems.add(other.formatted(ended.verdict(), verdict.verdict(), verdict.reason()));
+    }
+    return problems.stream();
   }
 
   /** Another suite may judge by another rule: then a difference is no proof of an edit. */
