@@ -140,6 +140,33 @@ class NothingToMeasureTest {
     assertThat(scene.text("screen", "verdict.json")).contains("\"verdict\" : \"INVALID\"");
   }
 
+  @Test
+  void aFaultOfTheSuiteIsAnAnswerOfEveryGateAndLeavesNoVerdictOfBefore() throws IOException {
+    assertThat(scene.rehearse(ScreenGate.class)).isGreen();
+    String file = Files.writeString(folder.resolve("file"), "no folder").toString();
+    assertThat(scene.run(ScreenGate.class, "ledger.dir", file))
+        .isRed("quick", Verdict.INVALID, "a fault of the suite itself: ", file)
+        .isRed(END, Verdict.INVALID, "quick throughput");
+    assertThat(scene.text("screen", "verdict.txt")).isEqualTo("INVALID\n");
+    assertThat(scene.text("screen", "summary.txt")).contains("a fault of the suite itself: ");
+    assertThat(scene.left("screen", "verdict.json")).doesNotExist();
+    assertThat(scene.run(ScreenGate.class)).isGreen();
+  }
+
+  @Test
+  void anOutputFolderThatCannotBeMadeIsTheWholeExplanation() throws IOException {
+    String file = Files.writeString(folder.resolve("file"), "no folder").toString();
+    assertThat(scene.rehearse(ScreenGate.class, "output.dir", file))
+        .isRedThroughout(Verdict.INVALID, "cannot create the folder " + file);
+  }
+
+  @Test
+  void aBadSeedIsSaidByEveryGate() {
+    assertThat(scene.rehearse(ScreenGate.class, "seed", "abc"))
+        .isRed("quick", Verdict.INVALID, "-Dseed=abc: is not a whole number")
+        .isRed("steady", Verdict.INVALID, "-Dseed=abc: is not a whole number");
+  }
+
   private String c() {
     return scene.tree().root().resolve("lib/tiny.c").toString();
   }

@@ -83,19 +83,27 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
         .max(Comparator.comparingInt(Entry::number));
   }
 
-  /** What an ended sitting measured comes back from its archive when the table is lost. */
+  /** What an ended sitting measured comes back from its archive when a table is lost. */
   private void restore(Entry ended) {
-    if (!text().isEmpty() || ended.seal().bytes() == 0) {
+    Said.Evidence left = ended.ended().evidence();
+    restore(ended, "samples", Journal.SAMPLES, left.samples().bytes() > 0);
+    restore(
+        ended, "counted instructions", InstructionCsv.NAME, left.instructionsSha256().isPresent());
+  }
+
+  private void restore(Entry ended, String what, String table, boolean isSealed) {
+    Path file = home().resolve(table);
+    if (!isSealed || Disk.bytes(file).map(bytes -> bytes.length).orElse(0) > 0) {
       return;
     }
     Archive archive = Archive.of(folder, ended);
     if (!archive.exists()) {
       String nowhere =
-          "its samples are neither in %s nor in %s; the archive belongs to the ledger: git add %s";
-      Path file = archive.file();
-      throw broken(ended, nowhere.formatted(home(), file, file.getParent()));
+          "its %s are neither in %s nor in %s; the archive belongs to the ledger: git add %s";
+      Path zip = archive.file();
+      throw broken(ended, nowhere.formatted(what, home(), zip, zip.getParent()));
     }
     Disk.folder(home());
-    Disk.replace(table(), archive.text(Archive.SAMPLES));
+    Disk.replace(file, archive.text(table));
   }
 }

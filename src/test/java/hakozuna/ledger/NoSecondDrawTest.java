@@ -196,6 +196,20 @@ class NoSecondDrawTest {
   }
 
   @Test
+  void countedInstructionsThatAreGoneAreNotCountedAgain() throws IOException {
+    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
+      open.firstRun();
+      open.journal().keep("instructions.csv", "as counted\n");
+      open.end(scene.outcome(Verdict.UNDECIDED, false));
+    }
+    Files.delete(scene.folder().resolve("journal/mid-0004-screen/instructions.csv"));
+
+    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
+      assertThat(open.journal().kept("instructions.csv")).contains("as counted\n");
+    }
+  }
+
+  @Test
   void aSittingEndsOnce() {
     try (OpenStage open = scene.admitted(Stage.SCREEN)) {
       open.firstRun();

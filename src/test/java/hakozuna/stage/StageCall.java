@@ -7,6 +7,7 @@ import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.Evidence;
 import hakozuna.verdict.Judgement;
+import hakozuna.verdict.Problem;
 import hakozuna.verdict.StageJudge;
 import hakozuna.verdict.StageVerdict;
 import java.util.List;
@@ -30,10 +31,9 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
   public static StageOutcome run(Stage stage, Properties properties) {
     StageClock clock = new StageClock();
     try (Progress progress = new Progress(System.out, stage.word())) {
-      Setup setup = Setup.of(stage, properties);
-      return new StageCall(setup, clock, progress).alone();
-    } catch (StageProblem problem) {
-      return StageOutcome.unbegun(stage, properties, problem);
+      return StageProblem.answered(
+          () -> new StageCall(Setup.of(stage, properties), clock, progress).alone(),
+          problem -> StageOutcome.unbegun(stage, properties, problem));
     }
   }
 
@@ -41,8 +41,17 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
     try (OutputLock mine = OutputLock.take(setup.folder())) {
       mine.folder().empty();
       setup.introduce(progress);
-      return setup.hasNothingToObserve() ? nothingToObserve() : carriedOut();
+      return setup.hasNothingToObserve()
+          ? nothingToObserve()
+          : StageProblem.answered(this::carriedOut, this::broken);
     }
+  }
+
+  /** A fault beside the measuring: every gate says it, and no verdict of before stays behind. */
+  private StageOutcome broken(Problem problem) {
+    Evidence nothing = Evidence.none(setup.asked().gates(), problem);
+    setup.folder().broken(setup.stage(), problem);
+    return StageOutcome.of(new StageJudge(setup.asked()).judge(nothing));
   }
 
   private StageOutcome nothingToObserve() {

@@ -3,6 +3,7 @@ package hakozuna.stage;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.tools.Disk;
+import hakozuna.verdict.Problem;
 import java.nio.file.Path;
 import java.util.Properties;
 
@@ -40,6 +41,14 @@ record StageFolder(Path path) {
   void conclude(String summary, Verdict verdict) {
     keep("summary.txt", summary);
     keep("verdict.txt", verdict + "\n");
+  }
+
+  /** Keeps why there is no verdict; one that was written before the fault must not outlive it. */
+  void broken(Stage stage, Problem problem) {
+    Disk.delete(verdict());
+    conclude(
+        "\n%s: %s%n  %s%n".formatted(stage.word(), problem.verdict(), problem.reason()),
+        problem.verdict());
   }
 
   /** Takes over samples and raw output that were kept elsewhere while the stage ran. */

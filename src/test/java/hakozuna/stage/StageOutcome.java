@@ -10,7 +10,9 @@ import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateFailure;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
+import hakozuna.verdict.Problem;
 import hakozuna.verdict.StageVerdict;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
 
@@ -30,23 +32,20 @@ public record StageOutcome(
   }
 
   /** A stage that could not even be set up: no gate is known, and so none can be answered. */
-  static StageOutcome unbegun(Stage stage, Properties properties, StageProblem problem) {
-    StageVerdict verdict = new StageVerdict(problem.verdict(), problem.getMessage());
+  static StageOutcome unbegun(Stage stage, Properties properties, Problem problem) {
     try {
-      leave(stage, properties, verdict);
-    } catch (StageProblem busy) {
-      // another call's folder: this one leaves nothing in it
+      leave(stage, properties, problem);
+    } catch (StageProblem | UncheckedIOException e) {
+      // another call's folder, or one that cannot be written: this call leaves nothing in it
     }
+    StageVerdict verdict = new StageVerdict(problem.verdict(), problem.reason());
     return of(new Judgement(List.of(), List.of(), verdict));
   }
 
-  private static void leave(Stage stage, Properties properties, StageVerdict verdict) {
+  private static void leave(Stage stage, Properties properties, Problem problem) {
     try (OutputLock mine = OutputLock.take(StageFolder.of(stage, properties))) {
       mine.folder().empty();
-      mine.folder()
-          .conclude(
-              "\n%s: %s%n  %s%n".formatted(stage.word(), verdict.verdict(), verdict.reason()),
-              verdict.verdict());
+      mine.folder().broken(stage, problem);
     }
   }
 
