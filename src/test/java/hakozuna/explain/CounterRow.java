@@ -59,7 +59,6 @@ public record CounterRow(String lane, double baseline, double candidate, Movemen
             Movement.ofPairs(metric, baseline, candidate));
   }
 
-  /** Returns whether there is a figure. */
   public boolean isMeasured() {
     return movement.change().isPresent();
   }

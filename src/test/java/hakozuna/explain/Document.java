@@ -13,7 +13,6 @@ import java.nio.file.Path;
  */
 public record Document(String name, String type, byte[] content) {
 
-  /** Returns a plain text. */
   public static Document text(String name, String text) {
     return new Document(name, "text/plain", text.getBytes(StandardCharsets.UTF_8));
   }

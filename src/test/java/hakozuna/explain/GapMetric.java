@@ -20,7 +20,6 @@ enum GapMetric {
     this.figure = figure;
   }
 
-  /** Returns the metric's name, which is its unit. */
   public String unit() {
     return unit;
   }

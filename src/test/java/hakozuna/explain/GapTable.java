@@ -3,6 +3,7 @@ package hakozuna.explain;
 import hakozuna.measure.CsvTable;
 import hakozuna.model.Sample;
 import hakozuna.stats.OrderInterval;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
   public static final String REFERENCE = "tcmalloc";
 
   private static final double CONFIDENCE = 95;
+  private static final List<Object> NO_FIGURES = List.of("", 0, "", "", "", "", "", "", "");
   private static final CsvTable TABLE =
       new CsvTable(
           "row of the gap",
@@ -105,30 +107,25 @@ record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
     List<List<Object>> cells = new ArrayList<>();
     for (GapTable table : tables) {
       table.rows.forEach(row -> cells.add(table.cells(row)));
-      table.broken.forEach((who, why) -> cells.add(table.cells(who, why)));
+      table.broken.forEach((who, why) -> cells.add(table.cells(who, NO_FIGURES, why)));
     }
     return TABLE.text(cells);
   }
 
   private List<Object> cells(Row row) {
-    List<Object> cells = names(row.contestant);
-    cells.addAll(List.of(row.metric.unit(), row.runs));
-    cells.addAll(figures(Optional.of(row.value)));
-    cells.add(String.format(Locale.ROOT, "%.1f", row.value.confidencePercent()));
-    cells.addAll(figures(row.ratio));
-    cells.add("");
-    return cells;
+    List<Object> figures = new ArrayList<>(List.of(row.metric.unit(), row.runs));
+    figures.addAll(figures(Optional.of(row.value)));
+    figures.add(String.format(Locale.ROOT, "%.1f", row.value.confidencePercent()));
+    figures.addAll(figures(row.ratio));
+    return cells(row.contestant, figures, "");
   }
 
-  private List<Object> cells(Contestant contestant, String problem) {
-    List<Object> cells = names(contestant);
-    cells.addAll(List.of("", 0, "", "", "", "", "", "", "", problem));
+  private List<Object> cells(Contestant of, List<Object> figures, String problem) {
+    List<Object> cells = new ArrayList<>(List.of(lane, of.name()));
+    cells.add(of.library().map(Path::toString).orElse(""));
+    cells.addAll(figures);
+    cells.add(problem);
     return cells;
-  }
-
-  private List<Object> names(Contestant contestant) {
-    String library = contestant.library().map(Object::toString).orElse("");
-    return new ArrayList<>(List.of(lane, contestant.name(), library));
   }
 
   private static List<Object> figures(Optional<OrderInterval> figure) {
@@ -141,7 +138,6 @@ record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
     return String.format(Locale.ROOT, "%.6g", value);
   }
 
-  /** Returns the table for people. */
   public String text() {
     StringBuilder text = new StringBuilder("Fixed-cost gap on " + lane + "\n");
     rows.forEach(row -> text.append(row.text()));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Who counts the events of a run: perf where it works, else the kernel's own account of the process
@@ -60,12 +61,8 @@ public record Counting(PerfTool perf, PerfProbe probe) {
     if (probe.isSound(event)) {
       return byPerf() ? Optional.empty() : Optional.of("not counted: runs go without perf here");
     }
-    return Optional.of(
-        probe.counts().stream()
-            .filter(count -> count.event().equals(event))
-            .map(EventCount::note)
-            .findFirst()
-            .orElse("refused by perf"));
+    Stream<EventCount> tried = probe.counts().stream().filter(c -> c.event().equals(event));
+    return tried.map(EventCount::note).findFirst().or(() -> Optional.of("refused by perf"));
   }
 
   List<String> words(Path output) {

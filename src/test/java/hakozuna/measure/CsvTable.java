@@ -51,7 +51,6 @@ public record CsvTable(String what, String header) {
     }
   }
 
-  /** Returns a whole table. */
   public String text(List<List<Object>> rows) {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, writing(true))) {
@@ -84,7 +83,6 @@ public record CsvTable(String what, String header) {
     }
   }
 
-  /** Returns which run a row is of. */
   static Slot slot(CSVRecord row) {
     return new Slot(
         Stage.valueOf(row.get("stage").toUpperCase(Locale.ROOT)),

@@ -20,7 +20,6 @@ public record FailuresCsv(Path file) {
       new CsvTable(
           "row of failures", "stage,lane,sitting,block,position,variant,kind,text,raw_file");
 
-  /** Adds a row; the first one comes with the header. */
   public void append(RunFailure failure) {
     Slot slot = failure.slot();
     TABLE.append(
@@ -37,7 +36,6 @@ public record FailuresCsv(Path file) {
             failure.rawFile()));
   }
 
-  /** Returns the failures in the order of the rows. */
   public static List<RunFailure> read(String name, String text) {
     return TABLE.read(name, text, FailuresCsv::failure);
   }

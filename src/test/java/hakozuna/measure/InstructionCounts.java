@@ -3,11 +3,11 @@ package hakozuna.measure;
 import hakozuna.model.Variant;
 import hakozuna.stats.Middle;
 import hakozuna.tools.callgrind.AllocatorCost;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 public record InstructionCounts(Map<Variant, List<AllocatorCost>> runs, String tool) {
   /** What the gate decides on, by the names of verdict.json. */
   public static final Map<String, ToDoubleFunction<AllocatorCost>> METRICS =
-      new java.util.TreeMap<>(
+      new TreeMap<>(
           Map.of(
               "instructions/malloc", AllocatorCost::perMalloc,
               "instructions/free", AllocatorCost::perFree,
@@ -73,8 +73,8 @@ public record InstructionCounts(Map<Variant, List<AllocatorCost>> runs, String t
     double[] cand = seen(Variant.CANDIDATE, name);
     return base.length == 0
         || cand.length == 0
-        || Arrays.stream(cand).min().getAsDouble() > Arrays.stream(base).max().getAsDouble()
-        || Arrays.stream(cand).max().getAsDouble() < Arrays.stream(base).min().getAsDouble();
+        || cand[0] > base[base.length - 1]
+        || cand[cand.length - 1] < base[0];
   }
 
   private static double size(Row row) {
@@ -92,14 +92,15 @@ public record InstructionCounts(Map<Variant, List<AllocatorCost>> runs, String t
   }
 
   /**
-   * A function that some runs of a variant show ran no instruction in the others: callgrind lists
-   * what was executed. One that none shows was inlined away or never called.
+   * Returns the runs' own instructions of a function, rising; none for one that no run shows, which
+   * was inlined away or never called. A function that some runs of a variant show ran no
+   * instruction in the others: callgrind lists what was executed.
    */
   private double[] seen(Variant variant, String name) {
     List<OptionalDouble> all =
         runs.get(variant).stream().map(cost -> cost.selfPerOp(name)).toList();
     return all.stream().allMatch(OptionalDouble::isEmpty)
         ? new double[0]
-        : all.stream().mapToDouble(self -> self.orElse(0)).toArray();
+        : all.stream().mapToDouble(self -> self.orElse(0)).sorted().toArray();
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -24,17 +25,14 @@ public final class InstructionCsv {
 
   private InstructionCsv() {}
 
-  /** Returns the table of all counted runs. */
   public static String text(InstructionCounts counts) {
     List<List<Object>> rows = new ArrayList<>();
-    counts
-        .runs()
-        .forEach(
-            (variant, runs) -> {
-              for (int run = 0; run < runs.size(); run++) {
-                rows.add(row(variant, run, runs.get(run), counts.tool()));
-              }
-            });
+    for (Variant variant : counts.runs().keySet()) {
+      List<AllocatorCost> runs = counts.runs().get(variant);
+      for (int run = 0; run < runs.size(); run++) {
+        rows.add(row(variant, run, runs.get(run), counts.tool()));
+      }
+    }
     return TABLE.text(rows);
   }
 
@@ -58,14 +56,14 @@ public final class InstructionCsv {
    */
   public static InstructionCounts read(String name, String text) {
     Map<Variant, List<AllocatorCost>> runs = new EnumMap<>(Variant.class);
-    List<String> tools = TABLE.read(name, text, row -> take(row, runs));
+    Function<CSVRecord, String> take =
+        row -> {
+          Variant variant = Variant.valueOf(row.get("variant"));
+          runs.computeIfAbsent(variant, side -> new ArrayList<>()).add(cost(row));
+          return row.get("tool");
+        };
+    List<String> tools = TABLE.read(name, text, take);
     return new InstructionCounts(runs, tools.isEmpty() ? "" : tools.get(0));
-  }
-
-  private static String take(CSVRecord row, Map<Variant, List<AllocatorCost>> runs) {
-    runs.computeIfAbsent(Variant.valueOf(row.get("variant")), side -> new ArrayList<>())
-        .add(cost(row));
-    return row.get("tool");
   }
 
   private static AllocatorCost cost(CSVRecord row) {

@@ -57,7 +57,6 @@ public record LaneHistory(
         .orElse(last + 1);
   }
 
-  /** Returns whether this run was done before. */
   boolean has(int block, int position) {
     return samples.stream()
         .map(Sample::slot)

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One run to do.
@@ -31,6 +30,6 @@ public record RunRequest(
   public String command() {
     String preload = library.map(path -> "LD_PRELOAD=" + path + " ").orElse("");
     return "taskset -c %s env -i LC_ALL=C %s%s %s"
-        .formatted(cpus, preload, bench, arguments.stream().collect(Collectors.joining(" ")));
+        .formatted(cpus, preload, bench, String.join(" ", arguments));
   }
 }

@@ -31,7 +31,6 @@ public record SamplesCsv(Path file) {
   public static final List<String> EVENTS =
       List.of("cycles", "instructions", "branch-misses", "cache-misses");
 
-  /** Adds a row; the first one comes with the header. */
   public void append(Sample sample) {
     TABLE.append(file, row(sample));
   }

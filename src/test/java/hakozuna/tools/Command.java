@@ -34,7 +34,6 @@ public record Command(
    * @param output standard output and standard error, in the order they came
    */
   public record Result(int exit, String output) {
-    /** Returns whether the program ended with 0. */
     public boolean ok() {
       return exit == 0;
     }
@@ -48,7 +47,6 @@ public record Command(
    * @param stderr what it complained, and after it why there is no exit code
    */
   public record Apart(int exit, byte[] stdout, String stderr) {
-    /** Returns whether the program ended with 0. */
     public boolean ok() {
       return exit == 0;
     }

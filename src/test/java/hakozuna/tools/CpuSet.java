@@ -23,12 +23,10 @@ public record CpuSet(String wanted, String used) {
     return new CpuSet(wanted, both.stream().map(String::valueOf).collect(Collectors.joining(",")));
   }
 
-  /** Returns how many CPUs are used. */
   public int size() {
     return numbers(used).size();
   }
 
-  /** Returns how many CPUs the work order wants. */
   public int wantedSize() {
     return numbers(wanted).size();
   }

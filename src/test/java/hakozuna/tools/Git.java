@@ -46,7 +46,11 @@ public record Git(Path folder, String program, Duration limit) {
     if (hasCommits() && run("cat-file", "-e", spec).ok()) {
       return Optional.of(answer("cat-file", "blob", spec));
     }
-    return isIgnored(file) ? Optional.empty() : Optional.of(new byte[0]);
+    Command.Apart ignored = run("check-ignore", "--quiet", real(file).toString());
+    if (ignored.exit() > 1) {
+      throw failed(ignored, "check-ignore");
+    }
+    return ignored.ok() ? Optional.empty() : Optional.of(new byte[0]);
   }
 
   /** Returns the bytes of a file in every commit up to the last one that changed it. */
@@ -77,14 +81,6 @@ public record Git(Path folder, String program, Duration limit) {
 
   private boolean hasCommits() {
     return run("rev-parse", "--verify", "--quiet", "HEAD").ok();
-  }
-
-  private boolean isIgnored(Path file) {
-    Command.Apart answer = run("check-ignore", "--quiet", real(file).toString());
-    if (answer.exit() > 1) {
-      throw failed(answer, "check-ignore");
-    }
-    return answer.ok();
   }
 
   /** The file's folder may not exist yet; what is missing of it is kept as it is. */

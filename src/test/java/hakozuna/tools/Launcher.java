@@ -14,7 +14,6 @@ public final class Launcher {
 
   private Launcher() {}
 
-  /** Returns the launcher's file. */
   public static Path built() {
     Path program = HOME.resolve("launch-" + Sha256.of(SOURCE).substring(0, 16)).toAbsolutePath();
     if (!Files.isExecutable(program)) {

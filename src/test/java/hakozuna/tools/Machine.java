@@ -19,7 +19,6 @@ public record Machine(Path root) {
   static final String UNKNOWN = "unknown";
   private static final int STEAL_COLUMN = 7;
 
-  /** Returns the machine this process runs on. */
   public static Machine here() {
     return new Machine(Path.of("/"));
   }

@@ -72,13 +72,10 @@ public record ToolRun(List<String> words, Path folder, Duration limit) {
       return new Result(words, "could not be guarded", false, false, "", launcher.output());
     }
     LaunchReport end = LaunchReport.parse(report.get());
-    return new Result(
-        words,
-        ending(end),
-        end.exitedWith(0),
-        !end.status().equals("not_started"),
-        Disk.text(parts.resolve("stdout")).orElse(""),
-        Disk.text(parts.resolve("stderr")).orElse(""));
+    boolean found = !end.status().equals("not_started");
+    String stdout = Disk.text(parts.resolve("stdout")).orElse("");
+    String stderr = Disk.text(parts.resolve("stderr")).orElse("");
+    return new Result(words, ending(end), end.exitedWith(0), found, stdout, stderr);
   }
 
   private static String ending(LaunchReport end) {

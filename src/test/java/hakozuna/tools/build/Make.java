@@ -40,7 +40,11 @@ record Make(SourceTree sources, SubjectSpec subject) {
     Disk.delete(copy);
     Disk.folder(copy);
     sources.copyTo(copy);
-    make(words, copy);
+    Command.Result result = Command.of(words).in(copy).within(LIMIT).run();
+    if (!result.ok()) {
+      throw new BuildException(
+          FAILED.formatted(said(words), result.output().strip(), sources.root()));
+    }
     Path built = copy.resolve(product);
     if (!Files.isRegularFile(built)) {
       throw new BuildException(
@@ -48,14 +52,6 @@ record Make(SourceTree sources, SubjectSpec subject) {
     }
     Disk.copy(built, home.resolve(name));
     Disk.delete(copy);
-  }
-
-  private void make(List<String> words, Path copy) {
-    Command.Result result = Command.of(words).in(copy).within(LIMIT).run();
-    if (!result.ok()) {
-      throw new BuildException(
-          FAILED.formatted(said(words), result.output().strip(), sources.root()));
-    }
   }
 
   private static String said(List<String> words) {

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -37,15 +38,9 @@ public record SourceTree(Path root, List<Path> files) {
   /** Returns the sources without what lies in these folders, such as what we write ourselves. */
   public SourceTree without(List<Path> folders) {
     Path from = root.toAbsolutePath().normalize();
-    return new SourceTree(
-        root,
-        files.stream()
-            .filter(file -> folders.stream().noneMatch(f -> isBelow(from.resolve(file), f)))
-            .toList());
-  }
-
-  private static boolean isBelow(Path file, Path folder) {
-    return file.startsWith(folder.toAbsolutePath().normalize());
+    List<Path> out = folders.stream().map(f -> f.toAbsolutePath().normalize()).toList();
+    Predicate<Path> stays = file -> out.stream().noneMatch(from.resolve(file)::startsWith);
+    return new SourceTree(root, files.stream().filter(stays).toList());
   }
 
   /** Returns one hash of all names, modes and contents. */
@@ -62,7 +57,6 @@ public record SourceTree(Path root, List<Path> files) {
     return Sha256.of(list.toString());
   }
 
-  /** Returns whether a source lies in this folder. */
   boolean hasFolder(String folder) {
     return files.stream().anyMatch(file -> file.startsWith(folder));
   }

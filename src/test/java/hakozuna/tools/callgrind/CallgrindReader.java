@@ -2,7 +2,9 @@ package hakozuna.tools.callgrind;
 
 import hakozuna.model.BadFileException;
 import hakozuna.tools.callgrind.CallgrindProfile.Call;
+import hakozuna.tools.callgrind.CallgrindProfile.Symbol;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,16 +151,12 @@ final class CallgrindReader {
     }
     long[] figures = new long[events.size()];
     for (int i = from; i < words.length; i++) {
-      figures[i - from] = figure(words[i]);
+      if (!words[i].matches("[0-9]{1,18}")) {
+        throw complaint("'" + words[i] + "' is no figure");
+      }
+      figures[i - from] = Long.parseLong(words[i]);
     }
     return figures;
-  }
-
-  private long figure(String word) {
-    if (!word.matches("[0-9]{1,18}")) {
-      throw complaint("'" + word + "' is no figure");
-    }
-    return Long.parseLong(word);
   }
 
   private void addUp() {
@@ -167,19 +165,16 @@ final class CallgrindReader {
     }
     long[] sum = new long[events.size()];
     self.values().forEach(figures -> add(sum, figures));
-    for (int i = 0; i < sum.length; i++) {
-      if (sum[i] != totals[i]) {
-        throw complaint(
-            "the functions' %s add up to %d, the totals say %d"
-                .formatted(events.get(i), sum[i], totals[i]));
-      }
+    int wrong = Arrays.mismatch(sum, totals);
+    if (wrong >= 0) {
+      throw complaint(
+          "the functions' %s add up to %d, the totals say %d"
+              .formatted(events.get(wrong), sum[wrong], totals[wrong]));
     }
   }
 
   private static void add(long[] to, long[] figures) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += figures[i];
-    }
+    Arrays.setAll(to, i -> to[i] + figures[i]);
   }
 
   private BadFileException complaint(String complaint) {

@@ -24,7 +24,6 @@ public record CallgrindTool(String program) {
   private static final String ABSENT =
       "instructions cannot be counted: there is no program '%s'; remedy: install valgrind (Debian, Ubuntu and Fedora: the package valgrind)";
 
-  /** Returns the valgrind that is found on the path. */
   public static CallgrindTool onPath() {
     return new CallgrindTool("valgrind");
   }
@@ -39,7 +38,6 @@ public record CallgrindTool(String program) {
         version.found() ? BROKEN.formatted(version.complaint()) : ABSENT.formatted(program));
   }
 
-  /** Returns the tool's own version, for the report. */
   public String versionText(Path folder) {
     return version(folder).stdout().strip();
   }

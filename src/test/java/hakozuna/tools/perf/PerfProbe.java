@@ -16,10 +16,6 @@ import java.util.Optional;
  */
 public record PerfProbe(Optional<String> version, List<EventCount> counts, List<String> missing) {
 
-  static PerfProbe without(String what) {
-    return new PerfProbe(Optional.empty(), List.of(), List.of(what));
-  }
-
   /**
    * Returns the events whose count is whole: counted all the time and, where it matters,
    * everywhere.
@@ -41,7 +37,6 @@ public record PerfProbe(Optional<String> version, List<EventCount> counts, List<
     return events.entrySet().stream().map(one -> one.getValue() + one.getKey()).toList();
   }
 
-  /** Returns whether an event's count is whole here. */
   public boolean isSound(String event) {
     return sound().contains(event);
   }

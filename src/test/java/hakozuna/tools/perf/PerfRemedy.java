@@ -22,10 +22,8 @@ final class PerfRemedy {
   static String missing(String program, ToolRun.Result run) {
     return run.found()
         ? "perf does not work: " + run.complaint() + "\nremedy: the perf of the running kernel"
-        : "perf is missing (no program '"
-            + program
-            + "'); remedy: install it (Debian: linux-perf, Ubuntu: linux-tools-$(uname -r),"
-            + " Fedora: perf)";
+        : "perf is missing (no program '%s'); remedy: install it (Debian: linux-perf, Ubuntu: linux-tools-$(uname -r), Fedora: perf)"
+            .formatted(program);
   }
 
   static String refused(List<String> events, ToolRun.Result run) {

@@ -51,16 +51,13 @@ record PerfRow(PerfLine line, EventCount count) {
     unit(line, name.event(), fields.get(1));
     long runNanos = Long.parseLong(line.check("run time", WHOLE, fields.get(3)));
     double percent = percent(line, fields.get(4));
-    EventState marker = marker(value);
+    EventState state = state(line, marker(value), runNanos, percent);
+    OptionalDouble figure =
+        marker(value) == null
+            ? OptionalDouble.of(Double.parseDouble(value))
+            : OptionalDouble.empty();
     return new PerfRow(
-        line,
-        new EventCount(
-            name.event(),
-            name.modifier(),
-            marker == null ? ran(line, runNanos, percent) : neverRan(line, marker, runNanos),
-            marker == null ? OptionalDouble.of(Double.parseDouble(value)) : OptionalDouble.empty(),
-            runNanos,
-            percent));
+        line, new EventCount(name.event(), name.modifier(), state, figure, runNanos, percent));
   }
 
   /** Plain counts are whole; perf prints times with two decimals and nanoseconds with none. */
@@ -85,19 +82,16 @@ record PerfRow(PerfLine line, EventCount count) {
     return percent;
   }
 
-  private static EventState ran(PerfLine line, long runNanos, double percent) {
-    if (runNanos == 0 || percent == 0) {
-      throw line.complaint("a figure of an event that never ran");
-    }
-    return percent < 100 ? EventState.MULTIPLEXED : EventState.COUNTED;
-  }
-
   /** The percentage alone proves nothing: unsupported rows say 100.00, with a run time of 0. */
-  private static EventState neverRan(PerfLine line, EventState marker, long runNanos) {
-    if (runNanos != 0) {
+  private static EventState state(PerfLine line, EventState marker, long runNanos, double percent) {
+    if (marker != null && runNanos != 0) {
       throw line.complaint("an event that is " + marker.words() + " cannot have a run time");
     }
-    return marker;
+    if (marker == null && (runNanos == 0 || percent == 0)) {
+      throw line.complaint("a figure of an event that never ran");
+    }
+    EventState ran = percent < 100 ? EventState.MULTIPLEXED : EventState.COUNTED;
+    return marker != null ? marker : ran;
   }
 
   /** Fails where task-clock, a time in ms with two decimals, is not its own run time. */

@@ -34,7 +34,6 @@ public record PerfTool(String program) {
   private static final List<String> WORK =
       List.of("sh", "-c", "i=0; while [ $i -lt 60000 ]; do i=$((i + 1)); done");
 
-  /** Returns the perf that is found on the path. */
   public static PerfTool onPath() {
     return new PerfTool("perf");
   }
@@ -59,7 +58,8 @@ public record PerfTool(String program) {
   public PerfProbe probe(List<String> events, Path folder) {
     ToolRun.Result version = new ToolRun(List.of(program, "--version"), folder, LIMIT).run();
     if (!version.ok()) {
-      return PerfProbe.without(PerfRemedy.missing(program, version));
+      String noPerf = PerfRemedy.missing(program, version);
+      return new PerfProbe(Optional.empty(), List.of(), List.of(noPerf));
     }
     List<String> missing = new ArrayList<>();
     Map<String, EventCount> alone = new LinkedHashMap<>();
