@@ -35,14 +35,14 @@ public record CounterRow(String lane, double baseline, double candidate, Movemen
     Stream.of(Counter.values()).map(counter -> of(lane, blocks, counter)).forEach(rows::add);
     for (String event : SamplesCsv.EVENTS) {
       Blocks counted = blocks.counted(event);
-      String why = states.getOrDefault(event, "not counted in whole blocks");
+      String why = states.getOrDefault(event, "not counted in complete blocks");
       rows.add(row(lane, event + "/op", side -> counted.perOp(side, event), why));
     }
     return rows;
   }
 
   static CounterRow of(String lane, Blocks blocks, Counter counter) {
-    String why = "there is no whole block";
+    String why = "there is no complete block";
     return row(lane, counter.metric(), side -> blocks.figures(side, counter::perOp), why);
   }
 

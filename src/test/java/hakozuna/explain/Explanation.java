@@ -46,7 +46,7 @@ public record Explanation(
   /** Runs of each allocator in the comparison. */
   public static final int ROUNDS = 7;
 
-  /** Looks at everything there is; what cannot be had is said, and never thrown. */
+  /** Looks at everything there is; what is not available is said, and never thrown. */
   public Explained explain(Judgement judgement, Evidence evidence) {
     List<String> said = new ArrayList<>();
     List<String> missing = new ArrayList<>();

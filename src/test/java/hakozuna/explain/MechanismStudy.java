@@ -57,7 +57,7 @@ record MechanismStudy(Explanation of) {
     if (!LockStudy.COUNTERS.containsKey(counter)) {
       return CounterRow.of(lane.name(), blocks, Counter.named(counter)).movement();
     }
-    String why = "looked at only where throughput passes";
+    String why = "measured only when throughput passes";
     return locks.getOrDefault(counter, Movement.notMeasured(counter, why));
   }
 

@@ -36,7 +36,7 @@ public record Movement(String counter, Optional<Figures> change, String missing)
     double[] ratios = new double[baseline.length];
     for (int i = 0; i < ratios.length; i++) {
       if (!(baseline[i] > 0) || !(candidate[i] > 0)) {
-        return notMeasured(counter, "a run counted none, so there is no percentage");
+        return notMeasured(counter, "a run counted 0, so there is no percentage");
       }
       ratios[i] = Math.log(candidate[i] / baseline[i]);
     }

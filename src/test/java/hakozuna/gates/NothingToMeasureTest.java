@@ -78,7 +78,7 @@ class NothingToMeasureTest {
             "subject.candidate.library",
             fast.toString());
     assertThat(run).isGreen();
-    assertThat(run.console()).contains("ready built").contains("quick: PASS +11.00%");
+    assertThat(run.console()).contains("prebuilt").contains("quick: PASS +11.00%");
     assertThat(scene.tree().compilations()).hasSize(2);
   }
 

@@ -11,7 +11,7 @@ import hakozuna.verdict.Gate;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Stage A: does the baseline have the fixed cost that the work order goes after? */
+/** Stage A: does the baseline have the fixed cost that the work order wants to remove? */
 @MeasuresStage(Stage.OBSERVE)
 class ObservationGate {
 

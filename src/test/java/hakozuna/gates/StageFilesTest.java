@@ -137,7 +137,7 @@ class StageFilesTest {
         .contains("all 2 gates pass")
         .contains("a rehearsal, because -Drehearse")
         .containsPattern("quick +throughput +PASS +≥ \\+5.00%")
-        .contains("next: the real thing");
+        .contains("next: run it for real");
   }
 
   @Test

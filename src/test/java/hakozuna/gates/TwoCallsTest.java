@@ -30,7 +30,7 @@ class TwoCallsTest {
         FileLock held = channel.lock()) {
       assertThat(held.isValid()).isTrue();
       assertThat(scene.rehearse(ScreenGate.class))
-          .isRedThroughout(Verdict.INVALID, "another call is writing to ", "-Doutput.dir");
+          .isRedThroughout(Verdict.INVALID, "another run is writing to ", "-Doutput.dir");
     }
     assertThat(mine).hasContent("being written");
     assertThat(scene.rehearse(ScreenGate.class)).isGreen();

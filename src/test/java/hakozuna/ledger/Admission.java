@@ -132,7 +132,7 @@ public final class Admission {
     return Refusal.of(
         "the ledger is not what was written: " + e.getMessage(),
         "No stage can rest on it until it is whole again.",
-        "restoring it from version control");
+        "restore it from version control");
   }
 
   private Refusal busy() {
@@ -140,6 +140,6 @@ public final class Admission {
     return Refusal.of(
         "one stage at a time on one ledger, and " + holder,
         lock(folder) + " is locked.",
-        "the same command when that process has ended");
+        "rerun when that process has ended");
   }
 }

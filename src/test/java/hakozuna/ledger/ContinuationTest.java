@@ -120,7 +120,7 @@ class ContinuationTest {
     Files.delete(journal);
     assertThat(scene.refused(Stage.SCREEN).headline())
         .startsWith("REFUSED: samples of an unfinished sitting are gone (entry 7, planned blocks, ")
-        .contains("putting that folder back", "-Dreason=");
+        .contains("restore that folder", "-Dreason=");
 
     Files.writeString(journal, rows.substring(0, rows.length() - 3) + "\n");
     assertThat(scene.refused(Stage.SCREEN).rule())

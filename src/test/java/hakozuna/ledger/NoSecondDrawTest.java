@@ -178,7 +178,8 @@ class NoSecondDrawTest {
     scene.order = scene.edited("b82", "resolution: 1.0%", "resolution: 50%");
 
     assertThat(scene.refused(Stage.SCREEN).headline())
-        .startsWith("REFUSED: a new plan must keep the words of the plan it replaces (entry 4, ");
+        .startsWith(
+            "REFUSED: a new plan must keep the work order of the plan it replaces (entry 4, ");
   }
 
   @Test

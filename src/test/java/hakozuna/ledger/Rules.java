@@ -122,7 +122,7 @@ record Rules(Question asked, Plan plan, Life life, String name) {
 
   /** A new plan, for whatever reason, asks what the closed one asked. */
   private Optional<Refusal> otherWords() {
-    String rule = "a new plan must keep the words of the plan it replaces";
+    String rule = "a new plan must keep the work order of the plan it replaces";
     String allowed = "the work order as it was";
     return life.closed(plan)
         .flatMap(by -> Refusal.differing(rule, by, by.plan().otherWords(plan), allowed));
@@ -187,14 +187,14 @@ record Rules(Question asked, Plan plan, Life life, String name) {
 
   private Optional<Refusal> samplesLost() {
     String rule = "samples of an unfinished sitting are gone";
-    String why = "%s is empty; they were measured, and nothing else holds them.";
+    String why = "%s is empty; the samples were measured and exist nowhere else.";
     return asked
         .lost()
         .filter(by -> asked.reason().isEmpty())
         .map(
             by -> {
               String found = why.formatted(asked.journal(life.planEntryOf(by)).home());
-              return Refusal.by(rule, by, found, "putting that folder back", REASON);
+              return Refusal.by(rule, by, found, "restore that folder", REASON);
             });
   }
 
@@ -213,7 +213,7 @@ record Rules(Question asked, Plan plan, Life life, String name) {
 
   private Optional<Refusal> screenUncommitted() {
     String rule = "commit the screen's entry before the replay";
-    String allowed = "git add %s && git commit, then the same command";
+    String allowed = "git add %s && git commit, then rerun";
     Records records = asked.records();
     return asked
         .passed(Stage.SCREEN)

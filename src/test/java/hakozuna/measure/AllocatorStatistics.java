@@ -51,7 +51,7 @@ public record AllocatorStatistics(Map<String, Long> counters) {
       Long before = counters.put(counter.group(1), Long.valueOf(counter.group(2)));
       if (before != null) {
         throw new StatisticsException(
-            "line " + line + ": counter " + counter.group(1) + " stands there a second time");
+            "line " + line + ": counter " + counter.group(1) + " appears a second time");
       }
     }
   }

@@ -43,7 +43,7 @@ class AllocatorStatisticsTest {
   void doubledCounterIsAnErrorAlsoAcrossLines() {
     assertThatThrownBy(() -> parse("[A] a=1\n[B] c=3\n[A] a=1\n"))
         .isInstanceOf(StatisticsException.class)
-        .hasMessage("line 3: counter a stands there a second time");
+        .hasMessage("line 3: counter a appears a second time");
   }
 
   @Test

@@ -56,10 +56,12 @@ public record Counting(PerfTool perf, PerfProbe probe) {
 
   private Optional<String> state(String event) {
     if (probe.version().isEmpty()) {
-      return Optional.of("not counted: there is no perf that works");
+      return Optional.of("not counted: no working perf");
     }
     if (probe.isSound(event)) {
-      return byPerf() ? Optional.empty() : Optional.of("not counted: runs go without perf here");
+      return byPerf()
+          ? Optional.empty()
+          : Optional.of("not counted: perf is not used on this machine");
     }
     Stream<EventCount> tried = probe.counts().stream().filter(c -> c.event().equals(event));
     return tried.map(EventCount::note).findFirst().or(() -> Optional.of("refused by perf"));

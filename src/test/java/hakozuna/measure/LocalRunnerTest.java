@@ -92,12 +92,12 @@ class LocalRunnerTest {
       delimiter = '|',
       value = {
         "-DCRASH   | CRASHED            | signal 11 (SIGSEGV)",
-        "-DTERM    | KILLED             | signal 15 (SIGTERM), which no allocator sends; by hand, or by a guard of memory?",
+        "-DTERM    | KILLED             | signal 15 (SIGTERM), sent from outside: by hand, or by a memory guard?",
         "-DHANG    | HUNG               | no end within 1 s; killed",
         "-DFAIL    | FAILED_ALLOCATIONS | 9 times malloc gave NULL",
         "-DNOTHING | NO_WORK            | its result line says ops=0",
         "-DSPEED=0 | NO_WORK            | its result line says ops=500",
-        "-DFORK    | LEFTOVERS          | 1 still ran after its end and were killed",
+        "-DFORK    | LEFTOVERS          | 1 processes were still running and were killed",
       })
   void aBrokenRunHasItsOwnNameWhoeverCounts(String flag, Kind kind, String text) {
     for (Counting counting : List.of(wait4, perf)) {

@@ -47,7 +47,7 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
   /** Returns what the bench said, if it ended well and with the library in its memory. */
   BenchOutput output() {
     refuse(is("not_started"), Kind.NOT_STARTED, "errno " + report.code() + " from exec");
-    refuse(is("orphaned"), Kind.NOT_STARTED, "the suite ended before the run did");
+    refuse(is("orphaned"), Kind.NOT_STARTED, "the suite ended first");
     String ignored = stderr.lines().filter(line -> line.contains(IGNORED)).findFirst().orElse("");
     refuse(!ignored.isEmpty(), Kind.PRELOAD_IGNORED, ignored);
     long seconds = request.limit().toSeconds();
@@ -74,7 +74,7 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
       boolean noMemory = code == SIGKILL && report.oomKills() > 0;
       refuse(noMemory, Kind.OUT_OF_MEMORY, "the kernel's OOM killer ended it");
       String signal = "signal " + code + SIGNALS.getOrDefault(code, "");
-      String asked = signal + ", which no allocator sends; by hand, or by a guard of memory?";
+      String asked = signal + ", sent from outside: by hand, or by a memory guard?";
       refuse(FROM_OUTSIDE.contains(code), Kind.KILLED, asked);
       throw new BrokenRun(Kind.CRASHED, signal);
     }
@@ -83,7 +83,7 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
   private void exited() {
     String words = stderr.lines().findFirst().map(line -> ": " + line).orElse("");
     refuse(report.code() != 0, Kind.EXITED, "exit code " + report.code() + words);
-    String left = report.leftovers() + " still ran after its end and were killed";
+    String left = report.leftovers() + " processes were still running and were killed";
     refuse(report.leftovers() > 0, Kind.LEFTOVERS, left);
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Stage A: whether the baseline has the cost that the work order goes after.
+ * Stage A: whether the baseline has the cost that the work order wants to remove.
  *
  * @param lane what is run
  * @param runs how often, under {@code perf stat}

@@ -25,7 +25,7 @@ public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
     LEFTOVERS("left processes behind", true),
     OUT_OF_MEMORY("was killed because memory ran out", false),
     NOT_STARTED("could not be started", false),
-    COUNTERS_UNREADABLE("gave counters that cannot be read", false);
+    COUNTERS_UNREADABLE("left counters that cannot be read", false);
 
     private final String words;
     private final boolean defect;

@@ -33,15 +33,15 @@ public record Settings(Map<String, String> values) {
       resolution                 half-width below which an interval counts as exact, such as 1.0%
       runs                       blocks at the first look
       seed                       seed of the schedule
-      subject.baseline.library   a library built already, as the baseline
+      subject.baseline.library   a prebuilt library, as the baseline
       subject.bench              the program that is run, relative to the root or absolute
-      subject.candidate.library  a library built already, as the candidate
+      subject.candidate.library  a prebuilt library, as the candidate
       subject.extra.defs         flags for all variants
       subject.library            what the build leaves, relative to the root
       subject.make.dir           where make runs, relative to the root
       subject.make.targets       what make is asked for
       subject.make.variable      the make variable that carries the flags
-      subject.observed.library   a library built already, as the baseline with statistics
+      subject.observed.library   a prebuilt library, as the baseline with statistics
       subject.root               the source tree under test
       void.entry                 the number of the freeze that -Pvoid takes back
       work.order                 the work order's name (default b82)

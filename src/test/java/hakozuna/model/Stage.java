@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** A step in the life of an attempt. */
 public enum Stage {
-  /** Stage A: does the baseline have the fixed cost that the work order goes after? */
+  /** Stage A: does the baseline have the fixed cost that the work order wants to remove? */
   OBSERVE,
   /** May this attempt go on? */
   SCREEN,

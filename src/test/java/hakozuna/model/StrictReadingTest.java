@@ -39,7 +39,7 @@ class StrictReadingTest {
       value = {
         "threads        | two     | threads: 'two' is not a whole number from 1 to 4096",
         "threads        | 0       | threads: '0' is not a whole number from 1 to 4096",
-        "threads        | [1, 2]  | a single value is expected here",
+        "threads        | [1, 2]  | expected a single value here",
         "iterations     | 1.5     | iterations: '1.5' is not a whole number from 1 to",
         "iterations     | -3      | iterations: '-3' is not a whole number from 1 to",
         "iterations     | 9999999999 | iterations: '9999999999' is not a whole number from 1 to",
@@ -56,7 +56,7 @@ class StrictReadingTest {
         "throughput     | 3,0%    | '3,0%' is not a percentage such as -1.0%",
         "throughput     | NaN%    | 'NaN%' is not a percentage such as -1.0%",
         "lane           | main    | lane: 'main' must be the file's name, main_r0",
-        "arguments      | none    | keys with values are expected here",
+        "arguments      | none    | expected keys with values here",
       })
   void aLanesBadValueIsQuotedWithItsLine(String key, String value, String complaint) {
     copy.set(LANE, key, value);
@@ -146,7 +146,7 @@ class StrictReadingTest {
     int second = copy.lineOf(LANE, "memory:") - 1;
     assertThatExceptionOfType(BadFileException.class)
         .isThrownBy(() -> copy.library().workOrder("b82"))
-        .withMessage(LANE + ":" + second + ": key 'lane' stands here a second time");
+        .withMessage(LANE + ":" + second + ": key 'lane' is here a second time");
   }
 
   @Test
@@ -192,11 +192,11 @@ class StrictReadingTest {
       value = {
         "''               | :1: the file is empty",
         "'# only words'   | :1: the file is empty",
-        "'just words'     | :1: keys with values are expected here",
-        "'- a'            | :1: keys with values are expected here",
+        "'just words'     | :1: expected keys with values here",
+        "'- a'            | :1: expected keys with values here",
         "'lane: [main_r0' | not YAML: ",
         "'lane: a: b'     | :1: not YAML: ",
-        "'? [a]\n: b'     | a single value is expected here",
+        "'? [a]\n: b'     | expected a single value here",
       })
   void whatIsNoMappingIsSaidSo(String text, String complaint) {
     copy.write(LANE, text);

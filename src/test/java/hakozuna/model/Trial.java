@@ -52,7 +52,7 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
     return !rehearsalReasons.isEmpty();
   }
 
-  /** Libraries that come ready built have no observed variant, and so no Stage A. */
+  /** Prebuilt libraries have no observed variant, and so no Stage A. */
   private static boolean canBeObserved(Settings settings) {
     return settings.get("subject.baseline.library").isEmpty()
         || settings.get("subject.observed.library").isPresent();
@@ -64,7 +64,7 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
       reasons.add("-Drehearse");
     }
     if (!canBeObserved(settings)) {
-      reasons.add("libraries that come ready built cannot be observed, so Stage A is left out");
+      reasons.add("prebuilt libraries have no observed variant, so Stage A is skipped");
     }
     for (String name : PROTOCOL) {
       settings

@@ -34,7 +34,7 @@ final class YamlMap {
     this.file = file;
     this.node = node;
     if (!(node instanceof MappingNode mapping)) {
-      throw complaint(node, "keys with values are expected here");
+      throw complaint(node, "expected keys with values here");
     }
     mapping.getValue().forEach(this::add);
   }
@@ -68,7 +68,7 @@ final class YamlMap {
   private void add(NodeTuple entry) {
     String key = scalar(entry.getKeyNode());
     if (values.put(key, entry.getValueNode()) != null) {
-      throw complaint(entry.getKeyNode(), "key '" + key + "' stands here a second time");
+      throw complaint(entry.getKeyNode(), "key '" + key + "' is here a second time");
     }
     keys.put(key, entry.getKeyNode());
   }
@@ -174,6 +174,6 @@ final class YamlMap {
     if (at instanceof ScalarNode scalar) {
       return scalar.getValue();
     }
-    throw complaint(at, "a single value is expected here");
+    throw complaint(at, "expected a single value here");
   }
 }

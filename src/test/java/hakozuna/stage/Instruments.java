@@ -78,7 +78,6 @@ record Instruments(
   }
 
   List<String> missing() {
-    return Stream.concat(counting.probe().missingByRemedy().stream(), callgrindMissing.stream())
-        .toList();
+    return Stream.concat(counting.probe().missing().stream(), callgrindMissing.stream()).toList();
   }
 }

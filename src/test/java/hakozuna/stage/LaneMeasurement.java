@@ -104,7 +104,7 @@ record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane l
     if (available < lane.memoryBytes()) {
       throw new StageProblem(
           Verdict.INVALID,
-          "not enough memory: the lane may need %d MiB and %d MiB are free; close programs, or use a larger machine"
+          "not enough memory: the lane may need %d MiB, %d MiB are free; close programs or use a larger machine"
               .formatted(lane.memoryBytes() >> 20, available >> 20));
     }
   }

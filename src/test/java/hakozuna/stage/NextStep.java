@@ -16,14 +16,14 @@ record NextStep(Setup setup, Verdict verdict, boolean exhausted) {
       case PASS -> passed();
       case FAIL -> failed();
       case UNDECIDED -> undecided();
-      case INVALID -> "mend what the reason names, then the same command; no shot is used up";
-      case REFUSED -> "only what the reason still allows";
+      case INVALID -> "fix the cause and rerun; your shot is not used";
+      case REFUSED -> "do what the reason still allows";
     };
   }
 
   private String passed() {
     if (setup.trial().isRehearsal()) {
-      return "the real thing: the same command without what makes it a rehearsal";
+      return "run it for real: drop -Drehearse and the properties listed above";
     }
     return switch (setup.stage()) {
       case OBSERVE -> "mvn verify -Pscreen";
@@ -34,17 +34,17 @@ record NextStep(Setup setup, Verdict verdict, boolean exhausted) {
 
   private String failed() {
     return setup.trial().isRehearsal()
-        ? "mend the candidate; a rehearsal freezes nothing"
+        ? "fix the candidate; a rehearsal freezes nothing"
         : "line %s is frozen; turn to %s"
             .formatted(setup.order().line(), String.join(" or ", setup.order().afterFreeze()));
   }
 
   private String undecided() {
     if (setup.trial().isRehearsal()) {
-      return "a rehearsal keeps no blocks; give it more time with -Dbudget";
+      return "a rehearsal keeps no blocks: rerun it with a longer -Dbudget";
     }
     return exhausted
-        ? "every planned block is measured; a person's -Dreason=\"...\" opens a new plan"
-        : "the same command again: it adds blocks to those that are kept";
+        ? "all planned blocks are measured; -Dreason=\"why\" opens a new plan"
+        : "rerun the same command: it adds blocks to those it has kept";
   }
 }

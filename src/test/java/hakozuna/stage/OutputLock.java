@@ -20,9 +20,9 @@ record OutputLock(StageFolder folder, HeldLock lock) implements AutoCloseable {
             () ->
                 new StageProblem(
                     Verdict.INVALID,
-                    "another call is writing to "
+                    "another run is writing to "
                         + path
-                        + ": wait until it has ended, or give -Doutput.dir another folder"));
+                        + ": wait until it ends, or choose another folder with -Doutput.dir"));
   }
 
   @Override

@@ -74,7 +74,7 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
 
   private static Judgement entered(Reply.Settled settled) {
     List<Answer> gates = settled.entry().gates().stream().map(GateLine::answer).toList();
-    String by = "decided once and for all by " + settled.entry().title();
+    String by = "already decided by " + settled.entry().title();
     return new Judgement(gates, List.of(), new StageVerdict(settled.verdict(), by));
   }
 

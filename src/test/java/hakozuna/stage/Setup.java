@@ -115,7 +115,7 @@ record Setup(
                 order().name(),
                 order().line(),
                 order().title(),
-                trial.isRehearsal() ? "  (REHEARSAL: enters nothing)" : ""));
+                trial.isRehearsal() ? "  (REHEARSAL: nothing enters the ledger)" : ""));
     progress.say("subject " + root);
     progress.say("CPUs %s wanted, %s used".formatted(cpus.wanted(), cpus.used()));
     remarks().forEach(remark -> progress.say("noise: " + remark));

@@ -25,7 +25,7 @@ record TimeExpected(Setup setup) {
   private String ofLanes() {
     Duration budget = setup.plan().budget();
     int lanes = setup.order().lanes().size();
-    return "time expected: at most %s for %d %s of at most %s, or what the first look takes; a lane that is decided early ends early"
+    return "time expected: at most %s for %d %s of at most %s (the first look may take longer; a lane decided early ends early)"
         .formatted(
             Progress.words(budget.multipliedBy(lanes)),
             lanes,

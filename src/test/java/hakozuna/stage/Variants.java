@@ -67,7 +67,8 @@ record Variants(
         Stream.of("subject.baseline.library", "subject.candidate.library")
             .anyMatch(name -> setup.settings().get(name).isPresent());
     if (readyBuilt || setup.order().observation().isEmpty()) {
-      throw new BuildException("there are no sources to build with statistics");
+      throw new BuildException(
+          "the libraries came prebuilt: there are no sources to build with statistics");
     }
     List<String> flags = new ArrayList<>(setup.order().flags().of(variant));
     flags.addAll(setup.order().flags().observed());

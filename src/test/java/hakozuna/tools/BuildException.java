@@ -1,6 +1,6 @@
 package hakozuna.tools;
 
-/** A variant cannot be had; the message shows the tool's own words and the remedy. */
+/** A variant is not available; the message shows the tool's own words and the remedy. */
 public final class BuildException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

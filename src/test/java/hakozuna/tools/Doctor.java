@@ -26,7 +26,7 @@ public record Doctor(Map<String, String> facts, CpuSet cpus) {
             remark(
                 "governor",
                 is -> !is.equals("performance"),
-                "the CPU changes its clock: cpupower frequency-set -g performance"),
+                "the CPU changes its clock speed: run cpupower frequency-set -g performance"),
             remark(
                 "turbo", "on"::equals, "turbo makes the clock depend on heat: echo 0 > " + BOOST),
             remark("smt", "on"::equals, "two threads share a core: echo off > " + SMT),
@@ -37,7 +37,7 @@ public record Doctor(Map<String, String> facts, CpuSet cpus) {
             above(
                 "load average",
                 BUSY_SHARE * cpus.size(),
-                "something else runs here (load %s): stop it, or expect wide intervals"),
+                "something else is running here (load %s): stop it, or expect wide intervals"),
             above(
                 "steal since boot",
                 MUCH_STEAL_PERCENT,

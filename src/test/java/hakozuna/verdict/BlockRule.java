@@ -40,7 +40,7 @@ abstract class BlockRule implements Rule {
   static Answer answer(
       Gate gate, Blocks blocks, RuleSettings settings, Function<Blocks, Answer> atLook) {
     return blocks.size() == 0
-        ? gate.answer(Verdict.UNDECIDED, "no whole block was measured")
+        ? gate.answer(Verdict.UNDECIDED, "no complete block was measured")
         : firstDecision(blocks, SequentialInterval.looks(settings), atLook);
   }
 

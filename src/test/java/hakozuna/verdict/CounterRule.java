@@ -44,7 +44,7 @@ final class CounterRule extends IntervalRule {
                 Verdict.UNDECIDED,
                 String.format(
                     Locale.ROOT,
-                    "the baseline counts %.0f a run; a percentage over so few has no value",
+                    "the baseline counts only %.0f a run: too few for a percentage",
                     median))
             .with(answer.figures());
   }
@@ -62,7 +62,7 @@ final class CounterRule extends IntervalRule {
     return switch (verdict) {
       case PASS -> "it falls: the whole interval is below 0";
       case FAIL -> "it does not fall: the whole interval is above the least improvement";
-      default -> "the interval leaves open whether it falls";
+      default -> "the interval does not say whether it falls";
     };
   }
 

@@ -41,7 +41,7 @@ class CounterRuleTest {
     Answer answer = decide(blocks(28, 30_000, -3, 20));
 
     assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(answer.reason()).isEqualTo("the interval leaves open whether it falls");
+    assertThat(answer.reason()).isEqualTo("the interval does not say whether it falls");
   }
 
   @Test
@@ -50,7 +50,7 @@ class CounterRuleTest {
 
     assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(answer.reason())
-        .isEqualTo("the baseline counts 0 a run; a percentage over so few has no value");
+        .isEqualTo("the baseline counts only 0 a run: too few for a percentage");
   }
 
   @Test

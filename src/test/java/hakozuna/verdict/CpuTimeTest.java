@@ -61,7 +61,8 @@ class CpuTimeTest {
   void aRunWithoutCpuTimeIsInvalid() {
     assertThat(judge(order("5%"), 0).gates(GateKind.CPU_TIME))
         .allMatch(answer -> answer.verdict() == Verdict.INVALID)
-        .allMatch(answer -> answer.reason().equals("a run shows none at all"));
+        .allMatch(
+            answer -> answer.reason().equals("a run reports 0, so there is no growth to compute"));
   }
 
   @Test

@@ -52,7 +52,7 @@ final class FixedCost implements Rule {
   private static void check(Observation observation, List<AllocatorStatistics> runs) {
     if (runs.size() != observation.runs()) {
       throw new StatisticsException(
-          runs.size() + " runs gave statistics, not " + observation.runs());
+          runs.size() + " runs printed statistics; needed: " + observation.runs());
     }
     for (int i = 0; i < runs.size(); i++) {
       try {
@@ -66,7 +66,7 @@ final class FixedCost implements Rule {
   private static void check(Observation observation, AllocatorStatistics run) {
     for (String counter : observation.work()) {
       if (run.counter(counter) == 0) {
-        throw new StatisticsException(counter + " is 0: the run did no work that was counted");
+        throw new StatisticsException(counter + " is 0: the run counted no work");
       }
     }
     for (AtMost pair : observation.consistent()) {

@@ -104,7 +104,7 @@ class FixedCostTest {
     assertThat(first(run(100, 20, 10, 3, 0), run(0, 0, 0, 0, 0)))
         .returns(Verdict.INVALID, Answer::verdict)
         .returns(
-            "the statistics cannot be judged: run 2: calls is 0: the run did no work that was counted",
+            "the statistics cannot be judged: run 2: calls is 0: the run counted no work",
             Answer::reason);
   }
 
@@ -131,7 +131,7 @@ class FixedCostTest {
   void otherNumberOfRunsThanPlannedIsInvalid() {
     Answer answer = judge(observation(3), List.of(run(100, 20, 10, 3, 0))).gates().get(0);
 
-    assertThat(answer.reason()).endsWith("1 runs gave statistics, not 3");
+    assertThat(answer.reason()).endsWith("1 runs printed statistics; needed: 3");
     assertThat(answer.verdict()).isEqualTo(Verdict.INVALID);
   }
 

@@ -17,7 +17,7 @@ public record Forecast(OptionalLong blocks, int planned) {
    */
   public String words(double secondsPerBlock) {
     if (blocks.isEmpty()) {
-      return "this machine never will: the truth lies too near the threshold for its spread";
+      return "this machine will never decide: the effect is too close to the threshold for its noise";
     }
     return String.format(
         Locale.ROOT,

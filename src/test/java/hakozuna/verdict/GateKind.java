@@ -14,7 +14,7 @@ import java.util.Arrays;
  * rule, a key of the work order, and a method of {@code gates/LaneGates}.
  */
 public enum GateKind {
-  /** Stage A: does the baseline have the fixed cost that the work order goes after? */
+  /** Stage A: does the baseline have the fixed cost that the work order wants to remove? */
   OBSERVATION("observation", AT_LEAST, ON_RUNS, "%s, all runs together, is %s", new FixedCost()),
   /** Is the candidate fast enough? */
   THROUGHPUT(

@@ -53,7 +53,7 @@ final class Growth extends BlockRule {
     GrowthRule rule = new GrowthRule(gate, settings);
     return seen -> {
       if (!seen.all(run -> used.applyAsDouble(run) > 0)) {
-        return gate.answer(Verdict.INVALID, "a run shows none at all");
+        return gate.answer(Verdict.INVALID, "a run reports 0, so there is no growth to compute");
       }
       return rule.decide(seen.ratio(used)).withDeltaOfMedians(seen.deltaOfMedians(used));
     };

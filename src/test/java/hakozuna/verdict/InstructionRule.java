@@ -60,7 +60,7 @@ public record InstructionRule(Gate gate) {
         switch (growth.within(gate.threshold())) {
           case PASS -> "at or below the limit in every pair of runs";
           case FAIL -> "above the limit in every pair of runs";
-          default -> "above the limit in some pairs of runs: they scatter too widely for it";
+          default -> "above the limit in some pairs of runs: they scatter too much to tell";
         };
     return String.format(
         Locale.ROOT,

@@ -38,7 +38,7 @@ public abstract class IntervalRule {
     SequentialInterval.Look look = intervals.at(seen);
     Figures figures = look.figures(settings, seen.size());
     if (!look.enough()) {
-      String tooFew = "too few blocks to decide on a machine with this spread";
+      String tooFew = "too few blocks for a machine this noisy";
       return gate.answer(Verdict.UNDECIDED, tooFew).with(figures);
     }
     Verdict verdict = verdict(figures);

@@ -172,7 +172,7 @@ public final class NullControl {
     String by = String.format(Locale.ROOT, " by %.1f to %.1f%%", low, high);
     return switch (verdict) {
       case INVALID -> what + by;
-      case PASS -> "no effect that matters: if at all, " + what + by;
+      case PASS -> "no effect that matters: " + what + by;
       default -> "too few blocks to tell: " + what + by;
     };
   }

@@ -38,7 +38,7 @@ public record StageJudge(Asked asked) {
             && gate.kind() != GateKind.INSTRUCTIONS
             && !evidence.lanes().containsKey(gate.lane());
     return unmeasured
-        ? gate.answer(Verdict.INVALID, "it was not measured")
+        ? gate.answer(Verdict.INVALID, "this lane was not measured")
         : gate.kind().rule().answer(gate, asked, evidence);
   }
 

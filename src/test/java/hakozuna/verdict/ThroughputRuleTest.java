@@ -136,7 +136,7 @@ class ThroughputRuleTest {
     Forecast forecast = forecast(rule(40), PairedSeries.of(values));
 
     assertThat(forecast.blocks()).isEmpty();
-    assertThat(forecast.words(2.0)).startsWith("this machine never will");
+    assertThat(forecast.words(2.0)).startsWith("this machine will never decide");
   }
 
   @Test

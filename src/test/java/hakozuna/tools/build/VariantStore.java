@@ -62,7 +62,7 @@ public record VariantStore(Path folder, Toolchain toolchain) {
     Optional<String> said = new Loading(library).complaint();
     if (said.isPresent()) {
       throw new BuildException(
-          "the library cannot be loaded: %s\nlink what it needs into it, then the same command"
+          "the library cannot be loaded: %s\nlink what it needs into it and rerun"
               .formatted(said.get()));
     }
   }

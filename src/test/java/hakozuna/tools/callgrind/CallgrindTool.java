@@ -20,7 +20,7 @@ public record CallgrindTool(String program) {
   private static final Duration VERSION_LIMIT = Duration.ofSeconds(20);
   private static final String IGNORED = "cannot be preloaded";
   private static final String BROKEN =
-      "callgrind does not work: %s\nremedy: install the package valgrind anew";
+      "callgrind does not work: %s\nremedy: reinstall the package valgrind";
   private static final String ABSENT =
       "instructions cannot be counted: there is no program '%s'; remedy: install valgrind (Debian, Ubuntu and Fedora: the package valgrind)";
 

@@ -2,9 +2,7 @@ package hakozuna.tools.perf;
 
 import hakozuna.model.EventCount;
 import hakozuna.model.EventState;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,7 +10,7 @@ import java.util.Optional;
  *
  * @param version perf's own words; empty when there is no perf that works
  * @param counts what a trial of all events together gave
- * @param missing one sentence for each thing that is missing, with its remedy
+ * @param missing one sentence for each trouble, with its events and its remedy
  */
 public record PerfProbe(Optional<String> version, List<EventCount> counts, List<String> missing) {
 
@@ -25,16 +23,6 @@ public record PerfProbe(Optional<String> version, List<EventCount> counts, List<
         .filter(count -> count.state() == EventState.COUNTED && count.figure().isPresent())
         .map(EventCount::event)
         .toList();
-  }
-
-  /** Returns what is missing; what has one and the same remedy shares a sentence. */
-  public List<String> missingByRemedy() {
-    Map<String, String> events = new LinkedHashMap<>();
-    for (String sentence : missing) {
-      int cut = Math.max(sentence.indexOf(' '), 0);
-      events.merge(sentence.substring(cut), sentence.substring(0, cut), (a, b) -> a + ", " + b);
-    }
-    return events.entrySet().stream().map(one -> one.getValue() + one.getKey()).toList();
   }
 
   public boolean isSound(String event) {

@@ -62,8 +62,7 @@ public record PerfRecorder(
   private static ToolRun.Result checked(ToolRun run) {
     ToolRun.Result result = run.run();
     if (!result.ok() || result.stderr().contains("cannot be preloaded")) {
-      throw new ProfileException(
-          "no profile: " + PerfRemedy.refused(List.of("perf record"), result));
+      throw new ProfileException("no profile: perf record: " + PerfRemedy.refusal(result));
     }
     return result;
   }

@@ -6,27 +6,34 @@ import hakozuna.tools.ToolRun;
 import java.util.List;
 import java.util.Optional;
 
-/** What is missing, in one sentence each, and what helps. */
-final class PerfRemedy {
+/**
+ * What keeps perf from counting an event, and what helps.
+ *
+ * @param trouble in a few words
+ * @param remedy what the user can do
+ */
+record PerfRemedy(String trouble, String remedy) {
   private static final String PARANOID =
       "as root: sysctl kernel.perf_event_paranoid=1 (2 leaves the kernel's part out, more forbids"
           + " all), or give perf CAP_PERFMON";
 
   private static final String NO_PMU =
-      "the machine shows no PMU; use one that does (bare metal, or a virtual machine with its PMU on)";
+      "this machine exposes no PMU: use bare metal or a VM with one";
   private static final String FEWER = "ask for fewer events at once";
   private static final String BY_HAND = "try perf stat by hand";
 
-  private PerfRemedy() {}
-
+  /** Returns what to say when perf itself does not run. */
   static String missing(String program, ToolRun.Result run) {
     return run.found()
-        ? "perf does not work: " + run.complaint() + "\nremedy: the perf of the running kernel"
+        ? "perf does not work: "
+            + run.complaint()
+            + "\nremedy: install the perf that belongs to the running kernel"
         : "perf is missing (no program '%s'); remedy: install it (Debian: linux-perf, Ubuntu: linux-tools-$(uname -r), Fedora: perf)"
             .formatted(program);
   }
 
-  static String refused(List<String> events, ToolRun.Result run) {
+  /** Returns perf's own words when it refuses to work, and what helps. */
+  static String refusal(ToolRun.Result run) {
     String words = run.stderr();
     String remedy =
         words.contains("paranoid") || words.contains("ermission") || words.contains("not permitted")
@@ -34,11 +41,15 @@ final class PerfRemedy {
             : words.contains("syntax error") || words.contains("nknown")
                 ? "this perf does not know the event: perf list"
                 : "perf's own words are above";
-    return String.join(", ", events) + ": " + run.complaint() + "\nremedy: " + remedy;
+    return run.complaint() + "\nremedy: " + remedy;
+  }
+
+  static PerfRemedy notCounted(String why) {
+    return new PerfRemedy("not counted", why);
   }
 
   /** Returns what is odd about a count, if anything is. */
-  static Optional<String> of(EventCount count, EventState alone) {
+  static Optional<PerfRemedy> of(EventCount count, EventState alone) {
     Optional<String> remedy =
         switch (count.state()) {
           case NOT_SUPPORTED -> Optional.of(NO_PMU);
@@ -46,6 +57,11 @@ final class PerfRemedy {
           case MULTIPLEXED -> Optional.of(FEWER);
           case COUNTED -> count.userOnly() ? Optional.of(PARANOID) : Optional.empty();
         };
-    return remedy.map(helps -> count.event() + " is " + count.note() + "; remedy: " + helps);
+    return remedy.map(helps -> new PerfRemedy(count.note(), helps));
+  }
+
+  /** Returns one sentence for all events in this trouble. */
+  String sentence(List<String> events) {
+    return "%s: %s; %s".formatted(trouble, String.join(", ", events), remedy);
   }
 }

@@ -90,7 +90,7 @@ public record PerfStatReader(String file, String text) {
       EventCount count = row.count();
       String event = new EventName(count.event(), count.modifier()).asked(row.line(), events);
       if (found.put(event, count) != null) {
-        throw row.line().complaint("event '" + event + "' stands here a second time");
+        throw row.line().complaint("event '" + event + "' is here a second time");
       }
     }
     return found;

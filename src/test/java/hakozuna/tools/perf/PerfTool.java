@@ -61,44 +61,53 @@ public record PerfTool(String program) {
       String noPerf = PerfRemedy.missing(program, version);
       return new PerfProbe(Optional.empty(), List.of(), List.of(noPerf));
     }
-    List<String> missing = new ArrayList<>();
+    Map<PerfRemedy, List<String>> missing = new LinkedHashMap<>();
     Map<String, EventCount> alone = new LinkedHashMap<>();
     for (String event : events) {
       count(List.of(event), folder, missing).ifPresent(counts -> alone.put(event, counts.get(0)));
     }
     List<EventCount> together = alone.isEmpty() ? List.of() : together(alone, folder, missing);
-    return new PerfProbe(Optional.of(version.stdout().strip()), together, List.copyOf(missing));
+    List<String> sentences =
+        missing.entrySet().stream().map(one -> one.getKey().sentence(one.getValue())).toList();
+    return new PerfProbe(Optional.of(version.stdout().strip()), together, sentences);
   }
 
   private List<EventCount> together(
-      Map<String, EventCount> alone, Path folder, List<String> missing) {
+      Map<String, EventCount> alone, Path folder, Map<PerfRemedy, List<String>> missing) {
     List<EventCount> together =
         count(List.copyOf(alone.keySet()), folder, missing).orElse(List.of());
     for (EventCount count : together) {
       EventCount own = alone.get(count.event());
       own = own != null ? own : alone.get(count.event() + ":" + count.modifier());
-      PerfRemedy.of(count, own.state()).ifPresent(missing::add);
+      PerfRemedy.of(count, own.state())
+          .ifPresent(trouble -> note(missing, trouble, List.of(count.event())));
     }
     return together;
   }
 
-  private Optional<List<EventCount>> count(List<String> events, Path folder, List<String> missing) {
+  private Optional<List<EventCount>> count(
+      List<String> events, Path folder, Map<PerfRemedy, List<String>> missing) {
     Path output = folder.resolve("perf-probe.txt");
     List<String> words = new ArrayList<>(stat(output, events));
     words.addAll(WORK);
     ToolRun.Result run = new ToolRun(words, folder, LIMIT).run();
     try {
       if (!run.ok()) {
-        missing.add(PerfRemedy.refused(events, run));
+        note(missing, PerfRemedy.notCounted(PerfRemedy.refusal(run)), events);
         return Optional.empty();
       }
       String text = Disk.text(output).orElse("");
       return Optional.of(new PerfStatReader(output.getFileName().toString(), text).counts(events));
     } catch (BadFileException e) {
-      missing.add(String.join(", ", events) + ": " + e.getMessage());
+      note(missing, PerfRemedy.notCounted(e.getMessage()), events);
       return Optional.empty();
     } finally {
       Disk.delete(output);
     }
+  }
+
+  private static void note(
+      Map<PerfRemedy, List<String>> missing, PerfRemedy trouble, List<String> events) {
+    missing.computeIfAbsent(trouble, none -> new ArrayList<>()).addAll(events);
   }
 }
