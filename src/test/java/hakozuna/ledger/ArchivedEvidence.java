@@ -57,7 +57,7 @@ record ArchivedEvidence(Life life, Entry ended, Archive archive) {
   Evidence evidence() {
     try {
       return stage() == Stage.OBSERVE
-          ? new Evidence(Map.of(), Optional.empty(), statistics(), problems(line -> true))
+          ? Evidence.observed(statistics())
           : new Evidence(lanes(), instructions(), List.of(), problems(this::isUnmeasured));
     } catch (StatisticsException e) {
       return new Evidence(Map.of(), Optional.empty(), List.of(), problems(line -> true));
