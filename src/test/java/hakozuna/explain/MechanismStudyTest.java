@@ -53,6 +53,6 @@ class MechanismStudyTest {
     assertThat(movement.change().orElseThrow().estimate()).isCloseTo(-50, within(1e-9));
     assertThat(Movement.ofPairs("m", eight, eight).fell()).isFalse();
     assertThat(Movement.ofPairs("m", new double[] {0}, new double[] {1}).missing())
-        .contains("counted none");
+        .contains("counted 0");
   }
 }

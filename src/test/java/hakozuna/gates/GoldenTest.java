@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class GoldenTest {
   private static final String OTHER_SUITE =
       " (judged by another version of this suite, 88e1a1a37e7e18c5a836b4e31c0dbc828b62784d;"
-          + " its rule may be another: verify with that version)";
+          + " its rules may differ: verify with that version)";
 
   @TempDir Path folder;
 

@@ -36,7 +36,7 @@ class LaneGatesTest {
     assertThat(run.console())
         .contains("time expected: at most 2 s for 2 lanes of at most 1 s")
         .containsPattern("baseline +built, sha256 [0-9a-f]{12}, -DBASE")
-        .containsPattern("quick: PASS \\+10.00% .* where ≥ \\+5.00% is asked, 9 blocks")
+        .containsPattern("quick: PASS \\+10.00% .*, needed ≥ \\+5.00%, 9 blocks")
         .contains("REHEARSAL");
   }
 

@@ -118,7 +118,7 @@ class OneShotTest {
             "slow_path",
             Verdict.FAIL,
             "slow / calls is 0.0410 (82 of 2000), needed >= 0.3000; runs: 0.0410 0.0410")
-        .isRed(END, Verdict.FAIL, "line toys is frozen", "turn to other toys");
+        .isRed(END, Verdict.FAIL, "line toys is frozen", "continue with other toys");
     assertThat(scene.run(ScreenGate.class))
         .isRed(
             "quick", Verdict.REFUSED, "line toys is frozen (entry 3, observe FAIL, ", "other toys");

@@ -94,11 +94,10 @@ record ArchivedEvidence(
       return new Evidence(
           lanes, instructions, List.of(), problems(line -> isUnmeasured(line, lanes)));
     }
-    Map<String, Problem> problems = problems(line -> true);
     try {
-      return new Evidence(Map.of(), Optional.empty(), statistics(), problems);
+      return Evidence.observed(statistics());
     } catch (StatisticsException e) {
-      return new Evidence(Map.of(), Optional.empty(), List.of(), problems);
+      return new Evidence(Map.of(), Optional.empty(), List.of(), problems(line -> true));
     }
   }
 

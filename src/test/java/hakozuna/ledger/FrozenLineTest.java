@@ -140,7 +140,7 @@ class FrozenLineTest {
         .hasMessageContaining("-Dreason=");
     assertThatThrownBy(() -> voiding().enter("mid", 3, "so"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("entry 3 of line mid is no freeze in force; that is entry 7");
+        .hasMessageStartingWith("entry 3 of line mid is not a freeze in force; that is entry 7");
     voiding().enter("mid", 7, "so");
     assertThatThrownBy(() -> voiding().enter("mid", 7, "so"))
         .hasMessageContaining("the line is not frozen");

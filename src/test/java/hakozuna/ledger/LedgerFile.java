@@ -86,7 +86,7 @@ record LedgerFile(Path folder, String line) {
       throw new BrokenLedgerException(file, torn, why.formatted(missing));
     }
     if (tip.get().number() >= torn) {
-      throw new BrokenLedgerException(file, torn, "it was whole once and is damaged now");
+      throw new BrokenLedgerException(file, torn, "it was whole once and is now damaged");
     }
     return new Chain(chain.entries(), chain.wholeBytes(), "");
   }

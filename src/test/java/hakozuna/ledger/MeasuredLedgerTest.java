@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A ledger with a Stage A and a screen in it that were measured and judged by the gates' rules. */
 abstract class MeasuredLedgerTest {
-  private static final String STATISTICS =
+  static final String STATISTICS =
       """
       [HZ4_MID_STATS_B1] malloc_calls=1000 malloc_lock_path=500 malloc_page_create=20
       [HZ4_MID_LOCK_STATS] lock_enter=500 lock_hold_samples=9 lock_hold_ns_sum=100 \
@@ -63,13 +63,17 @@ abstract class MeasuredLedgerTest {
 
   void observe(String statistics, Verdict verdict) {
     try (OpenStage open = scene.admitted(Stage.OBSERVE)) {
-      open.firstRun();
-      for (int i = 0; i < scene.order.observation().orElseThrow().runs(); i++) {
-        Slot slot = new Slot(Stage.OBSERVE, "main_r0", 1, i, 0, Variant.OBSERVED);
-        Usage usage = new Usage(3, 4, 0, 0.25, 0.125, 4096);
-        open.journal().append(said(open, slot, 1000, 2000, usage, statistics));
-      }
+      runStageA(open, statistics);
       open.end(observed(statistics, verdict));
+    }
+  }
+
+  void runStageA(OpenStage open, String statistics) {
+    open.firstRun();
+    for (int i = 0; i < scene.order.observation().orElseThrow().runs(); i++) {
+      Slot slot = new Slot(Stage.OBSERVE, "main_r0", 1, i, 0, Variant.OBSERVED);
+      Usage usage = new Usage(3, 4, 0, 0.25, 0.125, 4096);
+      open.journal().append(said(open, slot, 1000, 2000, usage, statistics));
     }
   }
 
@@ -82,7 +86,7 @@ abstract class MeasuredLedgerTest {
     return outcome(judgement);
   }
 
-  private Judgement judge(Stage stage, Evidence evidence) {
+  Judgement judge(Stage stage, Evidence evidence) {
     return new StageJudge(new Asked(scene.order, stage, scene.countedBy)).judge(evidence);
   }
 
@@ -168,7 +172,7 @@ abstract class MeasuredLedgerTest {
     return runs.stream().filter(run -> slot.apply(run).lane().equals(lane.name())).toList();
   }
 
-  private SittingEnd outcome(Judgement judgement) {
+  SittingEnd outcome(Judgement judgement) {
     List<hakozuna.verdict.Answer> answers = new ArrayList<>(judgement.gates());
     answers.addAll(judgement.controls());
     return new SittingEnd(

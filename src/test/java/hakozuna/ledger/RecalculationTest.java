@@ -11,7 +11,12 @@ import hakozuna.model.Slot;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
+import hakozuna.testkit.LedgerScene;
 import hakozuna.tools.callgrind.AllocatorCost;
+import hakozuna.verdict.Asked;
+import hakozuna.verdict.Evidence;
+import hakozuna.verdict.Gate;
+import hakozuna.verdict.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -136,6 +141,20 @@ class RecalculationTest extends MeasuredLedgerTest {
   }
 
   @Test
+  void aStageAWhoseStatisticsCanBeJudgedCannotBeCalledInvalid() {
+    scene = new LedgerScene(root.resolve("another"));
+    try (OpenStage open = scene.admitted(Stage.OBSERVE)) {
+      runStageA(open, STATISTICS.replace("malloc_lock_path=500", "malloc_lock_path=5"));
+      List<Gate> gates = new Asked(scene.order, Stage.OBSERVE, Map.of()).gates();
+      Problem disliked = new Problem(Verdict.INVALID, "a fault of the suite itself");
+      open.end(outcome(judge(Stage.OBSERVE, Evidence.none(gates, disliked))));
+    }
+
+    assertThat(report().problems())
+        .anyMatch(problem -> problem.contains("the stage was entered as INVALID but its gates"));
+  }
+
+  @Test
   void passWithoutSamplesIsNoPass() {
     try (OpenStage open = scene.admitted(Stage.SCREEN)) {
       open.firstRun();
@@ -158,6 +177,6 @@ class RecalculationTest extends MeasuredLedgerTest {
         .isNotEmpty()
         .allMatch(
             problem ->
-                problem.contains("judged by another version of this suite, c0ffee; its rule may"));
+                problem.contains("judged by another version of this suite, c0ffee; its rules may"));
   }
 }

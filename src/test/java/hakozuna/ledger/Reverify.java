@@ -104,7 +104,7 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
   /** Another suite may judge by another rule: then a difference is no proof of an edit. */
   private String otherSuite(PlanFacts.Suite judge) {
     String words =
-        " (judged by another version of this suite, %s; its rule may be another: verify with that"
+        " (judged by another version of this suite, %s; its rules may differ: verify with that"
             + " version)";
     return judge.sha256().equals(suite) ? "" : words.formatted(judge.commit());
   }

@@ -22,8 +22,7 @@ record Rules(Question asked, Plan plan, Life life, String name) {
   private static final Set<Stage> REPLAYING = EnumSet.of(Stage.REPLAY);
   private static final String OTHER_PLAN = "this work order already started under another plan";
   private static final String SAME_PLAN = "the plan as it was";
-  private static final String REASON =
-      "a new plan for a reason that is written down (-Dreason=\"…\")";
+  private static final String REASON = "a new plan with a written reason (-Dreason=\"…\")";
 
   Rules(Question asked) {
     this(asked, asked.plan(), asked.life(), asked.plan().workOrder());

@@ -46,7 +46,7 @@ public record Voiding(Path folder, Anchor anchor, Supplier<Instant> clock) {
     }
     String now = frozen.map(e -> "that is " + e.title()).orElse("the line is not frozen");
     throw new IllegalArgumentException(
-        "entry %d of line %s is no freeze in force; %s".formatted(number, line, now));
+        "entry %d of line %s is not a freeze in force; %s".formatted(number, line, now));
   }
 
   /** The verdict froze the line by itself; an older suite wrote an entry for that behind it. */

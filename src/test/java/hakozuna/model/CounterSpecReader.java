@@ -57,7 +57,9 @@ record CounterSpecReader(List<Lane> lanes) {
         .filter(lane -> lane.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () -> map.complaint("lane", "'" + name + "' is none of this work order's: " + names()));
+            () ->
+                map.complaint(
+                    "lane", "'" + name + "' is not one of this work order's: " + names()));
   }
 
   private String names() {

@@ -57,7 +57,7 @@ class CounterSpecReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "lane: one      | lane: two         | 2  | 'two' is none of this work order's: one",
+        "lane: one      | lane: two         | 2  | 'two' is not one of this work order's: one",
         "page-faults/op | page-faults       | 3  | unknown 'page-faults'; known: context-switches/op",
         "2.5%           | 2.5               | 4  | '2.5' is not a percentage",
         "2.5%           | -2.5%             | 4  | '-2.5%' is not at least 0%",

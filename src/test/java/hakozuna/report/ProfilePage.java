@@ -67,7 +67,7 @@ public record ProfilePage(Profiles profiles) {
         baseline.isByClock()
             ? "There is no PMU here, so the kernel's clock took the samples ("
                 + baseline.event()
-                + "): code that runs with interrupts off is booked where they come on again."
+                + "): code that runs with interrupts off is counted where they are enabled again."
             : "Sampled by "
                 + baseline.event()
                 + (baseline.isUserOnly()
@@ -75,7 +75,7 @@ public record ProfilePage(Profiles profiles) {
                     : ".");
     return String.format(
         Locale.ROOT,
-        "One run of each variant under perf record, none of them a measured one: %d and %d samples, so small differences are chance"
+        "One run of each variant under perf record, separate from the measured runs: %d and %d samples, so small differences may be chance"
             + " (left out: %d and %d of the programs that started the bench)."
             + " %s Addresses in no file are left out: without frame pointers a stack ends early.",
         baseline.samples(),

@@ -95,7 +95,7 @@ final class LanesMeasurement {
             .own()
             .map(
                 f ->
-                    " %s (%s to %s) where %s is asked, %d blocks"
+                    " %s (%s to %s), needed %s, %d blocks"
                         .formatted(
                             gate.percent(f.estimate()),
                             gate.percent(f.low()),

@@ -35,7 +35,7 @@ record NextStep(Setup setup, Verdict verdict, boolean exhausted) {
   private String failed() {
     return setup.trial().isRehearsal()
         ? "fix the candidate; a rehearsal freezes nothing"
-        : "line %s is frozen; turn to %s"
+        : "line %s is frozen; continue with %s"
             .formatted(setup.order().line(), String.join(" or ", setup.order().afterFreeze()));
   }
 

@@ -58,12 +58,12 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
       }
       journal().append(((RunOutcome.Done) outcome).sample());
     }
-    look(observation, documents);
+    documents.addAll(StageProblem.answered(() -> look(observation), this::unseen));
     return statistics(observation);
   }
 
   /** The work order's own perf commands explain; no condition rests on them. */
-  private void look(Observation observation, List<Document> documents) {
+  private List<Document> look(Observation observation) {
     progress.at("perf stat and perf record");
     StageRuns runs = admitted.runs(setup);
     ObservationPerf.Seen seen =
@@ -74,11 +74,17 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
                 runs.bench(),
                 setup.folder().path())
             .look();
-    documents.add(Document.text("perf stat of the observed baseline", seen.stat()));
-    documents.add(Document.text("what perf could not tell", String.join("\n", seen.missing())));
     seen.missing().stream()
         .filter(gap -> !setup.instruments().counting().probe().missing().contains(gap))
         .forEach(gap -> progress.say("missing: " + gap));
+    return List.of(
+        Document.text("perf stat of the observed baseline", seen.stat()),
+        Document.text("what perf could not tell", String.join("\n", seen.missing())));
+  }
+
+  private List<Document> unseen(Problem problem) {
+    progress.say("missing: perf stat and perf record: " + problem.reason());
+    return List.of();
   }
 
   /** Samples of a sitting that ended INVALID are kept, but neither repeated nor judged. */

@@ -44,7 +44,7 @@ final class CounterRule extends IntervalRule {
                 Verdict.UNDECIDED,
                 String.format(
                     Locale.ROOT,
-                    "the baseline counts only %.0f a run: too few for a percentage",
+                    "the baseline counted only %.0f per run: too few for a percentage",
                     median))
             .with(answer.figures());
   }

@@ -50,7 +50,7 @@ class CounterRuleTest {
 
     assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(answer.reason())
-        .isEqualTo("the baseline counts only 0 a run: too few for a percentage");
+        .isEqualTo("the baseline counted only 0 per run: too few for a percentage");
   }
 
   @Test

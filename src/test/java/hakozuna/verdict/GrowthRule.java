@@ -27,7 +27,7 @@ final class GrowthRule extends IntervalRule {
     return switch (verdict) {
       case PASS -> "the whole interval is at or below the limit";
       case FAIL -> "it grows: the whole interval is above the limit";
-      default -> "the interval holds the limit";
+      default -> "the interval contains the limit";
     };
   }
 }

@@ -31,7 +31,7 @@ class InstructionRuleTest {
   void isUndecidedWhenTheBaselineScattersTooWidely() {
     Answer answer = RULE.decide(new double[] {97, 100, 103}, new double[] {100, 100, 100});
     assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(answer.reason()).contains("they scatter too widely", "limit +2.00%");
+    assertThat(answer.reason()).contains("they scatter too much", "limit +2.00%");
   }
 
   @ParameterizedTest

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 
 /**
  * Decides whether a lane's throughput reaches its threshold. PASS when the whole interval is at or
- * above it, or when the interval is as exact as the resolution and the estimate is at or above it;
+ * above it, or when the interval is as narrow as the resolution and the estimate is at or above it;
  * FAIL only when the whole interval is below; else UNDECIDED. (So no line is frozen by a coin.)
  */
 public final class ThroughputRule extends IntervalRule {
@@ -62,11 +62,11 @@ public final class ThroughputRule extends IntervalRule {
       case PASS ->
           figures.low() >= gate.threshold()
               ? "the whole interval is at or above the threshold"
-              : "the interval is as exact as the resolution and its estimate reaches the threshold";
+              : "the interval is as narrow as the resolution and its estimate reaches the threshold";
       default ->
           exact(figures)
-              ? "at the threshold: the interval is as exact as the resolution and holds it"
-              : "the interval holds the threshold";
+              ? "at the threshold: the interval is as narrow as the resolution and contains it"
+              : "the interval contains the threshold";
     };
   }
 

@@ -53,7 +53,7 @@ class ThroughputRuleTest {
     Answer answer = rule(400).decide(noise(28, 5, 8));
 
     assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(answer.reason()).isEqualTo("the interval holds the threshold");
+    assertThat(answer.reason()).isEqualTo("the interval contains the threshold");
     Forecast forecast = forecast(rule(400), noise(28, 5, 8));
     assertThat(forecast.blocks().orElseThrow()).isBetween(29L, 400L);
     assertThat(forecast.words(2.0)).contains("the plan allows 400");
@@ -65,7 +65,7 @@ class ThroughputRuleTest {
 
     assertThat(answer.verdict()).isEqualTo(Verdict.PASS);
     assertThat(figures(answer).low()).isLessThan(THRESHOLD);
-    assertThat(answer.reason()).startsWith("the interval is as exact as the resolution");
+    assertThat(answer.reason()).startsWith("the interval is as narrow as the resolution");
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.List;
  * @param sourcesSha256 hash of the sources it was built from; the library's own where it came ready
  *     built
  * @param flags what it was compiled with
- * @param origin built, reused or ready built
+ * @param origin built, reused or prebuilt
  */
 public record BuiltVariant(
     Variant variant,

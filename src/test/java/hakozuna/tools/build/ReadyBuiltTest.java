@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The bench, and what comes ready built. */
+/** The bench, and what comes prebuilt. */
 class ReadyBuiltTest {
   private static final Toolchain TOOLS = Toolchain.find();
   private static final SubjectSpec SUBJECT =
@@ -63,7 +63,7 @@ class ReadyBuiltTest {
     BuiltVariant ready = store.ready(Variant.CANDIDATE, library);
     assertThat(ready.library()).isNotEqualTo(library).hasSameBinaryContentAs(library);
     assertThat(ready.library().toString()).hasSameSizeAs(library.toString());
-    assertThat(ready.origin()).isEqualTo("ready built");
+    assertThat(ready.origin()).isEqualTo("prebuilt");
   }
 
   @Test

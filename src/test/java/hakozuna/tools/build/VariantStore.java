@@ -35,12 +35,12 @@ public record VariantStore(Path folder, Toolchain toolchain) {
         variant, library, Sha256.of(library), sourcesSha256, flags, built ? "built" : "reused");
   }
 
-  /** Takes a library that is ready built into the store. */
+  /** Takes a library that is prebuilt into the store. */
   public BuiltVariant ready(Variant variant, Path library) {
     Path kept = take(library, LIBRARY, "the library of -Dsubject." + variant.word() + ".library");
     String sha256 = Sha256.of(kept);
     checkLoading(kept);
-    return new BuiltVariant(variant, kept, sha256, sha256, List.of(), "ready built");
+    return new BuiltVariant(variant, kept, sha256, sha256, List.of(), "prebuilt");
   }
 
   /** Returns the bench: built where the tree has a folder for that, else the ready one. */

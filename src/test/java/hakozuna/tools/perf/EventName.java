@@ -18,7 +18,7 @@ record EventName(String event, String modifier) {
   static EventName read(PerfLine line, String text) {
     Matcher name = FORM.matcher(text);
     if (!name.matches()) {
-      throw line.complaint("'" + text + "' is no event's name");
+      throw line.complaint("'" + text + "' is not the name of an event");
     }
     return new EventName(name.group(1), name.group(2) == null ? "" : name.group(2));
   }

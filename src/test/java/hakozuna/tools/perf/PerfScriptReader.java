@@ -58,7 +58,7 @@ final class PerfScriptReader {
   }
 
   private static PerfSample head(PerfLine line) {
-    Matcher head = line.matching(HEAD, "no head of a sample");
+    Matcher head = line.matching(HEAD, "not the first line of a sample");
     long period = Long.parseLong(head.group(4));
     if (period == 0) {
       throw line.complaint("a sample that stands for nothing");
@@ -69,7 +69,7 @@ final class PerfScriptReader {
   }
 
   private static Frame frame(PerfLine line) {
-    Matcher frame = line.matching(FRAME, "no frame of a stack");
+    Matcher frame = line.matching(FRAME, "not a stack frame");
     return new Frame(frame.group(1).replaceFirst("\\+0x[0-9a-f]+$", ""), frame.group(2));
   }
 }

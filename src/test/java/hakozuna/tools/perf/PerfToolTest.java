@@ -62,7 +62,7 @@ class PerfToolTest {
         .anySatisfy(
             gap ->
                 assertThat(gap)
-                    .startsWith("user mode only: context-switches; as root: ")
+                    .startsWith("user mode only: context-switches, page-faults; as root: ")
                     .contains("perf_event_paranoid=1"));
   }
 
