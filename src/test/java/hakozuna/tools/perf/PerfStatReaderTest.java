@@ -172,6 +172,13 @@ class PerfStatReaderTest {
   }
 
   @Test
+  void readsAScatterThatFillsItsColumn() {
+    String file = "perf-stat-r7-human-wide-scatter.txt";
+    PerfSummary summary = PerfSummary.read(file, text(file));
+    assertThat(summary.counts().get(4).figure()).hasValue(748);
+  }
+
+  @Test
   void readsTheFormForPeopleOfOneRun() {
     String file = "perf-stat-human-no-pmu.txt";
     PerfSummary summary = PerfSummary.read(file, text(file));

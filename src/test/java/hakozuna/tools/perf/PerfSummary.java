@@ -22,11 +22,11 @@ public record PerfSummary(int runs, List<EventCount> counts) {
       Pattern.compile(
           " +(<not supported>|<not counted>|[0-9]+(?:\\.[0-9]+)?) +(?:msec )? *(\\S+) *"
               + "(?:# +[0-9.]+%? +[^()]*?)? *"
-              + "(?:\\( \\+- +[0-9]+\\.[0-9]{2}% \\))? *(?:\\(([0-9]+\\.[0-9]{2})%\\))? *");
+              + "(?:\\( \\+- *[0-9]+\\.[0-9]{2}% \\))? *(?:\\(([0-9]+\\.[0-9]{2})%\\))? *");
   private static final Pattern TIME =
       Pattern.compile(
           " +[0-9.]+ (?:\\+- [0-9.]+ )?seconds (?:time elapsed|user|sys) *"
-              + "(?:\\( \\+- +[0-9.]+% \\))?");
+              + "(?:\\( \\+- *[0-9.]+% \\))?");
 
   /** Reads one file; an unknown line is an error naming file, line and text. */
   public static PerfSummary read(String file, String text) {
