@@ -69,7 +69,7 @@ public record SourceTree(Path root, List<Path> files) {
   }
 
   private static List<Path> gitFiles(Path root) {
-    Command.Apart listed = LIST.in(root).runApart();
+    Command.Result listed = LIST.in(root).runApart();
     Stream<String> names = Stream.of(Disk.text(listed.stdout()).split("\0"));
     return listed.ok()
         ? sources(names.filter(name -> !name.isEmpty()).map(Path::of), root)
