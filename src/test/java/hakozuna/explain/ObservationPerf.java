@@ -7,9 +7,9 @@ import hakozuna.model.EventCount;
 import hakozuna.model.Observation;
 import hakozuna.tools.Disk;
 import hakozuna.tools.ToolRun;
-import hakozuna.tools.perf.PerfProbe;
 import hakozuna.tools.perf.PerfRecorder;
 import hakozuna.tools.perf.PerfSummary;
+import hakozuna.tools.perf.PerfTool;
 import hakozuna.tools.perf.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +42,7 @@ public record ObservationPerf(
 
   /** Looks at the observed library; never throws for what perf does. */
   public Seen look() {
-    PerfProbe probe = perf.probe();
+    PerfTool.Probe probe = perf.probe();
     List<String> missing = new ArrayList<>(probe.missing());
     if (probe.version().isEmpty()) {
       return new Seen("", missing);

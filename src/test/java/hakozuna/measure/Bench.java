@@ -24,6 +24,6 @@ public record Bench(Path program, String cpus, Duration limit) {
    * @param padding bytes put into the environment
    */
   public RunRequest run(Lane lane, Slot slot, Optional<Path> library, int padding) {
-    return new RunRequest(slot, library, program, lane.arguments().words(), cpus, limit, padding);
+    return new RunRequest(slot, library, this, lane.arguments().words(), padding);
   }
 }

@@ -83,12 +83,27 @@ public record PerfStatReader(String file, String text) {
     }
   }
 
+  /** Returns by which of the names asked for a row is meant: perf may have added a modifier. */
+  private static String asked(PerfRow row, List<String> events) {
+    String event = row.count().event();
+    String modifier = row.count().modifier();
+    String whole = event + (modifier.isEmpty() ? "" : ":" + modifier);
+    if (events.contains(whole)) {
+      return whole;
+    }
+    if (events.contains(event)) {
+      return event;
+    }
+    throw row.line()
+        .complaint("event '" + whole + "' was not asked for; asked: " + String.join(", ", events));
+  }
+
   /** No event may stand here twice, nor one that was not asked for. */
   private static Map<String, EventCount> byName(List<PerfRow> rows, List<String> events) {
     Map<String, EventCount> found = new LinkedHashMap<>();
     for (PerfRow row : rows) {
       EventCount count = row.count();
-      String event = new EventName(count.event(), count.modifier()).asked(row.line(), events);
+      String event = asked(row, events);
       if (found.put(event, count) != null) {
         throw row.line().complaint("event '" + event + "' is here a second time");
       }

@@ -2,6 +2,7 @@ package hakozuna.tools.perf;
 
 import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
+import hakozuna.model.EventState;
 import hakozuna.tools.Disk;
 import hakozuna.tools.ToolRun;
 import java.nio.file.Path;
@@ -18,6 +19,36 @@ import java.util.Optional;
  * @param program its name or path
  */
 public record PerfTool(String program) {
+  /**
+   * What perf can do here.
+   *
+   * @param version perf's own words; empty when there is no perf that works
+   * @param counts what a trial of all events together gave
+   * @param missing one sentence for each trouble, with its events and its remedy
+   */
+  public record Probe(Optional<String> version, List<EventCount> counts, List<String> missing) {
+
+    /**
+     * Returns the events whose count is whole: counted all the time and, where it matters,
+     * everywhere.
+     */
+    public List<String> sound() {
+      return counts.stream()
+          .filter(count -> count.state() == EventState.COUNTED && count.figure().isPresent())
+          .map(EventCount::event)
+          .toList();
+    }
+
+    public boolean isSound(String event) {
+      return sound().contains(event);
+    }
+
+    /** Returns the events that perf knows, and so may be asked for in a run. */
+    public List<String> known() {
+      return counts.stream().map(EventCount::event).toList();
+    }
+  }
+
   /** The events of the work order. */
   public static final List<String> EVENTS =
       List.of(
@@ -55,11 +86,11 @@ public record PerfTool(String program) {
    * @param events to try
    * @param folder an existing folder for perf's files
    */
-  public PerfProbe probe(List<String> events, Path folder) {
+  public Probe probe(List<String> events, Path folder) {
     ToolRun.Result version = new ToolRun(List.of(program, "--version"), folder, LIMIT).run();
     if (!version.ok()) {
       String noPerf = PerfRemedy.missing(program, version);
-      return new PerfProbe(Optional.empty(), List.of(), List.of(noPerf));
+      return new Probe(Optional.empty(), List.of(), List.of(noPerf));
     }
     Map<PerfRemedy, List<String>> missing = new LinkedHashMap<>();
     Map<String, EventCount> alone = new LinkedHashMap<>();
@@ -69,7 +100,7 @@ public record PerfTool(String program) {
     List<EventCount> together = alone.isEmpty() ? List.of() : together(alone, folder, missing);
     List<String> sentences =
         missing.entrySet().stream().map(one -> one.getKey().sentence(one.getValue())).toList();
-    return new PerfProbe(Optional.of(version.stdout().strip()), together, sentences);
+    return new Probe(Optional.of(version.stdout().strip()), together, sentences);
   }
 
   private List<EventCount> together(

@@ -17,7 +17,7 @@ class PerfToolTest {
 
   @Test
   void saysHowToGetAPerfThatIsMissing() {
-    PerfProbe probe = new PerfTool("no-such-perf").probe(PerfTool.EVENTS, folder);
+    PerfTool.Probe probe = new PerfTool("no-such-perf").probe(PerfTool.EVENTS, folder);
     assertThat(probe.version()).isEmpty();
     assertThat(probe.sound()).isEmpty();
     assertThat(probe.missing())
@@ -28,7 +28,7 @@ class PerfToolTest {
 
   @Test
   void takesWhatIsCountedForSound() throws IOException {
-    PerfProbe probe =
+    PerfTool.Probe probe =
         perf("for e in $events; do echo \"12;;$e;5000;100.00;;\" >> $out; done")
             .probe(List.of("page-faults", "context-switches"), folder);
     assertThat(probe.version()).hasValue("perf version 6.1.0");
@@ -38,7 +38,7 @@ class PerfToolTest {
 
   @Test
   void noticesMultiplexingOnlyWhenAllEventsRunTogether() throws IOException {
-    PerfProbe probe =
+    PerfTool.Probe probe =
         perf("case \"$events\" in *' '*) p=50.00; r=2500;; *) p=100.00; r=5000;; esac;"
                 + " for e in $events; do echo \"12;;$e;$r;$p;;\" >> $out; done")
             .probe(List.of("cycles", "instructions"), folder);
@@ -50,7 +50,7 @@ class PerfToolTest {
 
   @Test
   void namesEventsThatTheMachineLacksOrSeesInUserModeOnly() throws IOException {
-    PerfProbe probe =
+    PerfTool.Probe probe =
         perf("for e in $events; do case $e in cycles)"
                 + " echo '<not supported>;;cycles;0;100.00;;';; *)"
                 + " echo \"3;;$e:u;5000;100.00;;\";; esac >> $out; done")
@@ -68,7 +68,7 @@ class PerfToolTest {
 
   @Test
   void leavesOutAnEventThatPerfDoesNotKnow() throws IOException {
-    PerfProbe probe =
+    PerfTool.Probe probe =
         perf("case \"$events\" in *bogus*) echo \"event syntax error: 'bogus'\" >&2; exit 129;;"
                 + " esac; for e in $events; do echo \"3;;$e;5000;100.00;;\" >> $out; done")
             .probe(List.of("bogus", "page-faults"), folder);
@@ -81,7 +81,7 @@ class PerfToolTest {
 
   @Test
   void saysHowToAllowAPerfThatIsForbidden() throws IOException {
-    PerfProbe probe =
+    PerfTool.Probe probe =
         perf("echo 'consider adjusting perf_event_paranoid' >&2; exit 255")
             .probe(List.of("page-faults"), folder);
     assertThat(probe.known()).isEmpty();
@@ -93,7 +93,7 @@ class PerfToolTest {
 
   @Test
   void namesTheLineThatCannotBeRead() throws IOException {
-    PerfProbe probe =
+    PerfTool.Probe probe =
         perf("echo '1,5;;page-faults;5000;100,00;;' >> $out").probe(List.of("page-faults"), folder);
     assertThat(probe.missing())
         .singleElement()
