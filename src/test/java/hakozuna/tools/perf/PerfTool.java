@@ -28,19 +28,11 @@ public record PerfTool(String program) {
    */
   public record Probe(Optional<String> version, List<EventCount> counts, List<String> missing) {
 
-    /**
-     * Returns the events whose count is whole: counted all the time and, where it matters,
-     * everywhere.
-     */
-    public List<String> sound() {
+    /** Returns whether the count is whole: all the time and, where it matters, everywhere. */
+    public boolean isSound(String event) {
       return counts.stream()
           .filter(count -> count.state() == EventState.COUNTED && count.figure().isPresent())
-          .map(EventCount::event)
-          .toList();
-    }
-
-    public boolean isSound(String event) {
-      return sound().contains(event);
+          .anyMatch(count -> count.event().equals(event));
     }
 
     /** Returns the events that perf knows, and so may be asked for in a run. */
@@ -83,7 +75,6 @@ public record PerfTool(String program) {
    * Tries perf, each event by itself, and the whole set at once, since only that shows
    * multiplexing. Never throws for what perf does: the probe says it.
    *
-   * @param events to try
    * @param folder an existing folder for perf's files
    */
   public Probe probe(List<String> events, Path folder) {
