@@ -15,7 +15,6 @@ import java.util.function.ToDoubleFunction;
 /**
  * What each allocator needed for the same work.
  *
- * @param lane where
  * @param rows one for each allocator and metric, in the order of the allocators
  * @param broken allocators that gave no figures, and what happened to them
  */
@@ -52,8 +51,6 @@ record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
   /**
    * One figure of one allocator.
    *
-   * @param contestant which
-   * @param metric what
    * @param runs how many it rests on
    * @param value median and interval, in the metric's unit
    * @param ratio to tcmalloc in the same round; empty without tcmalloc, or over counts of 0

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
  * several runs and one {@code perf record}. It explains; no condition rests on it.
  *
  * @param perf the tool and what it can do here
- * @param asked what the work order observes
  * @param library the observed one
  * @param bench the program, its CPUs and how long a run may take
  * @param folder where perf's words are kept

@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 /**
  * Who counts the events of a run: perf where it works, else the kernel's own account of the process
  * that the launcher gets from wait4. The two are never mixed.
- *
- * @param perf the tool
- * @param probe what it can do here
  */
 public record Counting(PerfTool perf, PerfTool.Probe probe) {
   private static final String SWITCHES = "context-switches";

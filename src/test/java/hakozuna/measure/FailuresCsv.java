@@ -10,8 +10,6 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * {@code failures.csv}, one row a run that gave no sample, on disk as soon as it broke: a crash
  * that was seen once cannot be forgotten by killing the stage and starting it again.
- *
- * @param file where it is
  */
 public record FailuresCsv(Path file) {
   /** The file's name in every folder. */

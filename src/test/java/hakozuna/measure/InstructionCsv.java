@@ -44,11 +44,7 @@ public final class InstructionCsv {
     return row;
   }
 
-  /**
-   * Reads the table again.
-   *
-   * @param name how complaints call the text
-   */
+  /** Reads the table again; complaints call the text by this name. */
   public static InstructionCounts read(String name, String text) {
     Map<Variant, List<AllocatorCost>> runs = new EnumMap<>(Variant.class);
     Function<CSVRecord, String> take =

@@ -14,8 +14,6 @@ import java.util.Set;
  *
  * @param request what was to run
  * @param report what the launcher saw; without a whole one nothing is known of the run
- * @param stdout what the bench said
- * @param stderr what it complained
  */
 record RunJudge(RunRequest request, LaunchReport report, String stdout, String stderr) {
   /** A run is no sample, for a reason with a name. */

@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param slot its place in the schedule
  * @param library what is preloaded; none for the C library's own malloc
  * @param bench the program, the CPUs it may use, and when it hangs
- * @param arguments what it is called with
  * @param padding bytes put into the environment, so that no stack layout is favoured
  */
 public record RunRequest(

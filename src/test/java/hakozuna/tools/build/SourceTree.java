@@ -26,7 +26,6 @@ public record SourceTree(Path root, List<Path> files) {
   private static final Command LIST =
       Command.of("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard");
 
-  /** Lists the sources below a root. */
   public static SourceTree of(Path root) {
     if (!Files.isDirectory(root)) {
       throw new BuildException("subject.root " + root + " is not a folder");

@@ -1,6 +1,5 @@
 package hakozuna.tools.perf;
 
-import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,7 +16,6 @@ import java.util.Map;
  * <p>Source of the layout: perf-stat(1), "CSV FORMAT".
  *
  * @param file name for messages
- * @param text the whole file
  */
 public record PerfStatReader(String file, String text) {
   private static final String HEADER = "# started on ";
@@ -29,7 +27,6 @@ public record PerfStatReader(String file, String text) {
    * Returns the counts, in the order of {@code events}.
    *
    * @param events what perf was asked for, such as page-faults; perf may have added a modifier
-   * @throws BadFileException naming file, line, text and what is expected
    */
   public List<EventCount> counts(List<String> events) {
     List<PerfLine> lines = lines();
