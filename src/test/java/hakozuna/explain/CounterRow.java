@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 /**
  * How a counter of a lane moved; information, whether a gate rests on it or not.
  *
- * @param lane the lane's name
  * @param baseline median of the baseline's runs, per operation; NaN where it was not measured
  * @param candidate median of the candidate's runs, per operation
  * @param movement of the counter per operation, candidate against baseline

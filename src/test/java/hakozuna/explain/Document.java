@@ -9,7 +9,6 @@ import java.nio.file.Path;
  *
  * @param name its title
  * @param type its media type
- * @param content its bytes
  */
 public record Document(String name, String type, byte[] content) {
 

@@ -11,6 +11,5 @@ import java.util.Optional;
  * @param profiles where the time goes, where it could be seen
  */
 public record Explained(List<String> said, List<Document> documents, Optional<Profiles> profiles) {
-  /** There was nothing to explain. */
   public static final Explained NOTHING = new Explained(List.of(), List.of(), Optional.empty());
 }

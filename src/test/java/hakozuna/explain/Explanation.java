@@ -25,13 +25,11 @@ import java.util.function.Function;
  * Why a lane moved, and how far the subject is from others: mechanism, profiles and the comparison
  * with other allocators. Measured after every gate is decided; it explains and decides nothing.
  *
- * @param order the work order
  * @param runs what the stage's runs had in common
  * @param counting who counts events
  * @param folder the stage's; what is measured here is kept in it
  * @param progress speaks on the console
- * @param references the other allocators
- * @param comparesAllLanes whether they are compared on every lane, not on the main one alone
+ * @param comparesAllLanes whether other allocators are compared on every lane, not on the main one
  * @param withStatistics builds a variant with its statistics on
  */
 public record Explanation(

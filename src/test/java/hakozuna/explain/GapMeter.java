@@ -19,11 +19,9 @@ import java.util.Random;
  * Runs all allocators in turn, round by round, in one sitting. The order is drawn by the seed and
  * turned by one place each round, so that no allocator keeps its place.
  *
- * @param runner where runs happen
  * @param stage whose folder the raw output goes to
  * @param bench what each run starts
  * @param rounds runs of each allocator
- * @param seed of the order
  */
 record GapMeter(Runner runner, Stage stage, Bench bench, int rounds, long seed) {
   private static final int MOST_PADDING = 4095;

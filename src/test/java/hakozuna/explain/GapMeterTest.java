@@ -49,17 +49,17 @@ class GapMeterTest {
   @Test
   void setsEachInRelationToTcmalloc() {
     GapTable table = meter().measure(LANE, List.of(GLIBC, TCMALLOC));
-    GapTable.Row row = row(table, GLIBC, GapMetric.PAGE_FAULTS);
+    GapTable.Row row = row(table, GLIBC, GapTable.Metric.PAGE_FAULTS);
     assertThat(row.value().median()).isCloseTo(0.3, within(1e-12));
     assertThat(row.ratio().orElseThrow().median()).isCloseTo(1.5, within(1e-12));
-    assertThat(row(table, TCMALLOC, GapMetric.PAGE_FAULTS).ratio().orElseThrow().median())
+    assertThat(row(table, TCMALLOC, GapTable.Metric.PAGE_FAULTS).ratio().orElseThrow().median())
         .isEqualTo(1);
   }
 
   @Test
   void hasNoRatioOverNothing() {
     GapTable table = meter().measure(LANE, List.of(GLIBC, TCMALLOC));
-    assertThat(row(table, GLIBC, GapMetric.CONTEXT_SWITCHES).ratio()).isEmpty();
+    assertThat(row(table, GLIBC, GapTable.Metric.CONTEXT_SWITCHES).ratio()).isEmpty();
     GapTable alone = meter().measure(LANE, List.of(GLIBC));
     assertThat(alone.rows()).allMatch(row -> row.ratio().isEmpty());
   }
@@ -77,14 +77,14 @@ class GapMeterTest {
   @Test
   void writesOneRowAnAllocatorAndMetric() {
     String csv = GapTable.csv(List.of(meter().measure(LANE, List.of(GLIBC, TCMALLOC))));
-    assertThat(csv.lines()).hasSize(1 + 2 * GapMetric.values().length);
+    assertThat(csv.lines()).hasSize(1 + 2 * GapTable.Metric.values().length);
     assertThat(csv)
         .startsWith("lane,allocator,library,metric,runs,median,low,high,confidence,")
         .contains(
             "l,glibc,,page-faults/op,3,0.300000,0.300000,0.300000,75.0,1.50000,1.50000,1.50000,");
   }
 
-  private static GapTable.Row row(GapTable table, Contestant contestant, GapMetric metric) {
+  private static GapTable.Row row(GapTable table, Contestant contestant, GapTable.Metric metric) {
     return table.rows().stream()
         .filter(row -> row.contestant().equals(contestant) && row.metric() == metric)
         .findFirst()

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What each allocator needed for the same work.
  *
- * @param lane where
  * @param rows one for each allocator and metric, in the order of the allocators
  * @param broken allocators that gave no figures, and what happened to them
  */
@@ -30,18 +30,34 @@ record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
           "lane,allocator,library,metric,runs,median,low,high,confidence,"
               + "ratio_to_tcmalloc,ratio_low,ratio_high,problem");
 
+  /** What the table compares. */
+  enum Metric {
+    THROUGHPUT("ops/s", Sample::opsPerSecond),
+    CONTEXT_SWITCHES("context-switches/op", s -> (double) s.usage().contextSwitches() / s.ops()),
+    PAGE_FAULTS("page-faults/op", s -> (double) s.usage().pageFaults() / s.ops()),
+    USER_TIME("user-ns/op", s -> 1e9 * s.usage().userSeconds() / s.ops()),
+    SYSTEM_TIME("system-ns/op", s -> 1e9 * s.usage().systemSeconds() / s.ops()),
+    PEAK_MEMORY("max-rss-kb", s -> s.usage().maxRssKb());
+
+    private final String unit;
+    private final ToDoubleFunction<Sample> figure;
+
+    Metric(String unit, ToDoubleFunction<Sample> figure) {
+      this.unit = unit;
+      this.figure = figure;
+    }
+  }
+
   /**
    * One figure of one allocator.
    *
-   * @param contestant which
-   * @param metric what
    * @param runs how many it rests on
    * @param value median and interval, in the metric's unit
    * @param ratio to tcmalloc in the same round; empty without tcmalloc, or over counts of 0
    */
   public record Row(
       Contestant contestant,
-      GapMetric metric,
+      Metric metric,
       int runs,
       OrderInterval value,
       Optional<OrderInterval> ratio) {
@@ -51,7 +67,7 @@ record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
           Locale.ROOT,
           "%-10s %-20s %14s (%s to %s, %.1f%%)%s%n",
           contestant.name(),
-          metric.unit(),
+          metric.unit,
           g(value.median()),
           g(value.interval().low()),
           g(value.interval().high()),
@@ -78,7 +94,7 @@ record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
     }
     List<Row> rows = new ArrayList<>();
     for (Map.Entry<Contestant, List<Sample>> entry : samples.entrySet()) {
-      for (GapMetric metric : GapMetric.values()) {
+      for (Metric metric : Metric.values()) {
         rows.add(row(entry.getKey(), metric, entry.getValue(), reference));
       }
     }
@@ -86,9 +102,9 @@ record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
   }
 
   private static Row row(
-      Contestant contestant, GapMetric metric, List<Sample> own, List<Sample> reference) {
-    double[] values = own.stream().mapToDouble(metric::of).toArray();
-    double[] others = reference.stream().mapToDouble(metric::of).toArray();
+      Contestant contestant, Metric metric, List<Sample> own, List<Sample> reference) {
+    double[] values = own.stream().mapToDouble(metric.figure).toArray();
+    double[] others = reference.stream().mapToDouble(metric.figure).toArray();
     OrderInterval value = OrderInterval.of(values, CONFIDENCE);
     return new Row(contestant, metric, values.length, value, ratio(values, others));
   }
@@ -113,7 +129,7 @@ record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
   }
 
   private List<Object> cells(Row row) {
-    List<Object> figures = new ArrayList<>(List.of(row.metric.unit(), row.runs));
+    List<Object> figures = new ArrayList<>(List.of(row.metric.unit, row.runs));
     figures.addAll(figures(Optional.of(row.value)));
     figures.add(String.format(Locale.ROOT, "%.1f", row.value.confidencePercent()));
     figures.addAll(figures(row.ratio));

@@ -16,12 +16,10 @@ public record Movement(String counter, Optional<Figures> change, String missing)
   /** Percent; fewer pairs than six cannot give it. */
   private static final double CONFIDENCE = 95;
 
-  /** A counter that was measured. */
   public static Movement seen(String counter, Figures change) {
     return new Movement(counter, Optional.of(change), "");
   }
 
-  /** A counter that could not be measured. */
   public static Movement notMeasured(String counter, String why) {
     return new Movement(counter, Optional.empty(), why);
   }

@@ -7,9 +7,9 @@ import hakozuna.model.EventCount;
 import hakozuna.model.Observation;
 import hakozuna.tools.Disk;
 import hakozuna.tools.ToolRun;
-import hakozuna.tools.perf.PerfProbe;
 import hakozuna.tools.perf.PerfRecorder;
 import hakozuna.tools.perf.PerfSummary;
+import hakozuna.tools.perf.PerfTool;
 import hakozuna.tools.perf.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
  * several runs and one {@code perf record}. It explains; no condition rests on it.
  *
  * @param perf the tool and what it can do here
- * @param asked what the work order observes
  * @param library the observed one
  * @param bench the program, its CPUs and how long a run may take
  * @param folder where perf's words are kept
@@ -42,7 +41,7 @@ public record ObservationPerf(
 
   /** Looks at the observed library; never throws for what perf does. */
   public Seen look() {
-    PerfProbe probe = perf.probe();
+    PerfTool.Probe probe = perf.probe();
     List<String> missing = new ArrayList<>(probe.missing());
     if (probe.version().isEmpty()) {
       return new Seen("", missing);

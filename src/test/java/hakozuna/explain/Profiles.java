@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 /**
  * Where both variants spend their time on a lane.
  *
- * @param lane the lane's name
  * @param baseline one run of the baseline
  * @param candidate one run of the candidate, sampled by the same event
  */
@@ -19,7 +18,6 @@ public record Profiles(String lane, Profile baseline, Profile candidate) {
   /**
    * One function, side by side; a figure is empty where the function was never seen.
    *
-   * @param function which
    * @param baselinePercent its share of the baseline's profile
    * @param candidatePercent its share of the candidate's
    * @param baselinePerOp events per million operations

@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 /**
  * What an allocator built with its statistics on says at exit: lines {@code [KIND] name=number
  * name=number …}. Several lines of one kind belong together.
- *
- * @param counters every counter by its name
  */
 public record AllocatorStatistics(Map<String, Long> counters) {
   private static final Pattern LINE = Pattern.compile("\\[(\\w+)\\]\\s*(.*)");

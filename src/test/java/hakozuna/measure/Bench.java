@@ -16,14 +16,8 @@ import java.util.Optional;
  */
 public record Bench(Path program, String cpus, Duration limit) {
 
-  /**
-   * Returns one run of a lane.
-   *
-   * @param slot its place in the schedule
-   * @param library what is preloaded; none for the C library's own malloc
-   * @param padding bytes put into the environment
-   */
+  /** Returns one run of a lane; the rest is as in {@link RunRequest}. */
   public RunRequest run(Lane lane, Slot slot, Optional<Path> library, int padding) {
-    return new RunRequest(slot, library, program, lane.arguments().words(), cpus, limit, padding);
+    return new RunRequest(slot, library, this, lane.arguments().words(), padding);
   }
 }

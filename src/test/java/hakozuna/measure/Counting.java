@@ -1,11 +1,11 @@
 package hakozuna.measure;
 
 import hakozuna.measure.RawFiles.Part;
+import hakozuna.measure.RunJudge.BrokenRun;
 import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
 import hakozuna.model.RunFailure.Kind;
 import hakozuna.model.Usage;
-import hakozuna.tools.perf.PerfProbe;
 import hakozuna.tools.perf.PerfStatReader;
 import hakozuna.tools.perf.PerfTool;
 import java.nio.file.Path;
@@ -18,11 +18,8 @@ import java.util.stream.Stream;
 /**
  * Who counts the events of a run: perf where it works, else the kernel's own account of the process
  * that the launcher gets from wait4. The two are never mixed.
- *
- * @param perf the tool
- * @param probe what it can do here
  */
-public record Counting(PerfTool perf, PerfProbe probe) {
+public record Counting(PerfTool perf, PerfTool.Probe probe) {
   private static final String SWITCHES = "context-switches";
   private static final String FAULTS = "page-faults";
 

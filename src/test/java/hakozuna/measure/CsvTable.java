@@ -61,11 +61,7 @@ public record CsvTable(String what, String header) {
     return text.toString();
   }
 
-  /**
-   * Reads every row; one that cannot be read is an error with its line.
-   *
-   * @param name how complaints call the text
-   */
+  /** Reads every row; one that cannot be read is an error with the text's name and its line. */
   public <T> List<T> read(String name, String text, Function<CSVRecord, T> row) {
     try (CSVParser rows = CSVParser.parse(new StringReader(text), READING)) {
       return rows.stream().map(record -> read(name, record, row)).toList();

@@ -125,6 +125,8 @@ class EmbeddedSubjectTest {
     String cpus = CpuSet.clip("0-4095", Machine.here().allowedCpus()).used();
     Slot slot = new Slot(Stage.SCREEN, "moment", 1, 0, 0, variant.variant());
     return new LocalRunner(folder, counting)
-        .run(new RunRequest(slot, Optional.of(variant.library()), bench, MOMENT, cpus, limit, 0));
+        .run(
+            new RunRequest(
+                slot, Optional.of(variant.library()), new Bench(bench, cpus, limit), MOMENT, 0));
   }
 }

@@ -3,14 +3,13 @@ package hakozuna.measure;
 import hakozuna.model.RunFailure;
 import hakozuna.model.Slot;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
 /**
  * {@code failures.csv}, one row a run that gave no sample, on disk as soon as it broke: a crash
  * that was seen once cannot be forgotten by killing the stage and starting it again.
- *
- * @param file where it is
  */
 public record FailuresCsv(Path file) {
   /** The file's name in every folder. */
@@ -22,18 +21,11 @@ public record FailuresCsv(Path file) {
 
   public void append(RunFailure failure) {
     Slot slot = failure.slot();
-    TABLE.append(
-        file,
-        List.of(
-            slot.stage().word(),
-            slot.lane(),
-            slot.sitting(),
-            slot.block(),
-            slot.position(),
-            slot.variant(),
-            failure.kind(),
-            failure.text(),
-            failure.rawFile()));
+    List<Object> row = new ArrayList<>();
+    row.addAll(List.of(slot.stage().word(), slot.lane(), slot.sitting()));
+    row.addAll(List.of(slot.block(), slot.position(), slot.variant()));
+    row.addAll(List.of(failure.kind(), failure.text(), failure.rawFile()));
+    TABLE.append(file, row);
   }
 
   public static List<RunFailure> read(String name, String text) {

@@ -44,7 +44,6 @@ public record InstructionCounts(Map<Variant, List<AllocatorCost>> runs, String t
     }
   }
 
-  /** Returns a metric of every run of a variant. */
   public double[] values(Variant variant, String metric) {
     return runs.get(variant).stream().mapToDouble(METRICS.get(metric)).toArray();
   }

@@ -37,23 +37,14 @@ public final class InstructionCsv {
   }
 
   private static List<Object> row(Variant variant, int run, AllocatorCost cost, String tool) {
-    return List.of(
-        variant,
-        run,
-        cost.ops(),
-        cost.mallocs(),
-        cost.frees(),
-        cost.instructionsInMalloc(),
-        cost.instructionsInFree(),
-        cost.instructions(),
-        tool);
+    List<Object> row = new ArrayList<>(List.of(variant, run));
+    row.addAll(List.of(cost.ops(), cost.mallocs(), cost.frees()));
+    row.addAll(List.of(cost.instructionsInMalloc(), cost.instructionsInFree()));
+    row.addAll(List.of(cost.instructions(), tool));
+    return row;
   }
 
-  /**
-   * Reads the table again.
-   *
-   * @param name how complaints call the text
-   */
+  /** Reads the table again; complaints call the text by this name. */
   public static InstructionCounts read(String name, String text) {
     Map<Variant, List<AllocatorCost>> runs = new EnumMap<>(Variant.class);
     Function<CSVRecord, String> take =

@@ -16,9 +16,7 @@ import java.util.Map;
 /**
  * Counts the instructions of both variants on a short lane, run by run in turn.
  *
- * @param tool callgrind
  * @param spec lane, iterations and runs
- * @param bench the program
  * @param limit a run that takes longer hangs
  * @param folder where callgrind's own files are kept
  */

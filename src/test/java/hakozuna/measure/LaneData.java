@@ -9,7 +9,6 @@ import java.util.Optional;
 /**
  * What one lane gave so far.
  *
- * @param lane which one
  * @param samples of whole runs that may be judged, in the order in which they ran
  * @param failure the run that ended the lane early, if one did
  * @param wallSeconds time the lane took in this sitting, ours included

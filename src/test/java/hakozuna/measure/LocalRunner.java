@@ -1,6 +1,7 @@
 package hakozuna.measure;
 
 import hakozuna.measure.RawFiles.Part;
+import hakozuna.measure.RunJudge.BrokenRun;
 import hakozuna.model.EventCount;
 import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
@@ -26,12 +27,7 @@ public final class LocalRunner implements Runner {
   private final Path folder;
   private final Counting counting;
 
-  /**
-   * A runner that keeps each run's raw output.
-   *
-   * @param folder the stage's folder; raw output goes below {@code raw/}
-   * @param counting who counts events
-   */
+  /** A runner that keeps each run's raw output below {@code raw/} of the stage's folder. */
   public LocalRunner(Path folder, Counting counting) {
     this.folder = folder;
     this.counting = counting;
@@ -63,15 +59,15 @@ public final class LocalRunner implements Runner {
   private List<String> words(RunRequest request, RawFiles raw) {
     List<String> words = new ArrayList<>();
     if (counting.byPerf()) {
-      words.addAll(guard(raw.path(Part.GUARD), limit(request, 1), request.cpus()));
+      words.addAll(guard(raw.path(Part.GUARD), limit(request, 1), request.bench().cpus()));
       words.add("--");
       words.addAll(counting.words(raw.path(Part.PERF_STAT)));
     }
-    words.addAll(guard(raw.path(Part.REPORT), request.limit(), request.cpus()));
+    words.addAll(guard(raw.path(Part.REPORT), request.bench().limit(), request.bench().cpus()));
     request.library().ifPresent(file -> words.addAll(List.of("--preload", file.toString())));
     words.addAll(List.of("--stdout", raw.path(Part.STDOUT).toString()));
     words.addAll(List.of("--stderr", raw.path(Part.STDERR).toString()));
-    words.addAll(List.of("--", request.bench().toString()));
+    words.addAll(List.of("--", request.bench().program().toString()));
     words.addAll(request.arguments());
     return words;
   }
@@ -83,7 +79,7 @@ public final class LocalRunner implements Runner {
   }
 
   private static Duration limit(RunRequest request, int graces) {
-    return request.limit().plus(GRACE.multipliedBy(graces));
+    return request.bench().limit().plus(GRACE.multipliedBy(graces));
   }
 
   private Sample sample(RunRequest request, RawFiles raw, String kept) {

@@ -214,7 +214,9 @@ class LocalRunnerTest {
     Slot slot = new Slot(Stage.SCREEN, "tiny", 1, 0, 0, Variant.CANDIDATE);
     List<String> arguments = List.of("five", "9");
     return new LocalRunner(folder, counting)
-        .run(new RunRequest(slot, Optional.of(library), program, arguments, cpus, limit, 33));
+        .run(
+            new RunRequest(
+                slot, Optional.of(library), new Bench(program, cpus, limit), arguments, 33));
   }
 
   private static Sample sample(RunOutcome outcome) {

@@ -27,7 +27,6 @@ public final class Progress implements AutoCloseable {
   private volatile String state = "starting";
   private volatile long endsAt = UNKNOWN;
 
-  /** Starts to speak for a stage. */
   public Progress(PrintStream out, String stage) {
     this.out = out;
     this.stage = stage;
@@ -46,7 +45,6 @@ public final class Progress implements AutoCloseable {
     endsAt = UNKNOWN;
   }
 
-  /** Says a line now. */
   public void say(String line) {
     out.println("[" + stage + "] " + line);
     out.flush();

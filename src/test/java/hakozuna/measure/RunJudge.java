@@ -14,10 +14,23 @@ import java.util.Set;
  *
  * @param request what was to run
  * @param report what the launcher saw; without a whole one nothing is known of the run
- * @param stdout what the bench said
- * @param stderr what it complained
  */
 record RunJudge(RunRequest request, LaunchReport report, String stdout, String stderr) {
+  /** A run is no sample, for a reason with a name. */
+  static final class BrokenRun extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final Kind kind;
+
+    BrokenRun(Kind kind, String message) {
+      super(message);
+      this.kind = kind;
+    }
+
+    Kind kind() {
+      return kind;
+    }
+  }
+
   private static final int SIGKILL = 9;
 
   /** SIGHUP, SIGINT, SIGKILL, SIGTERM: what people and their guards end a process with. */
@@ -50,7 +63,7 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
     refuse(is("orphaned"), Kind.NOT_STARTED, "the suite ended first");
     String ignored = stderr.lines().filter(line -> line.contains(IGNORED)).findFirst().orElse("");
     refuse(!ignored.isEmpty(), Kind.PRELOAD_IGNORED, ignored);
-    long seconds = request.limit().toSeconds();
+    long seconds = request.bench().limit().toSeconds();
     refuse(is("limit"), Kind.HUNG, "no end within " + seconds + " s; killed");
     signalled();
     exited();

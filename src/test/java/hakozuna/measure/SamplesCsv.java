@@ -15,8 +15,6 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * {@code samples.csv}, one row a run, on disk as soon as the run has ended. Other programs read it:
  * names stay, columns are added at the end.
- *
- * @param file where it is
  */
 public record SamplesCsv(Path file) {
   private static final CsvTable TABLE =
@@ -67,8 +65,6 @@ public record SamplesCsv(Path file) {
    * Returns the samples in the order of the rows; a row that cannot be read is an error with its
    * line. Of the PMU's events only the figures come back: how they were counted is in the raw
    * files.
-   *
-   * @param name how complaints call the text
    */
   public static List<Sample> read(String name, String text) {
     return TABLE.read(name, text, SamplesCsv::sample);

@@ -12,12 +12,10 @@ import java.util.Optional;
 /**
  * What all runs of a stage have in common.
  *
- * @param stage whose runs they are
  * @param sitting counts the calls that measured this plan, from 1
  * @param libraries what is preloaded for each variant
  * @param bench what they start
  * @param budget measuring time of one lane
- * @param seed of the schedule
  */
 public record StageRuns(
     Stage stage,

@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 /**
  * What the bench says of itself.
  *
- * @param ops operations done
- * @param seconds time they took
- * @param opsPerSecond throughput
  * @param failedAllocations how often malloc gave NULL; 0 where the bench does not say
  */
 public record BenchOutput(long ops, double seconds, double opsPerSecond, long failedAllocations) {

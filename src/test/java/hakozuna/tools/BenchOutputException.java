@@ -1,7 +1,7 @@
 package hakozuna.tools;
 
 /** The bench's output is not one whole result. */
-public final class BenchOutputException extends RuntimeException {
+public final class BenchOutputException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
   private final boolean doubled;
 

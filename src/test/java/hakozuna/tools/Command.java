@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteException;
+import org.apache.commons.exec.ExecuteWatchdog;
 import org.apache.commons.exec.PumpStreamHandler;
+import org.apache.commons.exec.Watchdog;
 
 /**
  * An external program, run to its end in the foreground with its output collected.
@@ -31,22 +36,11 @@ public record Command(
    * What came of it.
    *
    * @param exit its exit code; -1 when it could not be started or was killed at the limit
-   * @param output standard output and standard error, in the order they came
+   * @param stdout the bytes of its standard output
+   * @param output standard output and standard error, in the order they came, or standard error
+   *     alone where the two were kept apart; after it why there is no exit code
    */
-  public record Result(int exit, String output) {
-    public boolean ok() {
-      return exit == 0;
-    }
-  }
-
-  /**
-   * The same, with its two outputs apart.
-   *
-   * @param exit its exit code; -1 when it could not be started or was killed at the limit
-   * @param stdout the bytes it wrote
-   * @param stderr what it complained, and after it why there is no exit code
-   */
-  public record Apart(int exit, byte[] stdout, String stderr) {
+  public record Result(int exit, byte[] stdout, String output) {
     public boolean ok() {
       return exit == 0;
     }
@@ -57,7 +51,6 @@ public record Command(
     return of(List.of(words));
   }
 
-  /** The same for words in a list. */
   public static Command of(List<String> words) {
     Map<String, String> environment = new TreeMap<>(System.getenv());
     environment.put("LC_ALL", "C");
@@ -65,12 +58,10 @@ public record Command(
     return new Command(words, Path.of("."), environment, Duration.ofMinutes(1));
   }
 
-  /** Returns the same command in another folder. */
   public Command in(Path other) {
     return new Command(words, other, environment, limit);
   }
 
-  /** Returns the same command with another time limit. */
   public Command within(Duration other) {
     return new Command(words, directory, environment, other);
   }
@@ -78,23 +69,22 @@ public record Command(
   /** Runs it; never throws for what the program does. */
   public Result run() {
     ByteArrayOutputStream both = new ByteArrayOutputStream();
-    Apart end = run(both, both);
-    return new Result(end.exit(), end.stderr());
+    return run(both, both);
   }
 
   /** Runs it with its two outputs kept apart; never throws for what the program does. */
-  public Apart runApart() {
+  public Result runApart() {
     return run(new ByteArrayOutputStream(), new ByteArrayOutputStream());
   }
 
-  private Apart run(ByteArrayOutputStream output, ByteArrayOutputStream errors) {
+  private Result run(ByteArrayOutputStream output, ByteArrayOutputStream errors) {
     Killer watchdog = new Killer(limit);
     String why;
     try {
       int exit =
           executor(new PumpStreamHandler(output, errors), watchdog).execute(line(), environment);
       if (!watchdog.killedProcess()) {
-        return new Apart(exit, output.toByteArray(), errors.toString(StandardCharsets.UTF_8));
+        return new Result(exit, output.toByteArray(), errors.toString(StandardCharsets.UTF_8));
       }
       why = "killed after " + limit;
     } catch (ExecuteException e) {
@@ -104,7 +94,7 @@ public record Command(
     }
     String said = errors.toString(StandardCharsets.UTF_8);
     String before = said.isEmpty() ? "" : said + "\n";
-    return new Apart(-1, output.toByteArray(), before + words.get(0) + ": " + why);
+    return new Result(-1, output.toByteArray(), before + words.get(0) + ": " + why);
   }
 
   private DefaultExecutor executor(PumpStreamHandler pump, Killer watchdog) {
@@ -128,5 +118,38 @@ public record Command(
   @Override
   public String toString() {
     return String.join(" ", words);
+  }
+
+  /**
+   * A watchdog whose end is one: a program that ignores the polite signal is killed, and so are its
+   * descendants, which would otherwise hold its output open for as long as they like.
+   */
+  private static final class Killer extends ExecuteWatchdog {
+    /** Parents go first, or a shell would start its next command in between. */
+    private static final Comparator<ProcessHandle> BY_AGE =
+        Comparator.comparing(handle -> handle.info().startInstant().orElse(Instant.MAX));
+
+    private Process process;
+
+    /** The builder that replaces this constructor cannot build a subclass. */
+    @SuppressWarnings("deprecation")
+    Killer(Duration limit) {
+      super(limit.toMillis());
+    }
+
+    @Override
+    public synchronized void start(Process started) {
+      process = started;
+      super.start(started);
+    }
+
+    @Override
+    public synchronized void timeoutOccured(Watchdog watchdog) {
+      List<ProcessHandle> family =
+          Stream.concat(Stream.of(process.toHandle()), process.descendants().sorted(BY_AGE))
+              .toList();
+      super.timeoutOccured(watchdog);
+      family.forEach(ProcessHandle::destroyForcibly);
+    }
   }
 }

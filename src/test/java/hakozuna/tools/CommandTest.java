@@ -62,7 +62,8 @@ class CommandTest {
 
   @Test
   void aFailureHasItsExitCodeAndItsOutput() {
-    assertThat(Command.of("sh", "-c", "echo oops; exit 4").run())
-        .isEqualTo(new Command.Result(4, "oops\n"));
+    Command.Result result = Command.of("sh", "-c", "echo oops; exit 4").run();
+    assertThat(result.exit()).isEqualTo(4);
+    assertThat(result.output()).isEqualTo("oops\n");
   }
 }

@@ -19,7 +19,6 @@ public record Doctor(Map<String, String> facts, CpuSet cpus) {
   private static final String SMT = "/sys/devices/system/cpu/smt/control";
   private static final String PAGES = "/sys/kernel/mm/transparent_hugepage/enabled";
 
-  /** Returns one remark for each thing that disturbs a measurement. */
   public List<String> remarks() {
     return Stream.of(
             fewCpus(),

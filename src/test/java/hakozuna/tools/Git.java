@@ -46,7 +46,7 @@ public record Git(Path folder, String program, Duration limit) {
     if (hasCommits() && run("cat-file", "-e", spec).ok()) {
       return Optional.of(answer("cat-file", "blob", spec));
     }
-    Command.Apart ignored = run("check-ignore", "--quiet", real(file).toString());
+    Command.Result ignored = run("check-ignore", "--quiet", real(file).toString());
     if (ignored.exit() > 1) {
       throw failed(ignored, "check-ignore");
     }
@@ -94,17 +94,17 @@ public record Git(Path folder, String program, Duration limit) {
   }
 
   private byte[] answer(String... words) {
-    Command.Apart answer = run(words);
+    Command.Result answer = run(words);
     if (!answer.ok()) {
       throw failed(answer, words[0]);
     }
     return answer.stdout();
   }
 
-  private IllegalStateException failed(Command.Apart answer, String command) {
+  private IllegalStateException failed(Command.Result answer, String command) {
     return new IllegalStateException(
         "git %s failed in %s with exit status %d: %s; the ledger cannot be compared with what was committed"
-            .formatted(command, folder, answer.exit(), answer.stderr().strip()));
+            .formatted(command, folder, answer.exit(), answer.output().strip()));
   }
 
   private static String text(byte[] bytes) {
@@ -112,15 +112,15 @@ public record Git(Path folder, String program, Duration limit) {
   }
 
   /** A git that gives no exit status must not pass for one that says no. */
-  private Command.Apart run(String... words) {
+  private Command.Result run(String... words) {
     List<String> all = Stream.concat(Stream.of(program), Stream.of(words)).toList();
     Command command = Command.of(all).in(folder).within(limit);
     command.environment().keySet().removeIf(OF_ANOTHER_REPOSITORY);
-    Command.Apart answer = command.runApart();
+    Command.Result answer = command.runApart();
     if (answer.exit() < 0) {
       throw new IllegalStateException(
           "git %s gave no answer in %s (it has %d s): %s; make git work there, or move the tree"
-              .formatted(words[0], folder, limit.toSeconds(), answer.stderr().strip()));
+              .formatted(words[0], folder, limit.toSeconds(), answer.output().strip()));
     }
     return answer;
   }

@@ -2,15 +2,11 @@ package hakozuna.tools;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Our small C program that starts, limits, counts and cleans up one run; built when first used. */
 public final class Launcher {
   private static final Path SOURCE = Path.of("src", "test", "launcher", "launch.c");
   private static final Path HOME = Path.of("target", "launcher");
-  private static final List<String> COMPILER =
-      List.of("cc", "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror");
 
   private Launcher() {}
 
@@ -26,9 +22,10 @@ public final class Launcher {
   private static void compile(Path program) {
     Disk.folder(program.getParent());
     String fresh = program + "." + ProcessHandle.current().pid();
-    List<String> words = new ArrayList<>(COMPILER);
-    words.addAll(List.of(SOURCE.toString(), "-o", fresh));
-    Command.Result result = Command.of(words).run();
+    String source = SOURCE.toString();
+    Command.Result result =
+        Command.of("cc", "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", source, "-o", fresh)
+            .run();
     if (!result.ok()) {
       throw new BuildException("the launcher " + SOURCE + " does not compile:\n" + result.output());
     }

@@ -10,7 +10,6 @@ import java.util.HexFormat;
 public final class Sha256 {
   private Sha256() {}
 
-  /** Returns the hash of a file's bytes. */
   public static String of(Path file) {
     return of(Disk.needed(file));
   }

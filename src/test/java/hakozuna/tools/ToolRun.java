@@ -28,12 +28,9 @@ public record ToolRun(List<String> words, Path folder, Duration limit) {
   /**
    * What came of it.
    *
-   * @param words program and arguments
    * @param ending how it ended, in words, such as "ended with exit code 1"
    * @param ok whether it ended by itself with 0
    * @param found whether the program could be started at all
-   * @param stdout what it printed
-   * @param stderr what it complained
    */
   public record Result(
       List<String> words, String ending, boolean ok, boolean found, String stdout, String stderr) {

@@ -7,9 +7,7 @@ import java.util.List;
 /**
  * A library that is ready to be preloaded.
  *
- * @param variant which one it is
  * @param library its file, in the store
- * @param sha256 hash of the library
  * @param sourcesSha256 hash of the sources it was built from; the library's own where it came ready
  *     built
  * @param flags what it was compiled with

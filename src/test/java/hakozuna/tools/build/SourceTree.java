@@ -26,7 +26,6 @@ public record SourceTree(Path root, List<Path> files) {
   private static final Command LIST =
       Command.of("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard");
 
-  /** Lists the sources below a root. */
   public static SourceTree of(Path root) {
     if (!Files.isDirectory(root)) {
       throw new BuildException("subject.root " + root + " is not a folder");
@@ -69,7 +68,7 @@ public record SourceTree(Path root, List<Path> files) {
   }
 
   private static List<Path> gitFiles(Path root) {
-    Command.Apart listed = LIST.in(root).runApart();
+    Command.Result listed = LIST.in(root).runApart();
     Stream<String> names = Stream.of(Disk.text(listed.stdout()).split("\0"));
     return listed.ok()
         ? sources(names.filter(name -> !name.isEmpty()).map(Path::of), root)

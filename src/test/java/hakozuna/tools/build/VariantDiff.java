@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
  * What the compiler sees of a change: every C file of make's folder, preprocessed with the flags of
  * either side, and the difference. A file that does not preprocess by itself is named.
  *
- * @param sources the subject's
  * @param subject where make runs
  */
 public record VariantDiff(SourceTree sources, SubjectSpec subject) {

@@ -59,7 +59,7 @@ public record VariantStore(Path folder, Toolchain toolchain) {
   }
 
   private static void checkLoading(Path library) {
-    Optional<String> said = new Loading(library).complaint();
+    Optional<String> said = Loading.complaint(library);
     if (said.isPresent()) {
       throw new BuildException(
           "the library cannot be loaded: %s\nlink what it needs into it and rerun"

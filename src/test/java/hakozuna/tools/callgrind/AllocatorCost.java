@@ -33,9 +33,7 @@ public record AllocatorCost(
   /**
    * Adds up what the library's functions cost.
    *
-   * @param profile of one run
    * @param library path of the preloaded library, as callgrind names it
-   * @param ops operations done
    * @throws IllegalArgumentException when the library, its malloc or its free was never called
    */
   public static AllocatorCost of(CallgrindProfile profile, String library, long ops) {

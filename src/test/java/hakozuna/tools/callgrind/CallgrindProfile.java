@@ -32,9 +32,6 @@ record CallgrindProfile(List<String> events, Map<Symbol, long[]> self, List<Call
   /**
    * All calls from one function to another at one place.
    *
-   * @param from the caller
-   * @param to the function called
-   * @param count how often
    * @param inclusive what the calls cost, with all they called in turn, one figure an event
    */
   record Call(Symbol from, Symbol to, long count, long[] inclusive) {}

@@ -45,13 +45,6 @@ final class CallgrindReader {
     this.file = file;
   }
 
-  /**
-   * Reads one file.
-   *
-   * @param file name for messages
-   * @param text the whole file
-   * @throws BadFileException naming file, line and text
-   */
   public static CallgrindProfile read(String file, String text) {
     CallgrindReader reader = new CallgrindReader(file);
     text.lines().forEach(reader::take);
@@ -103,9 +96,7 @@ final class CallgrindReader {
     }
   }
 
-  /**
-   * A name's first use reads "(7) name", later ones "(7)"; objects, files, functions count apart.
-   */
+  /** A name's first use reads "(7) name", later ones "(7)"; each kind of name counts apart. */
   private String resolve(String kind, String text) {
     Matcher compressed = COMPRESSED.matcher(text);
     if (!compressed.matches()) {

@@ -2,7 +2,6 @@ package hakozuna.tools.callgrind;
 
 import hakozuna.model.BadFileException;
 import hakozuna.tools.BenchOutput;
-import hakozuna.tools.BenchOutputException;
 import hakozuna.tools.Disk;
 import hakozuna.tools.ToolRun;
 import java.nio.file.Path;
@@ -49,8 +48,6 @@ public record CallgrindTool(String program) {
   /**
    * Counts one run of the bench with the library preloaded.
    *
-   * @param library to preload
-   * @param bench the program
    * @param arguments a short lane: callgrind is some fifty times slower than the machine
    * @param limit it is killed after
    * @param output where callgrind's own file is kept; its folder must exist
@@ -72,7 +69,7 @@ public record CallgrindTool(String program) {
       CallgrindProfile profile =
           CallgrindReader.read(output.getFileName().toString(), written(output, run));
       return AllocatorCost.of(profile, Disk.real(library).toString(), ops);
-    } catch (BadFileException | IllegalArgumentException | BenchOutputException e) {
+    } catch (BadFileException | IllegalArgumentException e) {
       throw new CallgrindException(e.getMessage() + "\nof: " + String.join(" ", words));
     }
   }

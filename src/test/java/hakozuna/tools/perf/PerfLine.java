@@ -14,6 +14,17 @@ import java.util.stream.IntStream;
  * @param text without its line break
  */
 record PerfLine(String file, int number, String text) {
+  /** Event, then modifiers of perf-list(1); a tracepoint's colon is not followed by these alone. */
+  private static final Pattern EVENT =
+      Pattern.compile("([^:\\s]+(?::[^:\\s]+)??)(?::([ukhGHIpPSDWe]+))?");
+
+  /**
+   * An event as perf names it.
+   *
+   * @param event without modifier, such as page-faults
+   * @param modifier what perf restricted it to, such as u; may be empty
+   */
+  record EventName(String event, String modifier) {}
 
   /** Returns every line of a text; the last one is empty where the text ends with a line break. */
   static List<PerfLine> all(String file, String text) {
@@ -34,6 +45,14 @@ record PerfLine(String file, int number, String text) {
       throw complaint(complaint);
     }
     return matcher;
+  }
+
+  EventName eventName(String field) {
+    Matcher name = EVENT.matcher(field);
+    if (!name.matches()) {
+      throw complaint("'" + field + "' is not the name of an event");
+    }
+    return new EventName(name.group(1), name.group(2) == null ? "" : name.group(2));
   }
 
   /** Returns a field of the line, if it has the form that perf gives it. */

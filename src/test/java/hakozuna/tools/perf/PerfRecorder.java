@@ -2,7 +2,6 @@ package hakozuna.tools.perf;
 
 import hakozuna.model.BadFileException;
 import hakozuna.tools.BenchOutput;
-import hakozuna.tools.BenchOutputException;
 import hakozuna.tools.Disk;
 import hakozuna.tools.ToolRun;
 import java.nio.file.Path;
@@ -35,9 +34,6 @@ public record PerfRecorder(
    * Returns the profile of one run.
    *
    * @param name of the variant, for the files' names
-   * @param library to preload
-   * @param bench the program
-   * @param arguments of the lane
    * @throws ProfileException when perf or the bench fails, or perf's words cannot be read
    */
   public Profile profile(String name, Path library, Path bench, List<String> arguments) {
@@ -54,7 +50,7 @@ public record PerfRecorder(
           bench.getFileName().toString(),
           Disk.real(library).toString(),
           BenchOutput.parse(run.stdout()).ops());
-    } catch (BadFileException | IllegalArgumentException | BenchOutputException e) {
+    } catch (BadFileException | IllegalArgumentException e) {
       throw new ProfileException("the profile of " + name + " cannot be read: " + e.getMessage());
     }
   }

@@ -47,7 +47,7 @@ record PerfRow(PerfLine line, EventCount count) {
     }
     line.check("metric", METRIC, fields.get(5));
     String value = value(line, fields.get(0), fields.get(1));
-    EventName name = EventName.read(line, fields.get(2));
+    PerfLine.EventName name = line.eventName(fields.get(2));
     unit(line, name.event(), fields.get(1));
     long runNanos = Long.parseLong(line.check("run time", WHOLE, fields.get(3)));
     double percent = percent(line, fields.get(4));

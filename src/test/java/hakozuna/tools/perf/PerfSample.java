@@ -7,7 +7,6 @@ import java.util.List;
  *
  * @param program the thread's name, at most 15 characters
  * @param process its process id, or an empty text where perf was not asked for it
- * @param thread its thread id
  * @param event what was sampled, such as cpu-clock:ppp
  * @param period how many events the sample stands for; ns for cpu-clock
  * @param stack innermost frame first
@@ -15,9 +14,7 @@ import java.util.List;
 record PerfSample(
     String program, String process, String thread, String event, long period, List<Frame> stack) {
 
-  /**
-   * Returns whether it is of a thread that the process started, whatever the thread calls itself.
-   */
+  /** Returns whether the process started its thread, whatever the thread calls itself. */
   boolean isOfAWorker() {
     return !process.isEmpty() && !process.equals(thread);
   }
@@ -31,9 +28,7 @@ record PerfSample(
   record Frame(String symbol, String object) {
     private static final String UNKNOWN = "[unknown]";
 
-    /**
-     * Returns whether the address lies in no file: without frame pointers a stack's rest is chance.
-     */
+    /** Returns whether it lies in no file: without frame pointers a stack's rest is chance. */
     boolean isNowhere() {
       return object.equals(UNKNOWN);
     }

@@ -1,6 +1,5 @@
 package hakozuna.tools.perf;
 
-import hakozuna.model.BadFileException;
 import hakozuna.tools.perf.PerfSample.Frame;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +22,6 @@ final class PerfScriptReader {
 
   private PerfScriptReader() {}
 
-  /**
-   * Reads a whole file.
-   *
-   * @throws BadFileException naming file, line and text
-   */
   static List<PerfSample> read(String file, String text) {
     PerfScriptReader reader = new PerfScriptReader();
     List<PerfLine> lines = PerfLine.all(file, text);

@@ -1,6 +1,5 @@
 package hakozuna.tools.perf;
 
-import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,7 +16,6 @@ import java.util.Map;
  * <p>Source of the layout: perf-stat(1), "CSV FORMAT".
  *
  * @param file name for messages
- * @param text the whole file
  */
 public record PerfStatReader(String file, String text) {
   private static final String HEADER = "# started on ";
@@ -29,7 +27,6 @@ public record PerfStatReader(String file, String text) {
    * Returns the counts, in the order of {@code events}.
    *
    * @param events what perf was asked for, such as page-faults; perf may have added a modifier
-   * @throws BadFileException naming file, line, text and what is expected
    */
   public List<EventCount> counts(List<String> events) {
     List<PerfLine> lines = lines();
@@ -83,12 +80,27 @@ public record PerfStatReader(String file, String text) {
     }
   }
 
+  /** Returns by which of the names asked for a row is meant: perf may have added a modifier. */
+  private static String asked(PerfRow row, List<String> events) {
+    String event = row.count().event();
+    String modifier = row.count().modifier();
+    String whole = event + (modifier.isEmpty() ? "" : ":" + modifier);
+    if (events.contains(whole)) {
+      return whole;
+    }
+    if (events.contains(event)) {
+      return event;
+    }
+    throw row.line()
+        .complaint("event '" + whole + "' was not asked for; asked: " + String.join(", ", events));
+  }
+
   /** No event may stand here twice, nor one that was not asked for. */
   private static Map<String, EventCount> byName(List<PerfRow> rows, List<String> events) {
     Map<String, EventCount> found = new LinkedHashMap<>();
     for (PerfRow row : rows) {
       EventCount count = row.count();
-      String event = new EventName(count.event(), count.modifier()).asked(row.line(), events);
+      String event = asked(row, events);
       if (found.put(event, count) != null) {
         throw row.line().complaint("event '" + event + "' is here a second time");
       }

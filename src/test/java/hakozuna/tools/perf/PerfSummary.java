@@ -55,7 +55,7 @@ public record PerfSummary(int runs, List<EventCount> counts) {
 
   private static EventCount count(PerfLine line) {
     Matcher row = line.matching(ROW, "not a row of perf stat (perf needs LC_ALL=C)");
-    EventName name = EventName.read(line, row.group(2));
+    PerfLine.EventName name = line.eventName(row.group(2));
     double running = row.group(3) == null ? 100 : Double.parseDouble(row.group(3));
     EventState state = PerfRow.marker(row.group(1));
     OptionalDouble figure = OptionalDouble.empty();

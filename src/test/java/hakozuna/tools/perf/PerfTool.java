@@ -2,6 +2,7 @@ package hakozuna.tools.perf;
 
 import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
+import hakozuna.model.EventState;
 import hakozuna.tools.Disk;
 import hakozuna.tools.ToolRun;
 import java.nio.file.Path;
@@ -18,6 +19,28 @@ import java.util.Optional;
  * @param program its name or path
  */
 public record PerfTool(String program) {
+  /**
+   * What perf can do here.
+   *
+   * @param version perf's own words; empty when there is no perf that works
+   * @param counts what a trial of all events together gave
+   * @param missing one sentence for each trouble, with its events and its remedy
+   */
+  public record Probe(Optional<String> version, List<EventCount> counts, List<String> missing) {
+
+    /** Returns whether the count is whole: all the time and, where it matters, everywhere. */
+    public boolean isSound(String event) {
+      return counts.stream()
+          .filter(count -> count.state() == EventState.COUNTED && count.figure().isPresent())
+          .anyMatch(count -> count.event().equals(event));
+    }
+
+    /** Returns the events that perf knows, and so may be asked for in a run. */
+    public List<String> known() {
+      return counts.stream().map(EventCount::event).toList();
+    }
+  }
+
   /** The events of the work order. */
   public static final List<String> EVENTS =
       List.of(
@@ -52,14 +75,13 @@ public record PerfTool(String program) {
    * Tries perf, each event by itself, and the whole set at once, since only that shows
    * multiplexing. Never throws for what perf does: the probe says it.
    *
-   * @param events to try
    * @param folder an existing folder for perf's files
    */
-  public PerfProbe probe(List<String> events, Path folder) {
+  public Probe probe(List<String> events, Path folder) {
     ToolRun.Result version = new ToolRun(List.of(program, "--version"), folder, LIMIT).run();
     if (!version.ok()) {
       String noPerf = PerfRemedy.missing(program, version);
-      return new PerfProbe(Optional.empty(), List.of(), List.of(noPerf));
+      return new Probe(Optional.empty(), List.of(), List.of(noPerf));
     }
     Map<PerfRemedy, List<String>> missing = new LinkedHashMap<>();
     Map<String, EventCount> alone = new LinkedHashMap<>();
@@ -69,7 +91,7 @@ public record PerfTool(String program) {
     List<EventCount> together = alone.isEmpty() ? List.of() : together(alone, folder, missing);
     List<String> sentences =
         missing.entrySet().stream().map(one -> one.getKey().sentence(one.getValue())).toList();
-    return new PerfProbe(Optional.of(version.stdout().strip()), together, sentences);
+    return new Probe(Optional.of(version.stdout().strip()), together, sentences);
   }
 
   private List<EventCount> together(

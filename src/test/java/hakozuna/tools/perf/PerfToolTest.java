@@ -17,9 +17,9 @@ class PerfToolTest {
 
   @Test
   void saysHowToGetAPerfThatIsMissing() {
-    PerfProbe probe = new PerfTool("no-such-perf").probe(PerfTool.EVENTS, folder);
+    PerfTool.Probe probe = new PerfTool("no-such-perf").probe(PerfTool.EVENTS, folder);
     assertThat(probe.version()).isEmpty();
-    assertThat(probe.sound()).isEmpty();
+    assertThat(PerfTool.EVENTS).noneMatch(probe::isSound);
     assertThat(probe.missing())
         .singleElement()
         .asString()
@@ -28,21 +28,23 @@ class PerfToolTest {
 
   @Test
   void takesWhatIsCountedForSound() throws IOException {
-    PerfProbe probe =
+    PerfTool.Probe probe =
         perf("for e in $events; do echo \"12;;$e;5000;100.00;;\" >> $out; done")
             .probe(List.of("page-faults", "context-switches"), folder);
     assertThat(probe.version()).hasValue("perf version 6.1.0");
-    assertThat(probe.sound()).containsExactly("page-faults", "context-switches");
+    assertThat(PerfTool.EVENTS)
+        .filteredOn(probe::isSound)
+        .containsExactly("context-switches", "page-faults");
     assertThat(probe.missing()).isEmpty();
   }
 
   @Test
   void noticesMultiplexingOnlyWhenAllEventsRunTogether() throws IOException {
-    PerfProbe probe =
+    PerfTool.Probe probe =
         perf("case \"$events\" in *' '*) p=50.00; r=2500;; *) p=100.00; r=5000;; esac;"
                 + " for e in $events; do echo \"12;;$e;$r;$p;;\" >> $out; done")
             .probe(List.of("cycles", "instructions"), folder);
-    assertThat(probe.sound()).isEmpty();
+    assertThat(PerfTool.EVENTS).noneMatch(probe::isSound);
     assertThat(probe.missing())
         .contains(
             "multiplexed, scaled up, ran 50.00%: cycles, instructions; ask for fewer events at once");
@@ -50,12 +52,12 @@ class PerfToolTest {
 
   @Test
   void namesEventsThatTheMachineLacksOrSeesInUserModeOnly() throws IOException {
-    PerfProbe probe =
+    PerfTool.Probe probe =
         perf("for e in $events; do case $e in cycles)"
                 + " echo '<not supported>;;cycles;0;100.00;;';; *)"
                 + " echo \"3;;$e:u;5000;100.00;;\";; esac >> $out; done")
             .probe(List.of("cycles", "context-switches", "page-faults"), folder);
-    assertThat(probe.sound()).containsExactly("page-faults");
+    assertThat(PerfTool.EVENTS).filteredOn(probe::isSound).containsExactly("page-faults");
     assertThat(probe.missing())
         .anySatisfy(
             gap -> assertThat(gap).startsWith("not supported: cycles; this machine exposes no PMU"))
@@ -68,7 +70,7 @@ class PerfToolTest {
 
   @Test
   void leavesOutAnEventThatPerfDoesNotKnow() throws IOException {
-    PerfProbe probe =
+    PerfTool.Probe probe =
         perf("case \"$events\" in *bogus*) echo \"event syntax error: 'bogus'\" >&2; exit 129;;"
                 + " esac; for e in $events; do echo \"3;;$e;5000;100.00;;\" >> $out; done")
             .probe(List.of("bogus", "page-faults"), folder);
@@ -81,7 +83,7 @@ class PerfToolTest {
 
   @Test
   void saysHowToAllowAPerfThatIsForbidden() throws IOException {
-    PerfProbe probe =
+    PerfTool.Probe probe =
         perf("echo 'consider adjusting perf_event_paranoid' >&2; exit 255")
             .probe(List.of("page-faults"), folder);
     assertThat(probe.known()).isEmpty();
@@ -93,7 +95,7 @@ class PerfToolTest {
 
   @Test
   void namesTheLineThatCannotBeRead() throws IOException {
-    PerfProbe probe =
+    PerfTool.Probe probe =
         perf("echo '1,5;;page-faults;5000;100,00;;' >> $out").probe(List.of("page-faults"), folder);
     assertThat(probe.missing())
         .singleElement()
