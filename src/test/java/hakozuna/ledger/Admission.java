@@ -12,23 +12,15 @@ import java.util.function.Supplier;
 /**
  * Asks the ledger whether a stage may start. The ledger is the folder {@code ledger} of the
  * subject's root, one {@code <line>.jsonl} a line of work.
+ *
+ * @param folder the ledger's folder; made when the first entry is written
+ * @param anchor what version control holds of it
+ * @param clock what entries are dated with
  */
-public final class Admission {
-  private final Path folder;
-  private final Anchor anchor;
-  private final Supplier<Instant> clock;
+public record Admission(Path folder, Anchor anchor, Supplier<Instant> clock) {
 
-  /**
-   * Asks the ledger in a folder.
-   *
-   * @param folder the ledger's folder; made when the first entry is written
-   * @param anchor what version control holds of it
-   * @param clock what entries are dated with
-   */
-  public Admission(Path folder, Anchor anchor, Supplier<Instant> clock) {
-    this.folder = folder.toAbsolutePath().normalize();
-    this.anchor = anchor;
-    this.clock = clock;
+  public Admission {
+    folder = folder.toAbsolutePath().normalize();
   }
 
   /** Returns an admission that asks git and the system's clock. */

@@ -1,7 +1,5 @@
 package hakozuna.ledger;
 
-import hakozuna.measure.SamplesCsv;
-import hakozuna.model.Sample;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
 import java.io.BufferedOutputStream;
@@ -21,8 +19,6 @@ import java.util.zip.ZipOutputStream;
 /**
  * One zip per ended sitting: plan, outcome, samples, and every file of the stage. A file above 1 MB
  * is named with its hash instead. The same files give the same bytes.
- *
- * @param file the zip
  */
 record Archive(Path file) {
   static final String SAMPLES = "samples.csv";
@@ -32,7 +28,7 @@ record Archive(Path file) {
 
   /** Returns the archive that an ended sitting names. */
   static Archive of(Path folder, Entry ended) {
-    return new Archive(folder.resolve(ended.ended().evidence().archive().file()));
+    return new Archive(folder.resolve(ended.archived().file()));
   }
 
   static Archive in(Path folder, int number, Plan plan, String stage) {
@@ -111,11 +107,6 @@ record Archive(Path file) {
   /** Returns the text of a file in the zip, empty when it is not there. */
   String text(String name) {
     return texts(name).getOrDefault(name, "");
-  }
-
-  /** Returns the samples that it keeps. */
-  List<Sample> samples() {
-    return SamplesCsv.read(SAMPLES, text(SAMPLES));
   }
 
   /** Returns the texts of every file in the zip whose name starts so. */

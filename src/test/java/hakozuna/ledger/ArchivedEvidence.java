@@ -5,6 +5,7 @@ import hakozuna.measure.FailuresCsv;
 import hakozuna.measure.InstructionCounts;
 import hakozuna.measure.InstructionCsv;
 import hakozuna.measure.LaneHistory;
+import hakozuna.measure.SamplesCsv;
 import hakozuna.measure.StatisticsException;
 import hakozuna.model.Lane;
 import hakozuna.model.RunFailure;
@@ -49,7 +50,7 @@ record ArchivedEvidence(
         archive,
         order(life.planOf(ended), ended.ended().step().stage()),
         ended.gates(),
-        archive.samples(),
+        SamplesCsv.read(Archive.SAMPLES, archive.text(Archive.SAMPLES)),
         FailuresCsv.read(FailuresCsv.NAME, failures),
         Optional.of(counted)
             .filter(table -> !table.isEmpty())
@@ -60,7 +61,7 @@ record ArchivedEvidence(
   private static WorkOrder order(Plan plan, Stage stage) {
     return stage == Stage.OBSERVE
         ? WorkOrder.observing(plan.workOrder(), plan.observation())
-        : RecordFacts.read(WorkOrder.class, plan.order());
+        : RecordFacts.read(WorkOrder.class, RecordFacts.object(plan.data().get("order")));
   }
 
   private Stage stage() {
@@ -73,10 +74,10 @@ record ArchivedEvidence(
 
   /** Returns what the plan asks; a tool that came later adds its gates to the sitting's. */
   Asked asked() {
-    Map<String, String> countedBy = new TreeMap<>(life.planOf(ended).facts().countedBy());
+    Map<String, String> countedBy = new TreeMap<>(plan().plan().facts().countedBy());
     entered.stream()
         .filter(GateLine::isOfInstructions)
-        .forEach(line -> countedBy.computeIfAbsent(line.metric(), this::counter));
+        .forEach(line -> countedBy.computeIfAbsent(line.gate().metric(), this::counter));
     return new Asked(order, stage(), countedBy);
   }
 
@@ -116,7 +117,9 @@ record ArchivedEvidence(
   }
 
   private boolean isUnmeasured(GateLine line, Map<String, LaneEvidence> lanes) {
-    return line.isOfInstructions() ? instructions.isEmpty() : !lanes.containsKey(line.lane());
+    return line.isOfInstructions()
+        ? instructions.isEmpty()
+        : !lanes.containsKey(line.gate().lane());
   }
 
   private Map<String, LaneEvidence> lanes() {
@@ -135,7 +138,7 @@ record ArchivedEvidence(
   private boolean isKeptFromMeasuring(String lane) {
     List<GateLine> gates =
         entered.stream()
-            .filter(line -> line.lane().equals(lane))
+            .filter(line -> line.gate().lane().equals(lane))
             .filter(line -> !line.isControl() && !line.isOfInstructions())
             .toList();
     boolean ran =
@@ -149,13 +152,20 @@ record ArchivedEvidence(
         samples.stream().filter(s -> s.slot().lane().equals(lane)).toList(),
         failures.stream().filter(f -> f.slot().lane().equals(lane)).toList(),
         sitting(),
-        life.invalidBefore(ended, lane));
+        Life.invalid(earlier(life.ended(plan(), stage()).stream()), lane));
+  }
+
+  private Entry plan() {
+    return life.planEntryOf(ended);
+  }
+
+  private Stream<Entry> earlier(Stream<Entry> entries) {
+    return entries.filter(entry -> entry.number() < ended.number());
   }
 
   /** A lane whose first look never came has none, and needs none. */
   private int plannedBlocks(String lane) {
-    return life.plannedBlocks(life.planEntryOf(ended), stage())
-        .filter(entry -> entry.number() < ended.number())
+    return earlier(life.plannedBlocks(plan(), stage()))
         .map(entry -> (Said.PlannedBlocks) entry.said())
         .filter(planned -> planned.lane().equals(lane))
         .map(Said.PlannedBlocks::blocks)

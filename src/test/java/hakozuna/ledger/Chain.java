@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The bytes of a ledger, read as a chain.
@@ -55,9 +54,5 @@ record Chain(List<Entry> entries, int wholeBytes, String tail) {
     if (!whole) {
       throw new IllegalArgumentException(otherwise);
     }
-  }
-
-  Optional<Entry> last() {
-    return Life.last(entries.stream());
   }
 }

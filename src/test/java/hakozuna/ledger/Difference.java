@@ -40,11 +40,6 @@ record Difference(String path, String was, String now, String words) {
         .toList();
   }
 
-  /** Returns the difference between two budgets of one stage, if there is one. */
-  static List<Difference> ofBudget(String was, String now) {
-    return was.equals(now) ? List.of() : List.of(of("budget", was, now));
-  }
-
   private static Difference of(String path, String was, String now) {
     String words = path + ": " + (was == null ? NONE : was) + " -> " + (now == null ? NONE : now);
     return new Difference(path, was, now, words);
@@ -80,13 +75,8 @@ record Difference(String path, String was, String now, String words) {
     return new Difference(path, was, now, "the suite changed since" + where);
   }
 
-  /** Returns whether it is in the work order's own words. */
   boolean isOfWorkOrder() {
     return path.startsWith("order.");
-  }
-
-  boolean isOfCompiler() {
-    return path.equals("compiler");
   }
 
   boolean isOfLibrary() {

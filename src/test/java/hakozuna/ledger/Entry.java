@@ -86,12 +86,10 @@ public record Entry(
     }
   }
 
-  /** Returns the plan that a plan's entry holds. */
   Plan plan() {
     return ((Said.Planned) said).plan();
   }
 
-  /** Returns what an ended sitting says. */
   Said.Ended ended() {
     return (Said.Ended) said;
   }
@@ -107,7 +105,6 @@ public record Entry(
         : ended().evidence().samples();
   }
 
-  /** Returns the zip of an ended sitting. */
   Said.Archived archived() {
     return ended().evidence().archive();
   }

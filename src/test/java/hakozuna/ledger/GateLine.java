@@ -59,13 +59,12 @@ public record GateLine(Answer answer) {
   }
 
   Map<String, Object> data() {
-    Gate gate = answer.gate();
     return RecordFacts.of(
         new Words(
-            gate.kind().word(),
-            gate.lane(),
-            gate.metric(),
-            decimal(gate.threshold()),
+            gate().kind().word(),
+            gate().lane(),
+            gate().metric(),
+            decimal(gate().threshold()),
             answer.verdict(),
             answer.defect(),
             rows(),
@@ -96,20 +95,16 @@ public record GateLine(Answer answer) {
         : "";
   }
 
-  String lane() {
-    return answer.gate().lane();
-  }
-
-  String metric() {
-    return answer.gate().metric();
+  Gate gate() {
+    return answer.gate();
   }
 
   boolean isOfInstructions() {
-    return answer.gate().kind() == GateKind.INSTRUCTIONS;
+    return gate().kind() == GateKind.INSTRUCTIONS;
   }
 
   boolean isControl() {
-    return answer.gate().kind() == GateKind.NULL_CONTROL;
+    return gate().kind() == GateKind.NULL_CONTROL;
   }
 
   /**
@@ -126,20 +121,20 @@ public record GateLine(Answer answer) {
 
   /** Returns what the samples decide: verdict and figures, without the words. */
   private String figures() {
-    String counted = answer.gate().kind().rests().word();
+    String counted = gate().kind().rests().word();
     return "%s%s %s against %s"
         .formatted(
             answer.verdict(),
             answer.defect() ? " by a defect" : "",
             rows().stream().map(row -> row.words(counted)).collect(Collectors.joining("; ")),
-            decimal(answer.gate().threshold()));
+            decimal(gate().threshold()));
   }
 
   /** Returns how the same gate was answered otherwise, or that nobody asks for it (null). */
   Optional<String> difference(GateLine again) {
     if (again == null) {
       String unasked = "%s was entered as %s, but the plan does not ask for it";
-      return Optional.of(unasked.formatted(title(), answer.verdict()));
+      return Optional.of(unasked.formatted(gate().title(), answer.verdict()));
     }
     if (figures().equals(again.figures())) {
       return Optional.empty();
@@ -147,11 +142,6 @@ public record GateLine(Answer answer) {
     String other = "%s was entered as %s but the samples give %s%s";
     boolean isBroken = again.answer.verdict() == Verdict.INVALID;
     String why = isBroken ? ": " + again.answer.reason() : "";
-    return Optional.of(other.formatted(again.title(), figures(), again.figures(), why));
-  }
-
-  /** Returns lane, gate and metric, which name the line. */
-  String title() {
-    return answer.gate().title();
+    return Optional.of(other.formatted(gate().title(), figures(), again.figures(), why));
   }
 }

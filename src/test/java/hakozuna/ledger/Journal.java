@@ -18,8 +18,6 @@ import java.util.Set;
  * stage goes on where it stood. All sittings are in one file, in the format of {@code samples.csv}.
  */
 public final class Journal {
-  static final String SAMPLES = "samples.csv";
-
   private final Path folder;
   private final Set<String> runs = new HashSet<>();
 
@@ -88,7 +86,7 @@ public final class Journal {
   }
 
   private Path file() {
-    return folder.resolve(SAMPLES);
+    return folder.resolve(Archive.SAMPLES);
   }
 
   private Path broken() {

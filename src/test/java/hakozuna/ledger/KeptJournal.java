@@ -14,9 +14,7 @@ import java.util.stream.Stream;
  * blocks of a lane are fixed and when a sitting ends.
  *
  * @param folder the ledger's
- * @param life the line's entries
  * @param plan under which the stage is measured
- * @param stage whose samples they are
  */
 record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
 
@@ -61,11 +59,7 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
   }
 
   private String text() {
-    return Disk.text(table()).orElse("");
-  }
-
-  private Path table() {
-    return home().resolve(Journal.SAMPLES);
+    return Disk.text(home().resolve(Archive.SAMPLES)).orElse("");
   }
 
   Path home() {
@@ -86,9 +80,9 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
   /** What an ended sitting measured comes back from its archive when a table is lost. */
   private void restore(Entry ended) {
     Said.Evidence left = ended.ended().evidence();
-    restore(ended, "samples", Journal.SAMPLES, left.samples().bytes() > 0);
-    restore(
-        ended, "counted instructions", InstructionCsv.NAME, left.instructionsSha256().isPresent());
+    boolean isCounted = left.instructionsSha256().isPresent();
+    restore(ended, "samples", Archive.SAMPLES, left.samples().bytes() > 0);
+    restore(ended, "counted instructions", InstructionCsv.NAME, isCounted);
   }
 
   private void restore(Entry ended, String what, String table, boolean isSealed) {

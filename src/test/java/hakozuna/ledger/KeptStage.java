@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,11 +17,10 @@ import java.util.stream.Collectors;
 final class KeptStage implements OpenStage {
   private final LedgerFile ledger;
   private final HeldLock lock;
-  private final boolean anchored;
+  private final Question asked;
   private final Supplier<Instant> clock;
   private final Entry planEntry;
   private final Said.Step step;
-  private final String budget;
   private final Journal journal;
   private final int sitting;
   private Life life;
@@ -35,11 +35,10 @@ final class KeptStage implements OpenStage {
       LedgerFile ledger, HeldLock lock, Question asked, Entry planEntry, Supplier<Instant> clock) {
     this.ledger = ledger;
     this.lock = lock;
-    this.anchored = asked.records().isAnchored(ledger.line());
+    this.asked = asked;
     this.clock = clock;
     this.planEntry = planEntry;
     this.step = new Said.Step(planEntry.number(), asked.stage(), asked.plan().workOrder());
-    this.budget = asked.plan().budget(asked.stage());
     this.life = new Life(ledger.read());
     this.journal = new KeptJournal(ledger.folder(), life, planEntry, asked.stage()).open();
     this.sitting = life.ended(planEntry, asked.stage()).size() + 1;
@@ -47,11 +46,6 @@ final class KeptStage implements OpenStage {
 
   private Plan plan() {
     return planEntry.plan();
-  }
-
-  @Override
-  public boolean isRehearsal() {
-    return false;
   }
 
   @Override
@@ -73,7 +67,7 @@ final class KeptStage implements OpenStage {
 
   @Override
   public Set<Integer> invalidSittings(String lane) {
-    return life.invalidSittings(planEntry, step.stage(), lane);
+    return Life.invalid(life.ended(planEntry, step.stage()).stream(), lane);
   }
 
   @Override
@@ -84,7 +78,7 @@ final class KeptStage implements OpenStage {
   @Override
   public Standing standing() {
     List<Entry> ended = life.ended(planEntry, step.stage());
-    return Standing.of(life, anchored)
+    return Standing.of(life, asked.records().isAnchored(ledger.line()))
         .after(ended.stream().limit(sitting - 1).map(Entry::verdict).toList())
         .rehearsed(new Rehearsals(ledger.folder(), ledger.line()).count(plan()));
   }
@@ -95,7 +89,7 @@ final class KeptStage implements OpenStage {
       enter(EntryKind.BOUND, new Said.Bound(step));
     }
     if (!hasBegun()) {
-      enter(EntryKind.STARTED, new Said.Started(step, sitting, budget));
+      enter(EntryKind.STARTED, new Said.Started(step, sitting, asked.plan().budget(step.stage())));
     }
   }
 
@@ -108,7 +102,8 @@ final class KeptStage implements OpenStage {
   public void fixPlannedBlocks(String lane, int blocks) {
     Integer fixed = plannedBlocks().get(lane);
     if (fixed == null) {
-      enter(EntryKind.HORIZON, Said.PlannedBlocks.sealed(step, lane, blocks, journal.text()));
+      SampleSeal seal = SampleSeal.of(journal.text());
+      enter(EntryKind.HORIZON, new Said.PlannedBlocks(step, lane, blocks, Optional.of(seal)));
     } else if (fixed != blocks) {
       throw new IllegalStateException(
           "%d blocks of %s are planned, and that cannot become %d".formatted(fixed, lane, blocks));
@@ -138,15 +133,11 @@ final class KeptStage implements OpenStage {
     Path folder = ledger.folder();
     int number = life.entries().size() + 1;
     Archive archive = Archive.in(folder, number, plan(), step.stage().word());
-    Map<String, String> texts =
-        Map.of(
-            "plan.json",
-            Canonical.text(plan().data()),
-            "outcome.json",
-            Canonical.text(outcome.data()),
-            Archive.SAMPLES,
-            journal.text());
-    archive.write(texts, List.of(outcome.evidence(), journal.folder()));
+    String plan = Canonical.text(plan().data());
+    String end = Canonical.text(outcome.data());
+    archive.write(
+        Map.of("plan.json", plan, "outcome.json", end, Archive.SAMPLES, journal.text()),
+        List.of(outcome.evidence(), journal.folder()));
     return new Said.Archived(folder.relativize(archive.file()).toString(), archive.sha256());
   }
 

@@ -10,9 +10,6 @@ import java.util.Optional;
 /**
  * {@code <line>.jsonl}: append-only, one canonical JSON object a line, each carrying the hash of
  * the one before. Beside it {@code <line>.tip} holds what was last acknowledged.
- *
- * @param folder the ledger's folder
- * @param line the line of work
  */
 record LedgerFile(Path folder, String line) {
   static final String SUFFIX = ".jsonl";
@@ -43,8 +40,9 @@ record LedgerFile(Path folder, String line) {
   Entry append(EntryKind kind, Instant at, Said said) {
     Chain chain = whole();
     Disk.folder(folder);
-    Tip.of(chain.last()).write(tip());
-    Entry entry = Entry.after(chain.last(), line, kind, at, said.data());
+    Optional<Entry> last = Life.last(chain.entries().stream());
+    Tip.of(last).write(tip());
+    Entry entry = Entry.after(last, line, kind, at, said.data());
     Disk.append(file(), chain.wholeBytes(), entry.text() + "\n");
     Tip.of(Optional.of(entry)).write(tip());
     return entry;

@@ -132,24 +132,12 @@ record Life(List<Entry> entries) {
         entry -> entry.isEnded(stage, Verdict.PASS) && !isVoid(entry) && fits.test(planOf(entry)));
   }
 
-  /** Returns the sittings before this one whose samples of a lane must not be judged with it. */
-  Set<Integer> invalidBefore(Entry ended, String lane) {
-    Stage stage = ended.ended().step().stage();
-    return invalid(
-        ended(planEntryOf(ended), stage).stream().filter(one -> one.number() < ended.number()),
-        lane);
-  }
-
   /**
-   * Returns the sittings in which the measurement of this lane was broken. What another lane broke,
-   * or a tool that counts instructions, takes no good block away: nobody gets another draw of a
-   * lane by spoiling its neighbour.
+   * Returns the sittings in which the measurement of this lane was broken, whose samples of it must
+   * not be judged. What another lane broke, or a tool that counts instructions, takes no good block
+   * away: nobody gets another draw of a lane by spoiling its neighbour.
    */
-  Set<Integer> invalidSittings(Entry plan, Stage stage, String lane) {
-    return invalid(ended(plan, stage).stream(), lane);
-  }
-
-  private static Set<Integer> invalid(Stream<Entry> ended, String lane) {
+  static Set<Integer> invalid(Stream<Entry> ended, String lane) {
     return ended
         .filter(entry -> entry.isEnded(Verdict.INVALID) && isBroken(entry.gates(), lane))
         .map(entry -> entry.ended().sitting())
@@ -159,7 +147,7 @@ record Life(List<Entry> entries) {
   /** An INVALID sitting of which no gate was written down is broken as a whole. */
   private static boolean isBroken(List<GateLine> gates, String lane) {
     return gates.isEmpty()
-        || gates.stream().anyMatch(gate -> gate.lane().equals(lane) && gate.breaksItsLane());
+        || gates.stream().anyMatch(line -> line.gate().lane().equals(lane) && line.breaksItsLane());
   }
 
   Plan planOf(Entry entry) {

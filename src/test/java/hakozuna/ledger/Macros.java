@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 /**
  * The macros in compile-time flags. A frozen box is known by its name: another value, or another
  * spelling of the same value, is the same box.
- *
- * @param flags what the compiler gets
  */
 record Macros(Collection<String> flags) {
 

@@ -7,7 +7,9 @@ import java.util.Set;
 public interface OpenStage extends AutoCloseable {
 
   /** Returns whether nothing of this stage enters the ledger. */
-  boolean isRehearsal();
+  default boolean isRehearsal() {
+    return false;
+  }
 
   /** Returns the number of this sitting, from 1; a killed sitting keeps its number. */
   int sitting();

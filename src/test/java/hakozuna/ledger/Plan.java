@@ -66,7 +66,6 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
     return new Plan(kind, asked, RecordFacts.read(PlanFacts.class, data), data);
   }
 
-  /** Returns SHA-256 of the canonical bytes. */
   public String sha256() {
     return Sha256.of(Canonical.text(data));
   }
@@ -79,12 +78,6 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
     return asked.line();
   }
 
-  /** Returns the work order's words as they are held. */
-  Map<String, Object> order() {
-    return RecordFacts.object(data.get("order"));
-  }
-
-  /** Returns the words of Stage A. */
   Observation observation() {
     return RecordFacts.read(
         Observation.class, RecordFacts.object(asked.observation().orElseThrow()));
@@ -115,11 +108,6 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
         || hasLibraryOf(other, Variant.CANDIDATE);
   }
 
-  /** Returns whether the work order has a Stage A. */
-  boolean isObserved() {
-    return asked.observation().isPresent();
-  }
-
   /** Returns the budget of a lane in one sitting, or an empty text for a stage without one. */
   String budget(Stage stage) {
     return Optional.ofNullable(asked.stages().get(stage))
@@ -145,9 +133,8 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
    * the same sources: that is another environment.
    */
   List<Difference> otherImplementation(Plan other) {
-    List<Difference> differences = differences(other);
-    boolean sameCompiler = differences.stream().noneMatch(Difference::isOfCompiler);
-    return differences.stream()
+    boolean sameCompiler = facts.compiler().equals(other.facts.compiler());
+    return differences(other).stream()
         .filter(Difference::isIdentity)
         .filter(one -> sameCompiler || !hasSourcesOf(other) || !one.isOfLibrary())
         .toList();

@@ -2,14 +2,13 @@ package hakozuna.ledger;
 
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What is asked of the ledger, and what it holds of it.
  *
- * @param stage what wants to start
- * @param plan how it would be measured
- * @param records the ledger
  * @param reason a person's reason for a new plan
  */
 record Question(Stage stage, Plan plan, Records records, Optional<String> reason) {
@@ -46,11 +45,17 @@ record Question(Stage stage, Plan plan, Records records, Optional<String> reason
 
   /** Returns what sealed samples of this stage that are gone. */
   Optional<Entry> lost() {
-    return planInForce().flatMap(entry -> journal(entry).lost());
+    return planInForce().flatMap(entry -> journal().lost());
   }
 
-  KeptJournal journal(Entry planEntry) {
-    return new KeptJournal(records.folder(), life(), planEntry, stage);
+  KeptJournal journal() {
+    return new KeptJournal(records.folder(), life(), planInForce().orElseThrow(), stage);
+  }
+
+  /** Returns how the budget of a sitting that started was another. */
+  List<Difference> otherBudget(Entry started) {
+    String was = ((Said.Started) started.said()).budget();
+    return Difference.between(Map.of("budget", was), Map.of("budget", plan.budget(stage)));
   }
 
   /** Returns the plan in force when runs were measured under it, in another environment alone. */

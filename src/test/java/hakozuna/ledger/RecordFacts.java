@@ -1,5 +1,6 @@
 package hakozuna.ledger;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -28,19 +29,19 @@ import java.util.stream.Stream;
 final class RecordFacts {
   private static final Set<Object> ABSENT = Set.of(Optional.empty(), OptionalDouble.empty());
 
-  /** How a plain value is read; only a text may be absent, and is empty then. */
-  private static final Map<Class<?>, Function<Object, Object>> SCALARS =
+  /** How a plain value is written and read; only a text may be absent, and is empty then. */
+  private static final Map<Class<?>, Form> FORMS =
       Map.of(
-          String.class, fact -> fact == null ? "" : (String) fact,
-          double.class, fact -> Double.parseDouble((String) fact),
-          Double.class, fact -> Double.parseDouble((String) fact),
-          int.class, fact -> Math.toIntExact((Long) fact),
-          Integer.class, fact -> Math.toIntExact((Long) fact),
-          long.class, fact -> (long) fact,
-          Long.class, fact -> (long) fact,
-          boolean.class, fact -> (boolean) fact,
-          Duration.class, fact -> Duration.parse((String) fact),
-          Object.class, Objects::requireNonNull);
+          String.class, new Form(text -> text, fact -> fact == null ? "" : (String) fact),
+          Double.class, new Form(RecordFacts::decimal, fact -> Double.parseDouble((String) fact)),
+          Integer.class,
+              new Form(count -> (long) (int) count, fact -> Math.toIntExact((Long) fact)),
+          Long.class, new Form(whole -> whole, fact -> (long) fact),
+          Boolean.class, new Form(is -> is, fact -> (boolean) fact),
+          Duration.class, new Form(Object::toString, fact -> Duration.parse((String) fact)),
+          Object.class, new Form(any -> any, Objects::requireNonNull));
+
+  private record Form(UnaryOperator<Object> write, UnaryOperator<Object> read) {}
 
   /** A record whose components lie in the object of the record that holds it. */
   interface Flat {}
@@ -87,20 +88,14 @@ final class RecordFacts {
     if (value instanceof List<?> list) {
       return list.stream().map(RecordFacts::plain).toList();
     }
-    return value instanceof Double number ? decimal(number) : scalar(value);
+    return value instanceof Enum<?> ? word(value) : scalar(value);
   }
 
   private static Object scalar(Object value) {
-    if (value instanceof Integer number) {
-      return number.longValue();
-    }
-    if (value instanceof Long || value instanceof Boolean) {
-      return value;
-    }
-    if (value instanceof String || value instanceof Enum<?> || value instanceof Duration) {
-      return word(value);
-    }
-    throw new IllegalArgumentException("no fact can be made of " + value);
+    return Optional.ofNullable(FORMS.get(value.getClass()))
+        .orElseThrow(() -> new IllegalArgumentException("no fact can be made of " + value))
+        .write()
+        .apply(value);
   }
 
   private static String word(Object value) {
@@ -110,7 +105,8 @@ final class RecordFacts {
   }
 
   /** The shortest decimal that reads back as the same number, without an exponent. */
-  private static String decimal(double number) {
+  private static String decimal(Object value) {
+    double number = (double) value;
     return number == 0 ? "0" : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
@@ -144,16 +140,16 @@ final class RecordFacts {
     if (type instanceof ParameterizedType generic) {
       return generic((Class<?>) generic.getRawType(), generic.getActualTypeArguments(), fact);
     }
-    Class<?> plain = (Class<?>) type;
-    if (plain == OptionalDouble.class) {
+    if (type == OptionalDouble.class) {
       return fact == null
           ? OptionalDouble.empty()
           : OptionalDouble.of(Double.parseDouble((String) fact));
     }
+    Class<?> plain = MethodType.methodType((Class<?>) type).wrap().returnType();
     if (plain.isRecord()) {
       return read(plain.asSubclass(Record.class), object(Objects.requireNonNull(fact)));
     }
-    return plain.isEnum() ? constant(plain, (String) fact) : SCALARS.get(plain).apply(fact);
+    return plain.isEnum() ? constant(plain, (String) fact) : FORMS.get(plain).read().apply(fact);
   }
 
   private static Object generic(Class<?> type, Type[] of, Object fact) {

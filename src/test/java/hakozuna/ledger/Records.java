@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -51,12 +50,11 @@ record Records(Path folder, Map<String, Life> lives, Map<String, Integer> commit
   private static int prefix(Path file, String line, byte[] bytes, List<Entry> entries) {
     List<Entry> committed = Chain.read(file, line, bytes).entries();
     for (Entry entry : committed) {
-      if (entry.number() > entries.size()) {
-        throw new BrokenLedgerException(file, entry.number(), "it is committed but missing here");
-      }
-      if (!entries.get(entry.number() - 1).equals(entry)) {
-        throw new BrokenLedgerException(
-            file, entry.number(), "it is not the entry that is committed");
+      boolean isMissing = entry.number() > entries.size();
+      if (isMissing || !entries.get(entry.number() - 1).equals(entry)) {
+        String other = "it is not the entry that is committed";
+        String why = isMissing ? "it is committed but missing here" : other;
+        throw new BrokenLedgerException(file, entry.number(), why);
       }
     }
     return committed.size();
@@ -74,13 +72,5 @@ record Records(Path folder, Map<String, Life> lives, Map<String, Integer> commit
   /** Returns whether an entry is committed; true where nothing can be committed. */
   boolean isCommitted(Entry entry) {
     return committed.getOrDefault(entry.line(), Integer.MAX_VALUE) >= entry.number();
-  }
-
-  /** Returns what another line than the plan's own holds. */
-  Optional<Entry> elsewhere(Plan plan, Function<Life, Optional<Entry>> wanted) {
-    return lives.entrySet().stream()
-        .filter(line -> !line.getKey().equals(plan.line()))
-        .flatMap(line -> wanted.apply(line.getValue()).stream())
-        .findFirst();
   }
 }

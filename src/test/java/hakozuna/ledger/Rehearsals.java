@@ -10,9 +10,6 @@ import java.util.List;
 /**
  * How often something was rehearsed, counted beside the ledger: a rehearsal enters nothing, but a
  * verdict after fifty rehearsals is another thing than a verdict after none.
- *
- * @param folder the ledger's folder
- * @param line the line of work
  */
 record Rehearsals(Path folder, String line) {
 

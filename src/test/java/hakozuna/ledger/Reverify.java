@@ -17,8 +17,6 @@ import java.util.stream.Stream;
  * Checks a whole ledger again: the chain, every archive, every sample, and every verdict that
  * follows from them.
  *
- * @param folder the ledger's folder
- * @param anchor what version control holds of it
  * @param suite hash of the sources of the suite that verifies
  */
 public record Reverify(Path folder, Anchor anchor, String suite) {
@@ -30,11 +28,7 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
    * @param verdicts how many verdicts were recalculated
    * @param problems what is wrong, one sentence each; none when the ledger is sound
    */
-  public record Report(int entries, int verdicts, List<String> problems) {
-    public Report {
-      problems = List.copyOf(problems);
-    }
-  }
+  public record Report(int entries, int verdicts, List<String> problems) {}
 
   /** Returns what every line of the ledger says when asked again. */
   public Report report() {
@@ -49,7 +43,7 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
         check(life, ended).forEach(problem -> problems.add(title + problem));
       }
     }
-    return new Report(entries, verdicts, problems);
+    return new Report(entries, verdicts, List.copyOf(problems));
   }
 
   private Collection<Life> lives(List<String> problems) {
@@ -87,10 +81,10 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
     Map<String, GateLine> again = new LinkedHashMap<>();
     Stream.concat(judgement.gates().stream(), judgement.controls().stream())
         .map(GateLine::new)
-        .forEach(line -> again.put(line.title(), line));
+        .forEach(line -> again.put(line.gate().title(), line));
     List<String> problems = new ArrayList<>();
     for (GateLine entered : evidence.entered()) {
-      entered.difference(again.remove(entered.title())).ifPresent(problems::add);
+      entered.difference(again.remove(entered.gate().title())).ifPresent(problems::add);
     }
     again.keySet().forEach(title -> problems.add(title + " was never entered"));
     StageVerdict verdict = judgement.verdict();

@@ -5,14 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
  * The one-shot rule, one method a sentence; the first that is broken refuses the stage.
  *
- * @param asked what wants to start, and on which ledger
- * @param plan how it would be measured
- * @param life what its line holds
  * @param name the work order's
  */
 record Rules(Question asked, Plan plan, Life life, String name) {
@@ -72,22 +70,23 @@ record Rules(Question asked, Plan plan, Life life, String name) {
 
   private Optional<Refusal> frozenElsewhere() {
     String rule = "this candidate belongs to the frozen line ";
-    return asked
-        .records()
-        .elsewhere(plan, other -> other.frozenWith(plan))
-        .map(by -> Refusal.frozen(by, rule + by.line()));
+    return elsewhere(Life::frozenWith).map(by -> Refusal.frozen(by, rule + by.line()));
   }
 
   private Optional<Refusal> boundElsewhere() {
     String rule = "this candidate is bound on line %s and not decided there";
     String why = "A box has one shot, whatever its line or work order is called.";
-    return asked
-        .records()
-        .elsewhere(plan, other -> other.boundWith(plan))
-        .map(
-            by ->
-                Refusal.by(
-                    rule.formatted(by.line()), by, why, "its own work order, " + workOrder(by)));
+    String allowed = "its own work order, ";
+    return elsewhere(Life::boundWith)
+        .map(by -> Refusal.by(rule.formatted(by.line()), by, why, allowed + workOrder(by)));
+  }
+
+  /** Returns what another line than the plan's own holds against it. */
+  private Optional<Entry> elsewhere(BiFunction<Life, Plan, Optional<Entry>> held) {
+    return asked.records().lives().entrySet().stream()
+        .filter(line -> !line.getKey().equals(plan.line()))
+        .flatMap(line -> held.apply(line.getValue(), plan).stream())
+        .findFirst();
   }
 
   private static String workOrder(Entry bound) {
@@ -104,11 +103,9 @@ record Rules(Question asked, Plan plan, Life life, String name) {
   private Optional<Refusal> openCycle() {
     String rule = "one implementation cycle at a time on line " + plan.line();
     String why = "Work order %s is bound and not decided.";
+    String allowed = "-Dwork.order=";
     return life.openCycleOfAnother(name)
-        .map(
-            by ->
-                Refusal.by(
-                    rule, by, why.formatted(workOrder(by)), "-Dwork.order=" + workOrder(by)));
+        .map(by -> Refusal.by(rule, by, why.formatted(workOrder(by)), allowed + workOrder(by)));
   }
 
   private Optional<Refusal> secondImplementation() {
@@ -140,7 +137,7 @@ record Rules(Question asked, Plan plan, Life life, String name) {
     String rule = "Stage A comes first, once per baseline";
     String why = "No Stage A of this baseline of " + name + " has passed.";
     return unless(
-        !plan.isObserved() || asked.observed().isPresent(),
+        plan.asked().observation().isEmpty() || asked.observed().isPresent(),
         Refusal.of(rule, why, "mvn verify -Pobserve"));
   }
 
@@ -155,16 +152,11 @@ record Rules(Question asked, Plan plan, Life life, String name) {
 
   private Optional<Refusal> otherBudget() {
     String rule = "this stage already started with another budget";
-    String now = plan.budget(asked.stage());
+    String allowed = "the budget as it was";
     return asked
         .planInForce()
         .flatMap(by -> life.started(by, asked.stage()).findFirst())
-        .flatMap(
-            by -> {
-              String was = ((Said.Started) by.said()).budget();
-              return Refusal.differing(
-                  rule, by, Difference.ofBudget(was, now), "the budget as it was");
-            });
+        .flatMap(by -> Refusal.differing(rule, by, asked.otherBudget(by), allowed));
   }
 
   private Optional<Refusal> decided() {
@@ -187,23 +179,18 @@ record Rules(Question asked, Plan plan, Life life, String name) {
   private Optional<Refusal> samplesLost() {
     String rule = "samples of an unfinished sitting are gone";
     String why = "%s is empty; the samples were measured and exist nowhere else.";
+    String allowed = "restore that folder";
     return asked
         .lost()
         .filter(by -> asked.reason().isEmpty())
-        .map(
-            by -> {
-              String found = why.formatted(asked.journal(life.planEntryOf(by)).home());
-              return Refusal.by(rule, by, found, "restore that folder", REASON);
-            });
+        .map(by -> Refusal.by(rule, by, why.formatted(asked.journal().home()), allowed, REASON));
   }
 
   private Optional<Refusal> replayNeedsScreen() {
+    String rule = "the replay needs a passed screen of the same sources, flags and libraries";
+    String why = "No screen of this implementation has passed.";
     return unless(
-        asked.passed(Stage.SCREEN).isPresent(),
-        Refusal.of(
-            "the replay needs a passed screen of the same sources, flags and libraries",
-            "No screen of this implementation has passed.",
-            "mvn verify -Pscreen"));
+        asked.passed(Stage.SCREEN).isPresent(), Refusal.of(rule, why, "mvn verify -Pscreen"));
   }
 
   private static Optional<Refusal> unless(boolean kept, Refusal refusal) {
@@ -212,14 +199,11 @@ record Rules(Question asked, Plan plan, Life life, String name) {
 
   private Optional<Refusal> screenUncommitted() {
     String rule = "commit the screen's entry before the replay";
-    String allowed = "git add %s && git commit, then rerun";
-    Records records = asked.records();
+    String why = "git does not hold it yet.";
+    String allowed = "git add %s && git commit, then rerun".formatted(asked.records().folder());
     return asked
         .passed(Stage.SCREEN)
-        .filter(by -> !records.isCommitted(by))
-        .map(
-            by ->
-                Refusal.by(
-                    rule, by, "git does not hold it yet.", allowed.formatted(records.folder())));
+        .filter(by -> !asked.records().isCommitted(by))
+        .map(by -> Refusal.by(rule, by, why, allowed));
   }
 }

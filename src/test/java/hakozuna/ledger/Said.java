@@ -80,11 +80,7 @@ sealed interface Said {
 
   /** How many blocks of a lane are planned over all sittings; the samples so far are sealed. */
   record PlannedBlocks(Step step, String lane, int blocks, Optional<SampleSeal> samples)
-      implements InStage {
-    static PlannedBlocks sealed(Step step, String lane, int blocks, String table) {
-      return new PlannedBlocks(step, lane, blocks, Optional.of(SampleSeal.of(table)));
-    }
-  }
+      implements InStage {}
 
   /** A sitting ended. */
   record Ended(Step step, int sitting, Result result, Evidence evidence, List<String> turnTo)

@@ -52,7 +52,7 @@ record SampleSeal(int bytes, String sha256, int rows, String digests) {
     String header = table.lines().findFirst().orElse("");
     String text = header + "\n" + rows(table).get(row) + "\n";
     try {
-      Sample sample = SamplesCsv.read("samples.csv", text).get(0);
+      Sample sample = SamplesCsv.read(Archive.SAMPLES, text).get(0);
       return title(sample) + " (row %d)".formatted(row + 1);
     } catch (BadFileException e) {
       return "row " + (row + 1) + ", which cannot be read any more,";

@@ -19,14 +19,14 @@ record Tip(int number, String hash) {
   }
 
   static Optional<Tip> read(Path file) {
-    return Disk.text(file).map(text -> parse(file, text));
+    return Disk.text(file).map(text -> parse(file, text.strip()));
   }
 
   private static Tip parse(Path file, String text) {
-    String[] words = text.strip().split(" ");
-    if (words.length != 2 || !words[0].matches("\\d{1,9}") || !words[1].matches("[0-9a-f]{64}")) {
-      throw new BrokenLedgerException(file, 0, "not 'number hash', but '" + text.strip() + "'");
+    if (!text.matches("\\d{1,9} [0-9a-f]{64}")) {
+      throw new BrokenLedgerException(file, 0, "not 'number hash', but '" + text + "'");
     }
+    String[] words = text.split(" ");
     return new Tip(Integer.parseInt(words[0]), words[1]);
   }
 

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
  * Takes back a freeze that a bug of this suite caused. Nothing is removed: the void entry and its
  * reason stand in the ledger for ever, and the stage is measured anew under a new plan.
  *
- * @param folder the ledger's folder
- * @param anchor what version control holds of it
  * @param clock what the entry is dated with
  */
 public record Voiding(Path folder, Anchor anchor, Supplier<Instant> clock) {
