@@ -53,11 +53,8 @@ public record Observation(
    */
   public record AtMost(String less, String more) {
     private static AtMost read(YamlMap map, String text) {
-      String[] counters =
-          two(
-              text,
-              "<=",
-              () -> map.complaint("consistent", "'" + text + "' is not 'counter <= counter'"));
+      String complaint = "'" + text + "' is not 'counter <= counter'";
+      String[] counters = two(text, "<=", () -> map.complaint("consistent", complaint));
       return new AtMost(counters[0], counters[1]);
     }
 
