@@ -31,7 +31,6 @@ record Series(String lane, double[] baseline, double[] candidate, List<Boolean> 
     return PairedSeries.of(logRatios());
   }
 
-  /** Returns the blocks at these places. */
   Series at(int... places) {
     return new Series(
         lane,
