@@ -170,10 +170,6 @@ final class SequentialInterval {
    * @param least how many blocks it takes to decide at all on a machine with this spread
    * @param enough whether there are blocks enough to decide by
    */
-  record Look(double centre, Interval interval, double effectiveBlocks, int least, boolean enough) {
-
-    Figures figures(RuleSettings settings, int blocks) {
-      return Figures.ofLogRatios(centre, interval, settings.confidence(), blocks);
-    }
-  }
+  record Look(
+      double centre, Interval interval, double effectiveBlocks, int least, boolean enough) {}
 }

@@ -21,10 +21,9 @@ public final class ThroughputRule extends IntervalRule {
 
   /**
    * @param gate says the threshold, above -100%
-   * @param settings what was fixed before the first block
    */
   ThroughputRule(Gate gate, RuleSettings settings) {
-    super(gate, settings, settings.passError(), settings.failErrorSpent());
+    super(gate, settings);
     if (!(gate.threshold() > -100)) {
       throw new IllegalArgumentException(
           "a rule needs a threshold above -100%, not " + gate.threshold());
