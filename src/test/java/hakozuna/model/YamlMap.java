@@ -72,8 +72,11 @@ final class YamlMap {
     keys.put(key, entry.getKeyNode());
   }
 
-  /** Returns the keys in the order of the file; for mappings whose keys are names. */
-  Set<String> names() {
+  /** Returns the keys in the order of the file; for mappings whose keys are names, at least one. */
+  Set<String> names(String what, String need) {
+    if (values.isEmpty()) {
+      throw complaint(what, need);
+    }
     legal.addAll(values.keySet());
     return values.keySet();
   }
