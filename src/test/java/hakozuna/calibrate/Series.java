@@ -50,7 +50,6 @@ record Series(String lane, double[] baseline, double[] candidate, List<Boolean> 
     return new Series(lane, baseline, changed, candidateFirst);
   }
 
-  /** Returns the same blocks as another lane's. */
   Series named(String other) {
     return new Series(other, baseline, candidate, candidateFirst);
   }
