@@ -31,15 +31,11 @@ final class CounterRule extends IntervalRule {
   Answer decide(PairedSeries seen, double[] baseline) {
     Answer answer = decide(seen);
     double median = Middle.of(baseline);
+    String form = "the baseline counted only %.0f per run: too few for a percentage";
+    String tooFew = String.format(Locale.ROOT, form, median);
     return median >= FEW_COUNTS
         ? answer
-        : gate.answer(
-                Verdict.UNDECIDED,
-                String.format(
-                    Locale.ROOT,
-                    "the baseline counted only %.0f per run: too few for a percentage",
-                    median))
-            .with(answer.figures());
+        : gate.answer(Verdict.UNDECIDED, tooFew).with(answer.figures());
   }
 
   @Override

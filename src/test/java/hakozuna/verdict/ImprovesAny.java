@@ -73,7 +73,11 @@ final class ImprovesAny extends BlockRule {
   }
 
   private static String reason(Verdict verdict, Map<String, Answer> rows) {
-    String names = names(rows, verdict);
+    String names =
+        rows.entrySet().stream()
+            .filter(row -> row.getValue().verdict() == verdict)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(", "));
     String all =
         switch (verdict) {
           case PASS -> names + " improves";
@@ -83,12 +87,5 @@ final class ImprovesAny extends BlockRule {
     return rows.entrySet().stream()
         .map(row -> row.getKey() + ": " + row.getValue().reason())
         .collect(Collectors.joining("; ", all + " (", ")"));
-  }
-
-  private static String names(Map<String, Answer> rows, Verdict verdict) {
-    return rows.entrySet().stream()
-        .filter(row -> row.getValue().verdict() == verdict)
-        .map(Map.Entry::getKey)
-        .collect(Collectors.joining(", "));
   }
 }

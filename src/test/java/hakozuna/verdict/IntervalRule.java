@@ -8,13 +8,8 @@ import hakozuna.stats.PairedSeries;
  * error is the gate's.
  */
 public abstract class IntervalRule {
-  /** What is asked. */
   final Gate gate;
-
-  /** What was fixed before the first block. */
   final RuleSettings settings;
-
-  /** What a look sees. */
   final SequentialInterval intervals;
 
   /** What passes above its threshold is proved by the interval's lower end, else by the upper. */
