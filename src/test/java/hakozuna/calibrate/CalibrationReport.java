@@ -14,14 +14,13 @@ import java.util.Locale;
 record CalibrationReport(List<Tally> tallies) {
   private static final CsvTable CSV =
       new CsvTable("tally", "rule,lane,stage,windows,wrong,undecided,mean_blocks");
-  private static final String HEAD = "%-20s %-19s %-7s %8s %8s %10s %7s%n";
+  private static final String HEAD =
+      "lane                 rule                stage    windows    wrong  undecided  blocks\n";
   private static final String ROW = "%-20s %-19s %-7s %8d %7.2f%% %9.1f%% %7.1f%n";
 
   /** Returns the table: shares in percent, one line per rule, lane and stage. */
   String table() {
-    StringBuilder table = new StringBuilder();
-    table.append(
-        String.format(HEAD, "lane", "rule", "stage", "windows", "wrong", "undecided", "blocks"));
+    StringBuilder table = new StringBuilder(HEAD);
     String above = "";
     for (Tally tally : tallies) {
       String group = tally.lane() + tally.stage();

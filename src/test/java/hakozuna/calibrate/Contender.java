@@ -27,7 +27,6 @@ record Contender(String name, Function<Window, Decision> rule) {
     return new Contender("gate", new GateRule(design, RuleSettings.failErrorOfGate(1))::decide);
   }
 
-  /** Returns how often this is wrong. */
   Tally tally(String lane, Design design, List<Window> windows) {
     Tally tally = Tally.none(name, lane, design.stage().word());
     for (Window window : windows) {

@@ -21,8 +21,11 @@ final class GateRule {
 
   Decision decide(Window window) {
     int plannedBlocks = window.series().size();
+    // Its bounds take long to find and are the same for every window.
     ThroughputRule rule =
-        rules.computeIfAbsent(new Asked(window.thresholdPercent(), plannedBlocks), this::rule);
+        rules.computeIfAbsent(
+            new Asked(window.thresholdPercent(), plannedBlocks),
+            asked -> design.rule(asked.thresholdPercent, failError, asked.plannedBlocks));
     for (int look : rule.looks()) {
       Verdict verdict = rule.decide(window.first(look).paired()).verdict();
       if (verdict != Verdict.UNDECIDED) {
@@ -30,11 +33,6 @@ final class GateRule {
       }
     }
     return new Decision(Verdict.UNDECIDED, plannedBlocks);
-  }
-
-  /** Its bounds take long to find and are the same for every window. */
-  private ThroughputRule rule(Asked asked) {
-    return design.rule(asked.thresholdPercent, failError, asked.plannedBlocks);
   }
 
   private record Asked(double thresholdPercent, int plannedBlocks) {}

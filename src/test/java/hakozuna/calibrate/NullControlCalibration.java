@@ -24,15 +24,12 @@ final class NullControlCalibration {
   }
 
   List<Tried> tried() {
+    String position = "a position effect of 5%, spread 3%, 56 blocks, is found";
     return List.of(
         sound(0.01),
         sound(0.03),
         sound(0.2),
-        Tried.atLeast(
-            99,
-            "a position effect of 5%, spread 3%, 56 blocks, is found",
-            PLANTED,
-            this::positionFound),
+        Tried.atLeast(99, position, PLANTED, this::positionFound),
         correlated(BLOCKS, 70),
         correlated(2 * BLOCKS, 85),
         correlated(8 * BLOCKS, 99));

@@ -31,7 +31,6 @@ record Series(String lane, double[] baseline, double[] candidate, List<Boolean> 
     return PairedSeries.of(logRatios());
   }
 
-  /** Returns the blocks at these places. */
   Series at(int... places) {
     return new Series(
         lane,
@@ -51,7 +50,6 @@ record Series(String lane, double[] baseline, double[] candidate, List<Boolean> 
     return new Series(lane, baseline, changed, candidateFirst);
   }
 
-  /** Returns the same blocks as another lane's. */
   Series named(String other) {
     return new Series(other, baseline, candidate, candidateFirst);
   }

@@ -33,16 +33,13 @@ record SeriesFormat(
 
   /** Returns the format whose columns are all there. */
   static SeriesFormat of(String file, List<String> header) {
+    String complaint =
+        "the header is '%s'; it needs %s (a recording) or %s (samples.csv)"
+            .formatted(String.join(",", header), RECORDING.columns(), SAMPLES.columns());
     return Stream.of(RECORDING, SAMPLES)
         .filter(format -> header.containsAll(format.columns()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new BadFileException(
-                    file + ":1",
-                    "the header is '%s'; it needs %s (a recording) or %s (samples.csv)"
-                        .formatted(
-                            String.join(",", header), RECORDING.columns(), SAMPLES.columns())));
+        .orElseThrow(() -> new BadFileException(file + ":1", complaint));
   }
 
   private List<String> columns() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,19 +57,13 @@ final class SittingsCalibration {
     Verdict wrong = truthPercent >= thresholdPercent ? Verdict.FAIL : Verdict.PASS;
     List<Decision> ends =
         IntStream.range(0, CASES).mapToObj(seed -> sit(new Random(seed), truthPercent)).toList();
+    IntPredicate isWrong = i -> ends.get(i).verdict() == wrong;
+    IntPredicate isEarly = i -> ends.get(i).blocks() <= BLOCKS;
+    IntPredicate isOpen = i -> ends.get(i).verdict() == Verdict.UNDECIDED;
     return Stream.of(
-        Tried.atMost(
-            2.5,
-            what + "one sitting decides against it",
-            CASES,
-            i -> ends.get(i).verdict() == wrong && ends.get(i).blocks() <= BLOCKS),
-        Tried.atMost(
-            2.5, what + "with two continuations", CASES, i -> ends.get(i).verdict() == wrong),
-        Tried.atMost(
-            100,
-            what + "is UNDECIDED after all",
-            CASES,
-            i -> ends.get(i).verdict() == Verdict.UNDECIDED));
+        Tried.atMost(2.5, what + "one sitting decides against it", CASES, isWrong.and(isEarly)),
+        Tried.atMost(2.5, what + "with two continuations", CASES, isWrong),
+        Tried.atMost(100, what + "is UNDECIDED after all", CASES, isOpen));
   }
 
   private Decision sit(Random random, double truthPercent) {

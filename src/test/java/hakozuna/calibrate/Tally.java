@@ -24,7 +24,6 @@ record Tally(
     return new Tally(rule, lane, stage, 0, 0, 0, 0);
   }
 
-  /** Returns this tally with one more window. */
   Tally with(Decision decision, boolean passes) {
     boolean isWrong = decision.verdict() == (passes ? Verdict.FAIL : Verdict.PASS);
     boolean isRight = decision.verdict() == (passes ? Verdict.PASS : Verdict.FAIL);

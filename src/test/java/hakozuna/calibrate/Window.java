@@ -23,7 +23,6 @@ record Window(Series series, int start, double thresholdPercent, double effect) 
     return effect >= 0;
   }
 
-  /** Returns the first blocks. */
   Series first(int blocks) {
     return range(0, blocks);
   }

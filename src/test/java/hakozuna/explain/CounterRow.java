@@ -1,6 +1,6 @@
 package hakozuna.explain;
 
-import static hakozuna.verdict.Percent.change;
+import static hakozuna.verdict.Figures.change;
 
 import hakozuna.measure.SamplesCsv;
 import hakozuna.model.Variant;

@@ -2,7 +2,6 @@ package hakozuna.explain;
 
 import hakozuna.stats.OrderInterval;
 import hakozuna.verdict.Figures;
-import hakozuna.verdict.Percent;
 import java.util.Optional;
 
 /**
@@ -58,9 +57,9 @@ public record Movement(String counter, Optional<Figures> change, String missing)
     return "%s %s (%s to %s at %.0f%% confidence)"
         .formatted(
             counter,
-            Percent.change(seen.estimate()),
-            Percent.change(seen.low()),
-            Percent.change(seen.high()),
+            Figures.change(seen.estimate()),
+            Figures.change(seen.low()),
+            Figures.change(seen.high()),
             seen.confidence());
   }
 }

@@ -53,30 +53,15 @@ record CounterSpecReader(List<Lane> lanes) {
 
   private Lane lane(YamlMap map) {
     String name = map.text("lane");
+    String names = lanes.stream().map(Lane::name).collect(Collectors.joining(", "));
+    String complaint = "'" + name + "' is not one of this work order's: " + names;
     return lanes.stream()
         .filter(lane -> lane.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                map.complaint(
-                    "lane", "'" + name + "' is not one of this work order's: " + names()));
-  }
-
-  private String names() {
-    return lanes.stream().map(Lane::name).collect(Collectors.joining(", "));
+        .orElseThrow(() -> map.complaint("lane", complaint));
   }
 
   private static List<String> known(YamlMap map, String key, List<String> known) {
-    List<String> names = map.texts(key);
-    String all = String.join(", ", known);
-    for (String name : names) {
-      if (!known.contains(name)) {
-        throw map.complaint(key, "unknown '" + name + "'; known: " + all);
-      }
-    }
-    if (names.isEmpty()) {
-      throw map.complaint(key, "needs at least one of " + all);
-    }
-    return names;
+    return map.known(key, "", known, "needs at least one of " + String.join(", ", known));
   }
 }

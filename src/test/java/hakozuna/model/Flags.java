@@ -19,14 +19,12 @@ public record Flags(
 
   /** Returns all flags of a variant, the baseline's first. */
   public List<String> of(Variant variant) {
-    return Stream.concat(baseline.stream(), added(variant).stream()).toList();
-  }
-
-  private List<String> added(Variant variant) {
-    return switch (variant) {
-      case BASELINE, COPY -> baselineOnly;
-      case CANDIDATE -> candidate;
-      case OBSERVED -> observed;
-    };
+    List<String> added =
+        switch (variant) {
+          case BASELINE, COPY -> baselineOnly;
+          case CANDIDATE -> candidate;
+          case OBSERVED -> observed;
+        };
+    return Stream.concat(baseline.stream(), added.stream()).toList();
   }
 }

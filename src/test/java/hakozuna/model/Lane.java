@@ -18,11 +18,7 @@ public record Lane(
         file.nameOfFile("lane", name),
         file.map("arguments", LaneArguments::read),
         file.value("memory", Quantity::bytes),
-        file.map("gates", Lane::thresholds));
-  }
-
-  private static Map<Stage, Double> thresholds(YamlMap gates) {
-    return gates.eachMeasuring(gate -> gate.value("throughput", Quantity::percent));
+        file.eachMeasuring("gates", gate -> gate.value("throughput", Quantity::percent)));
   }
 
   /** Returns the least change of throughput that the stage accepts, percent. */

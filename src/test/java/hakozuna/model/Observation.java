@@ -53,11 +53,8 @@ public record Observation(
    */
   public record AtMost(String less, String more) {
     private static AtMost read(YamlMap map, String text) {
-      String[] counters =
-          two(
-              text,
-              "<=",
-              () -> map.complaint("consistent", "'" + text + "' is not 'counter <= counter'"));
+      String complaint = "'" + text + "' is not 'counter <= counter'";
+      String[] counters = two(text, "<=", () -> map.complaint("consistent", complaint));
       return new AtMost(counters[0], counters[1]);
     }
 
@@ -75,15 +72,10 @@ public record Observation(
    */
   public record Condition(String name, List<Share> any) {
     private static List<Condition> readAll(YamlMap map) {
-      List<Condition> conditions =
-          map.names().stream()
-              .map(name -> new Condition(name, map.map(name, Share::readAll)))
-              .toList();
-      if (conditions.isEmpty()) {
-        throw map.complaint(
-            "conditions", "needs at least one; without any, Stage A decides nothing");
-      }
-      return conditions;
+      String need = "needs at least one; without any, Stage A decides nothing";
+      return map.names("conditions", need).stream()
+          .map(name -> new Condition(name, map.map(name, Share::readAll)))
+          .toList();
     }
   }
 
@@ -96,11 +88,8 @@ public record Observation(
    */
   public record Share(String counter, String of, double leastPercent) {
     private static List<Share> readAll(YamlMap map) {
-      List<Share> shares = map.names().stream().map(quotient -> read(map, quotient)).toList();
-      if (shares.isEmpty()) {
-        throw map.complaint("conditions", "a condition needs at least one 'counter / whole: 10%'");
-      }
-      return shares;
+      String need = "a condition needs at least one 'counter / whole: 10%'";
+      return map.names("conditions", need).stream().map(name -> read(map, name)).toList();
     }
 
     private static Share read(YamlMap map, String quotient) {

@@ -52,7 +52,8 @@ public record OrderFolder(Path root) {
   }
 
   private List<String> names(String folder) {
-    try (Stream<Path> files = Files.list(root.resolve(folder))) {
+    Path path = root.resolve(folder);
+    try (Stream<Path> files = Files.list(path)) {
       List<String> names =
           files
               .map(file -> file.getFileName().toString())
@@ -61,12 +62,11 @@ public record OrderFolder(Path root) {
               .sorted()
               .toList();
       if (names.isEmpty()) {
-        throw new BadFileException(
-            root.resolve(folder).toString(), "the folder holds no *" + SUFFIX + "; add one");
+        throw new BadFileException(path.toString(), "the folder holds no *.yaml; add one");
       }
       return names;
     } catch (IOException e) {
-      throw new BadFileException(root.resolve(folder).toString(), "the folder cannot be read");
+      throw new BadFileException(path.toString(), "the folder cannot be read");
     }
   }
 

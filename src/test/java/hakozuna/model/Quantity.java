@@ -29,12 +29,10 @@ final class Quantity {
     return read(text, PERCENT, legal, x -> x >= -100 && x <= 100);
   }
 
-  /** Reads a percentage above 0%. */
   static double positivePercent(String text) {
     return legal(text, percent(text), x -> x > 0, "above 0%");
   }
 
-  /** Reads a percentage of 0% or more. */
   static double limit(String text) {
     return legal(text, percent(text), x -> x >= 0, "at least 0%");
   }
@@ -62,7 +60,6 @@ final class Quantity {
     return (int) legal(text, number, x -> x >= least && x <= most, legal);
   }
 
-  /** Reads a CPU set such as {@code 0-15}. */
   static String cpus(String text) {
     if (!text.matches(CPU_SET)) {
       throw illegal(text, "a CPU set such as 0-15 or 0,2-3");

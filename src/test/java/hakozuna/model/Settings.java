@@ -48,7 +48,6 @@ public record Settings(Map<String, String> values) {
       work.order.dir             your own folder with work-orders/ and lanes/ in it
       """;
 
-  /** Every name. */
   static final Set<String> KNOWN =
       HELP.lines().map(line -> line.split(" ", 2)[0]).collect(Collectors.toUnmodifiableSet());
 

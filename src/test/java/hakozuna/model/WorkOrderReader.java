@@ -20,7 +20,7 @@ record WorkOrderReader(OrderFolder library) {
         file.map("defs", WorkOrderReader::flags),
         file.value("cpus", Quantity::cpus),
         lanes,
-        file.map("stages", map -> map.eachMeasuring(WorkOrderReader::stage)),
+        file.eachMeasuring("stages", WorkOrderReader::stage),
         file.value("run_limit", Quantity::duration),
         decision.resolutionPercent,
         decision.confidencePercent,
@@ -38,18 +38,8 @@ record WorkOrderReader(OrderFolder library) {
   }
 
   private List<Lane> lanes(YamlMap file) {
-    List<String> names = file.texts("lanes");
-    if (names.isEmpty()) {
-      throw file.complaint("lanes", "needs at least one lane; each is a file lanes/NAME.yaml");
-    }
-    List<String> known = library.lanes();
-    for (String name : names) {
-      if (!known.contains(name)) {
-        String complaint = "unknown lane '" + name + "'; known: " + String.join(", ", known);
-        throw file.complaint("lanes", complaint);
-      }
-    }
-    return names.stream().map(library::lane).toList();
+    String need = "needs at least one lane; each is a file lanes/NAME.yaml";
+    return file.known("lanes", "lane ", library.lanes(), need).stream().map(library::lane).toList();
   }
 
   private static SubjectSpec subject(YamlMap map) {
@@ -63,10 +53,8 @@ record WorkOrderReader(OrderFolder library) {
   }
 
   private static Flags flags(YamlMap map) {
-    List<String> candidate = map.texts("candidate");
-    if (candidate.isEmpty()) {
-      throw map.complaint("candidate", "needs at least one flag; without one nothing changes");
-    }
+    String need = "needs at least one flag; without one nothing changes";
+    List<String> candidate = map.texts("candidate", need);
     return new Flags(map.texts("baseline"), candidate, map.texts("observed"), List.of());
   }
 

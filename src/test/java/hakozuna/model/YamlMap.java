@@ -2,7 +2,6 @@ package hakozuna.model;
 
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,8 +72,11 @@ final class YamlMap {
     keys.put(key, entry.getKeyNode());
   }
 
-  /** Returns the keys in the order of the file; for mappings whose keys are names. */
-  Set<String> names() {
+  /** Returns the keys in the order of the file; for mappings whose keys are names, at least one. */
+  Set<String> names(String what, String need) {
+    if (values.isEmpty()) {
+      throw complaint(what, need);
+    }
     legal.addAll(values.keySet());
     return values.keySet();
   }
@@ -94,12 +96,13 @@ final class YamlMap {
   }
 
   /** Reads one mapping for each stage that measures lanes, and so has runs and thresholds. */
-  <T> Map<Stage, T> eachMeasuring(Function<YamlMap, T> reader) {
-    Map<Stage, T> all = new EnumMap<>(Stage.class);
-    for (Stage stage : List.of(Stage.SCREEN, Stage.REPLAY)) {
-      all.put(stage, map(stage.word(), reader));
-    }
-    return Map.copyOf(all);
+  <T> Map<Stage, T> eachMeasuring(String key, Function<YamlMap, T> reader) {
+    return map(
+        key,
+        stages ->
+            Map.of(
+                Stage.SCREEN, stages.map(Stage.SCREEN.word(), reader),
+                Stage.REPLAY, stages.map(Stage.REPLAY.word(), reader)));
   }
 
   String text(String key) {
@@ -131,6 +134,27 @@ final class YamlMap {
       items.add(text);
     }
     return List.copyOf(items);
+  }
+
+  /** Returns the items of a list that must have some. */
+  List<String> texts(String key, String need) {
+    List<String> items = texts(key);
+    if (items.isEmpty()) {
+      throw complaint(key, need);
+    }
+    return items;
+  }
+
+  /** Returns the items of a list that must have some, all of them known. */
+  List<String> known(String key, String kind, List<String> known, String need) {
+    List<String> items = texts(key, need);
+    for (String item : items) {
+      if (!known.contains(item)) {
+        String all = String.join(", ", known);
+        throw complaint(key, "unknown " + kind + "'" + item + "'; known: " + all);
+      }
+    }
+    return items;
   }
 
   /** Reads a value; what the reader refuses is a complaint. */

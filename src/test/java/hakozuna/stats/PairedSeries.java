@@ -1,9 +1,9 @@
 package hakozuna.stats;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * What a lane's blocks said: ln(candidate / baseline) of each, in time order, kept by sitting
@@ -24,12 +24,10 @@ public record PairedSeries(List<List<Double>> sittings) {
 
   /** Returns this series continued by a later sitting. */
   public PairedSeries then(double... logRatios) {
-    List<List<Double>> longer = new ArrayList<>(sittings);
-    longer.add(DoubleStream.of(logRatios).boxed().toList());
-    return new PairedSeries(longer);
+    Stream<List<Double>> later = of(logRatios).sittings.stream();
+    return new PairedSeries(Stream.concat(sittings.stream(), later).toList());
   }
 
-  /** Returns how many blocks there are. */
   public int size() {
     return sittings.stream().mapToInt(List::size).sum();
   }

@@ -39,7 +39,6 @@ public record Answer(
     return Optional.ofNullable(figures.get(gate.metric()));
   }
 
-  /** Returns this answer with the figures of its own metric. */
   public Answer with(Figures own) {
     return with(Map.of(gate.metric(), own));
   }
@@ -54,7 +53,6 @@ public record Answer(
     return with(own().orElseThrow().withDeltaOfMedians(delta));
   }
 
-  /** Returns this answer with a command that repeats one run. */
   public Answer repeatedBy(String repeat) {
     return new Answer(gate, verdict, defect, figures, reason, repeat);
   }
@@ -72,11 +70,6 @@ public record Answer(
   Answer overruled(Problem by) {
     boolean fails = by.verdict() == Verdict.FAIL;
     return new Answer(gate, by.verdict(), fails, figures, by.reason(), command);
-  }
-
-  /** Returns this answer as a FAIL that is no defect. */
-  Answer failing() {
-    return new Answer(gate, Verdict.FAIL, false, figures, reason, command);
   }
 
   /** Returns what a failing test says: rule, reason, then a line a figure. */

@@ -55,8 +55,8 @@ public record Asked(WorkOrder order, Stage stage, Map<String, String> countedBy)
     return Instructions.BY_CALLGRIND.equals(countedBy.get(gate.metric()));
   }
 
-  boolean measures(Lane lane) {
-    return measuresLanes() && order.lanes().contains(lane);
+  List<Lane> measured() {
+    return measuresLanes() ? order.lanes() : List.of();
   }
 
   /**

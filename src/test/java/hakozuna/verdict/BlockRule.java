@@ -1,7 +1,6 @@
 package hakozuna.verdict;
 
 import hakozuna.model.Verdict;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -36,20 +35,15 @@ abstract class BlockRule implements Rule {
     return blocks.size() == 0 ? answer : plausible(answer, blocks);
   }
 
-  /** Returns what blocks say by any rule that looks at the first so many of them. */
+  /**
+   * Returns what blocks say by any rule that looks at the first so many of them; each sitting's end
+   * is one more look.
+   */
   static Answer answer(
       Gate gate, Blocks blocks, RuleSettings settings, Function<Blocks, Answer> atLook) {
-    return blocks.size() == 0
-        ? gate.answer(Verdict.UNDECIDED, "no complete block was measured")
-        : firstDecision(blocks, SequentialInterval.looks(settings), atLook);
-  }
-
-  /** Each sitting's end is one more look. */
-  private static Answer firstDecision(
-      Blocks blocks, List<Integer> planned, Function<Blocks, Answer> atLook) {
-    TreeSet<Integer> looks = new TreeSet<>(planned);
+    TreeSet<Integer> looks = new TreeSet<>(SequentialInterval.looks(settings));
     looks.addAll(blocks.sittingEnds());
-    Answer last = null;
+    Answer last = gate.answer(Verdict.UNDECIDED, "no complete block was measured");
     for (int look : looks.headSet(blocks.size(), true)) {
       last = atLook.apply(blocks.first(look));
       if (last.verdict() != Verdict.UNDECIDED) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -56,18 +57,15 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
 
   /** Returns the counts of blocks at which a sitting ended, rising. */
   List<Integer> sittingEnds() {
-    List<Integer> ends = new ArrayList<>();
-    for (int i = 1; i <= size(); i++) {
-      if (i == size() || sitting(i) != sitting(i - 1)) {
-        ends.add(i);
-      }
-    }
-    return ends;
+    return IntStream.rangeClosed(1, size())
+        .filter(end -> end == size() || sitting(end) != sitting(end - 1))
+        .boxed()
+        .toList();
   }
 
   /** Returns one value a block, sitting by sitting. */
-  private <T> List<List<T>> bySitting(Function<Map<Variant, Sample>, T> value) {
-    Map<Integer, List<T>> sittings = new TreeMap<>();
+  private List<List<Double>> bySitting(Function<Map<Variant, Sample>, Double> value) {
+    Map<Integer, List<Double>> sittings = new TreeMap<>();
     for (int i = 0; i < size(); i++) {
       sittings.computeIfAbsent(sitting(i), s -> new ArrayList<>()).add(value.apply(sides.get(i)));
     }
@@ -124,15 +122,13 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
                         / figure.applyAsDouble(block.get(Variant.BASELINE)))));
   }
 
-  /** Returns a counter of both sides, sitting by sitting. */
-  List<List<CounterBlock>> counter(Counter counter) {
-    return bySitting(
-        block -> {
-          Sample baseline = block.get(Variant.BASELINE);
-          Sample candidate = block.get(Variant.CANDIDATE);
-          return new CounterBlock(
-              counter.of(baseline), baseline.ops(), counter.of(candidate), candidate.ops());
-        });
+  /** Returns ln(candidate / baseline) of a counter per op, sitting by sitting. */
+  PairedSeries counter(Counter counter) {
+    return new PairedSeries(
+        bySitting(
+            block ->
+                counter.logPerOp(block.get(Variant.CANDIDATE))
+                    - counter.logPerOp(block.get(Variant.BASELINE))));
   }
 
   /** Returns for each block whether the candidate ran before the baseline. */

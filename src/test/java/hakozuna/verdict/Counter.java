@@ -3,6 +3,7 @@ package hakozuna.verdict;
 import hakozuna.model.Sample;
 import java.util.Arrays;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** What the kernel counts in every run, whoever reads it; each is judged per operation. */
 public enum Counter {
@@ -30,17 +31,22 @@ public enum Counter {
     return (double) of(run) / run.ops();
   }
 
+  double logPerOp(Sample run) {
+    return logPerOp(of(run), run.ops());
+  }
+
+  /** Returns ln of the count per op; half a count keeps a lone 0 finite. */
+  static double logPerOp(long count, long ops) {
+    return Math.log((count + 0.5) / ops);
+  }
+
   /** Returns the counter of this name; an unknown one lists the known. */
   public static Counter named(String metric) {
+    String known = Arrays.stream(values()).map(Counter::metric).collect(Collectors.joining(", "));
+    String complaint = "unknown counter '" + metric + "'; known: " + known;
     return Arrays.stream(values())
         .filter(counter -> counter.metric.equals(metric))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException("unknown counter '" + metric + "'; known: " + all()));
-  }
-
-  private static String all() {
-    return String.join(", ", Arrays.stream(values()).map(Counter::metric).toList());
+        .orElseThrow(() -> new IllegalArgumentException(complaint));
   }
 }

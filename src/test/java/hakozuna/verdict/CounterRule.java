@@ -3,7 +3,6 @@ package hakozuna.verdict;
 import hakozuna.model.Verdict;
 import hakozuna.stats.Middle;
 import hakozuna.stats.PairedSeries;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -18,35 +17,25 @@ final class CounterRule extends IntervalRule {
   /**
    * @param gate on a counter; its threshold is the least improvement, such as -1 for "at least 1%
    *     fewer"
-   * @param settings what was fixed before the first block
    */
   CounterRule(Gate gate, RuleSettings settings) {
-    // An improvement lies below: the upper end proves it, the lower end disproves it.
-    super(gate, settings, settings.failErrorSpent(), settings.passError());
+    super(gate, settings);
   }
 
   /**
    * Returns what the blocks say at this look.
    *
-   * @param sittings the counter in every block so far, by sitting, in time order
+   * @param seen the counter per op in every block so far
+   * @param baseline what each of their baseline runs counted
    */
-  Answer decide(List<List<CounterBlock>> sittings) {
-    Answer answer =
-        decide(
-            new PairedSeries(
-                sittings.stream()
-                    .map(sitting -> sitting.stream().map(CounterBlock::logRatio).toList())
-                    .toList()));
-    double median = medianCount(sittings.stream().flatMap(List::stream).toList());
+  Answer decide(PairedSeries seen, double[] baseline) {
+    Answer answer = decide(seen);
+    double median = Middle.of(baseline);
+    String form = "the baseline counted only %.0f per run: too few for a percentage";
+    String tooFew = String.format(Locale.ROOT, form, median);
     return median >= FEW_COUNTS
         ? answer
-        : gate.answer(
-                Verdict.UNDECIDED,
-                String.format(
-                    Locale.ROOT,
-                    "the baseline counted only %.0f per run: too few for a percentage",
-                    median))
-            .with(answer.figures());
+        : gate.answer(Verdict.UNDECIDED, tooFew).with(answer.figures());
   }
 
   @Override
@@ -64,11 +53,5 @@ final class CounterRule extends IntervalRule {
       case FAIL -> "it does not fall: the whole interval is above the least improvement";
       default -> "the interval does not say whether it falls";
     };
-  }
-
-  private static double medianCount(List<CounterBlock> blocks) {
-    return blocks.isEmpty()
-        ? 0
-        : Middle.of(blocks.stream().mapToDouble(CounterBlock::baselineCount).toArray());
   }
 }

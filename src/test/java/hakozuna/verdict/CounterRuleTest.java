@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hakozuna.model.Verdict;
-import java.util.ArrayList;
-import java.util.List;
+import hakozuna.stats.PairedSeries;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class CounterRuleTest {
 
   @Test
   void passesWhenTheCounterFallsBeyondDoubt() {
-    Answer answer = decide(blocks(14, 30_000, -5, 0.3));
+    Answer answer = decide(14, 30_000, -5, 0.3);
 
     assertThat(answer.verdict()).isEqualTo(Verdict.PASS);
     assertThat(answer.own().orElseThrow().high()).isNegative();
@@ -24,13 +23,13 @@ class CounterRuleTest {
 
   @Test
   void failsWhenItDoesNotFallBeyondDoubt() {
-    assertThat(decide(blocks(14, 30_000, 0.1, 0.3)).verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(decide(blocks(14, 30_000, 8, 0.3)).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(decide(14, 30_000, 0.1, 0.3).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(decide(14, 30_000, 8, 0.3).verdict()).isEqualTo(Verdict.FAIL);
   }
 
   @Test
   void doesNotPassWhenItFallsByLessThanMatters() {
-    Answer answer = decide(blocks(28, 30_000, -0.8, 0.05));
+    Answer answer = decide(28, 30_000, -0.8, 0.05);
 
     assertThat(answer.own().orElseThrow().high()).isNegative();
     assertThat(answer.verdict()).isEqualTo(Verdict.FAIL);
@@ -38,7 +37,7 @@ class CounterRuleTest {
 
   @Test
   void isUndecidedWhenItIsTooNoisy() {
-    Answer answer = decide(blocks(28, 30_000, -3, 20));
+    Answer answer = decide(28, 30_000, -3, 20);
 
     assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(answer.reason()).isEqualTo("the interval does not say whether it falls");
@@ -46,7 +45,7 @@ class CounterRuleTest {
 
   @Test
   void knowsNoPercentageOverNextToNothing() {
-    Answer answer = decide(blocks(14, 0, 0, 0));
+    Answer answer = decide(14, 0, 0, 0);
 
     assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(answer.reason())
@@ -55,14 +54,14 @@ class CounterRuleTest {
 
   @Test
   void survivesALoneZero() {
-    assertThat(new CounterBlock(40, OPS, 0, OPS).logRatio()).isFinite().isNegative();
+    assertThat(ratio(40, 0)).isFinite().isNegative();
   }
 
   @Test
   void refusesARunWithoutOps() {
-    assertThatThrownBy(() -> new CounterBlock(1, 0, 1, OPS))
+    assertThatThrownBy(() -> PairedSeries.of(Counter.logPerOp(1, 0)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no counts per op from 1/1000000 against 1/0");
+        .hasMessage("a block's log ratio is Infinity; both throughputs must be above 0");
   }
 
   @Test
@@ -88,19 +87,20 @@ class CounterRuleTest {
   }
 
   /** Two counters share the gate's error. */
-  private static Answer decide(List<List<CounterBlock>> blocks) {
+  private static Answer decide(int blocks, long count, double percent, double spreadPercent) {
     RuleSettings settings = new RuleSettings(7, 1, 95, 0.004, 56);
-    return new CounterRule(GATE, settings.sharing(2)).decide(blocks);
-  }
-
-  private static List<List<CounterBlock>> blocks(
-      int blocks, long count, double percent, double spreadPercent) {
     Random random = new Random(5);
-    List<CounterBlock> sitting = new ArrayList<>();
+    double[] ratios = new double[blocks];
+    double[] baseline = new double[blocks];
     for (int i = 0; i < blocks; i++) {
       double factor = (1 + percent / 100) * (1 + spreadPercent / 100 * random.nextGaussian());
-      sitting.add(new CounterBlock(count, OPS, Math.round(count * factor), OPS));
+      ratios[i] = ratio(count, Math.round(count * factor));
+      baseline[i] = count;
     }
-    return List.of(sitting);
+    return new CounterRule(GATE, settings.sharing(2)).decide(PairedSeries.of(ratios), baseline);
+  }
+
+  private static double ratio(long baseline, long candidate) {
+    return Counter.logPerOp(candidate, OPS) - Counter.logPerOp(baseline, OPS);
   }
 }

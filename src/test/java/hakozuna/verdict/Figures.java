@@ -3,6 +3,7 @@ package hakozuna.verdict;
 import hakozuna.model.Verdict;
 import hakozuna.stats.Interval;
 import hakozuna.stats.LogRatio;
+import java.util.Locale;
 
 /**
  * What an answer rests on: changes of the candidate against the baseline, or shares in Stage A, all
@@ -40,6 +41,20 @@ public record Figures(
       return Verdict.PASS;
     }
     return low > limit ? Verdict.FAIL : Verdict.UNDECIDED;
+  }
+
+  /** Returns a change as people write it, such as +3.00%. */
+  public static String change(double percent) {
+    return write("%+.2f%%", percent);
+  }
+
+  /** Returns a share of a whole as people write it, such as 10.00%. */
+  static String share(double percent) {
+    return write("%.2f%%", percent);
+  }
+
+  private static String write(String form, double percent) {
+    return Double.isFinite(percent) ? String.format(Locale.ROOT, form, percent) : "unbounded";
   }
 
   /** Returns half the interval's width, percentage points. */

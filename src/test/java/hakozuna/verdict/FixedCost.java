@@ -46,7 +46,9 @@ final class FixedCost implements Rule {
             .orElseThrow()
             .answer(gate);
     boolean anyFails = all.stream().anyMatch(shares -> shares.verdict() == Verdict.FAIL);
-    return answer.verdict() == Verdict.INVALID && anyFails ? answer.failing() : answer;
+    return answer.verdict() == Verdict.INVALID && anyFails
+        ? gate.answer(Verdict.FAIL, answer.reason()).with(answer.figures())
+        : answer;
   }
 
   private static void check(Observation observation, List<AllocatorStatistics> runs) {

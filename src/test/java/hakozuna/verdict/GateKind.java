@@ -1,7 +1,7 @@
 package hakozuna.verdict;
 
-import static hakozuna.verdict.Direction.AT_LEAST;
-import static hakozuna.verdict.Direction.AT_MOST;
+import static hakozuna.verdict.GateKind.Direction.AT_LEAST;
+import static hakozuna.verdict.GateKind.Direction.AT_MOST;
 import static hakozuna.verdict.GateKind.Rests.ON_BLOCKS;
 import static hakozuna.verdict.GateKind.Rests.ON_RUNS;
 
@@ -54,6 +54,30 @@ public enum GateKind {
       ON_BLOCKS,
       "%s has no effect",
       (gate, asked, evidence) -> gate.answer(Verdict.INVALID, "no work order declares it"));
+
+  /** On which side of its threshold a gate passes. */
+  public enum Direction {
+    /** The more the better. */
+    AT_LEAST("at least", "≥"),
+    /** The less the better. */
+    AT_MOST("at most", "≤");
+
+    private final String words;
+    private final String sign;
+
+    Direction(String words, String sign) {
+      this.words = words;
+      this.sign = sign;
+    }
+
+    public String words() {
+      return words;
+    }
+
+    public String sign() {
+      return sign;
+    }
+  }
 
   /** What the figures of a gate are made of. */
   public enum Rests {
@@ -109,7 +133,7 @@ public enum GateKind {
 
   /** Returns a change with its sign, a share without one. */
   String percent(double value) {
-    return this == OBSERVATION ? Percent.share(value) : Percent.change(value);
+    return this == OBSERVATION ? Figures.share(value) : Figures.change(value);
   }
 
   String sentence(Gate gate) {

@@ -30,11 +30,10 @@ final class Growth extends BlockRule {
   @Override
   public List<Gate> declared(GateKind kind, Asked asked) {
     OptionalDouble most = limit.apply(asked.order().counters());
-    return most.isPresent() && asked.measuresLanes()
-        ? asked.order().lanes().stream()
-            .map(lane -> new Gate(kind, lane.name(), metric, most.getAsDouble()))
-            .toList()
-        : List.of();
+    return asked.measured().stream()
+        .filter(lane -> most.isPresent())
+        .map(lane -> new Gate(kind, lane.name(), metric, most.getAsDouble()))
+        .toList();
   }
 
   @Override
@@ -57,5 +56,30 @@ final class Growth extends BlockRule {
       }
       return rule.decide(seen.ratio(used)).withDeltaOfMedians(seen.deltaOfMedians(used));
     };
+  }
+
+  /**
+   * Decides whether what a run used grew by more than the gate's threshold: peak memory (speed
+   * bought with memory is not free), or instructions per op where a PMU counts them in every run.
+   * PASS when the whole interval is at or below the limit, FAIL when it is above, else UNDECIDED.
+   */
+  static final class GrowthRule extends IntervalRule {
+    GrowthRule(Gate gate, RuleSettings settings) {
+      super(gate, settings);
+    }
+
+    @Override
+    Verdict verdict(Figures growth) {
+      return growth.within(gate.threshold());
+    }
+
+    @Override
+    String reason(Verdict verdict, Figures growth) {
+      return switch (verdict) {
+        case PASS -> "the whole interval is at or below the limit";
+        case FAIL -> "it grows: the whole interval is above the limit";
+        default -> "the interval contains the limit";
+      };
+    }
   }
 }

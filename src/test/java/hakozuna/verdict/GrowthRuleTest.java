@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Growth against a limit of 4%. */
 class GrowthRuleTest {
-  private static final GrowthRule RULE =
-      new GrowthRule(
+  private static final Growth.GrowthRule RULE =
+      new Growth.GrowthRule(
           new Gate(GateKind.MEMORY, "l", "max-rss", 4), new RuleSettings(7, 1, 95, 0.01, 28));
 
   private static Answer decide(int blocks, double least, double most) {

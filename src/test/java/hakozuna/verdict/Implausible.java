@@ -36,24 +36,17 @@ record Implausible(List<Sample> baseline, List<Sample> candidate) {
 
   private Optional<Problem> noWork() {
     double wanted = median(baseline, Sample::ops) / TIMES;
+    String form = "no work done: a candidate run did %d ops, the baseline's do %.0f";
     return candidate.stream()
         .filter(run -> run.ops() <= wanted)
         .findFirst()
-        .map(
-            run ->
-                problem(
-                    Verdict.FAIL,
-                    "no work done: a candidate run did %d ops, the baseline's do %.0f",
-                    run.ops(),
-                    wanted * TIMES));
+        .map(run -> problem(Verdict.FAIL, form, run.ops(), wanted * TIMES));
   }
 
   private Optional<Problem> tooFast() {
     double ratio = median(candidate, Sample::opsPerSecond) / median(baseline, Sample::opsPerSecond);
-    return ratio < TIMES
-        ? Optional.empty()
-        : Optional.of(
-            problem(Verdict.FAIL, "implausible: the candidate is %.1f times as fast", ratio));
+    String form = "implausible: the candidate is %.1f times as fast";
+    return ratio < TIMES ? Optional.empty() : Optional.of(problem(Verdict.FAIL, form, ratio));
   }
 
   private Optional<Problem> otherWork() {
@@ -61,15 +54,10 @@ record Implausible(List<Sample> baseline, List<Sample> candidate) {
     double spread = own.getMax() - own.getMin();
     double room = spread == 0 ? 0 : Math.max(spread, TIMING_SHARE * own.getMax());
     double ops = median(candidate, Sample::ops);
+    String form = "other work: the candidate does %.0f ops a run, the baseline %.0f to %.0f";
     return ops >= own.getMin() - room && ops <= own.getMax() + room
         ? Optional.empty()
-        : Optional.of(
-            problem(
-                Verdict.INVALID,
-                "other work: the candidate does %.0f ops a run, the baseline %.0f to %.0f",
-                ops,
-                own.getMin(),
-                own.getMax()));
+        : Optional.of(problem(Verdict.INVALID, form, ops, own.getMin(), own.getMax()));
   }
 
   private static Problem problem(Verdict verdict, String form, Object... figures) {

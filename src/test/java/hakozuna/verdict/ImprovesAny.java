@@ -1,5 +1,6 @@
 package hakozuna.verdict;
 
+import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ final class ImprovesAny extends BlockRule {
   @Override
   public List<Gate> declared(GateKind kind, Asked asked) {
     return asked.order().counters().improvesAny().stream()
-        .filter(spec -> asked.measures(spec.lane()))
+        .filter(spec -> asked.measured().contains(spec.lane()))
         .map(spec -> new Gate(kind, spec.lane().name(), kind.word(), -spec.minImprovementPercent()))
         .toList();
   }
@@ -44,7 +45,7 @@ final class ImprovesAny extends BlockRule {
   }
 
   private static Answer row(CounterRule rule, Blocks seen, Counter counter) {
-    return rule.decide(seen.counter(counter))
+    return rule.decide(seen.counter(counter), seen.figures(Variant.BASELINE, counter::of))
         .withDeltaOfMedians(seen.deltaOfMedians(counter::perOp));
   }
 
@@ -72,7 +73,11 @@ final class ImprovesAny extends BlockRule {
   }
 
   private static String reason(Verdict verdict, Map<String, Answer> rows) {
-    String names = names(rows, verdict);
+    String names =
+        rows.entrySet().stream()
+            .filter(row -> row.getValue().verdict() == verdict)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(", "));
     String all =
         switch (verdict) {
           case PASS -> names + " improves";
@@ -82,12 +87,5 @@ final class ImprovesAny extends BlockRule {
     return rows.entrySet().stream()
         .map(row -> row.getKey() + ": " + row.getValue().reason())
         .collect(Collectors.joining("; ", all + " (", ")"));
-  }
-
-  private static String names(Map<String, Answer> rows, Verdict verdict) {
-    return rows.entrySet().stream()
-        .filter(row -> row.getValue().verdict() == verdict)
-        .map(Map.Entry::getKey)
-        .collect(Collectors.joining(", "));
   }
 }

@@ -29,7 +29,7 @@ public final class Instructions implements Rule {
   @Override
   public List<Gate> declared(GateKind kind, Asked asked) {
     return asked.order().counters().instructions().stream()
-        .filter(spec -> asked.measures(spec.lane()))
+        .filter(spec -> asked.measured().contains(spec.lane()))
         .flatMap(spec -> gates(kind, spec, asked.countedBy().keySet()))
         .toList();
   }

@@ -8,23 +8,20 @@ import hakozuna.stats.PairedSeries;
  * error is the gate's.
  */
 public abstract class IntervalRule {
-  /** What is asked. */
   final Gate gate;
-
-  /** What was fixed before the first block. */
   final RuleSettings settings;
-
-  /** What a look sees. */
   final SequentialInterval intervals;
 
-  /**
-   * @param lowError error of the interval's lower end over all looks
-   * @param highError error of its upper end
-   */
-  IntervalRule(Gate gate, RuleSettings settings, double lowError, double highError) {
+  /** What passes above its threshold is proved by the interval's lower end, else by the upper. */
+  IntervalRule(Gate gate, RuleSettings settings) {
+    double pass = settings.passError();
+    double fail = settings.failErrorSpent();
     this.gate = gate;
     this.settings = settings;
-    this.intervals = new SequentialInterval(settings, lowError, highError);
+    this.intervals =
+        gate.kind().direction() == GateKind.Direction.AT_LEAST
+            ? new SequentialInterval(settings, pass, fail)
+            : new SequentialInterval(settings, fail, pass);
   }
 
   /**
@@ -36,7 +33,8 @@ public abstract class IntervalRule {
    */
   public final Answer decide(PairedSeries seen) {
     SequentialInterval.Look look = intervals.at(seen);
-    Figures figures = look.figures(settings, seen.size());
+    Figures figures =
+        Figures.ofLogRatios(look.centre(), look.interval(), settings.confidence(), seen.size());
     if (!look.enough()) {
       String tooFew = "too few blocks for a machine this noisy";
       return gate.answer(Verdict.UNDECIDED, tooFew).with(figures);

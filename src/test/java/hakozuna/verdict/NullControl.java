@@ -7,7 +7,6 @@ import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import hakozuna.stats.Dependence;
 import hakozuna.stats.Interval;
-import hakozuna.stats.LogRatio;
 import hakozuna.stats.Middle;
 import hakozuna.stats.PairedSeries;
 import hakozuna.stats.ScoreLocation;
@@ -100,7 +99,8 @@ public final class NullControl {
       throw new IllegalArgumentException(
           lane + ": " + candidateFirst.size() + " orders for " + seen.size() + " blocks");
     }
-    if (seen.size() < SequentialInterval.LEAST_BLOCKS || alike(candidateFirst)) {
+    if (seen.size() < SequentialInterval.LEAST_BLOCKS
+        || candidateFirst.stream().distinct().count() < 2) {
       return tooFew(POSITION, lane, seen.size());
     }
     return effect(POSITION, lane, secondAgainstFirst(seen, candidateFirst));
@@ -149,27 +149,25 @@ public final class NullControl {
         series.size() < FEW_BLOCKS
             ? StudentInterval.atLeastTheRange(series.values(), z, z)
             : location.interval(z, z);
-    double low = LogRatio.percent(interval.low());
-    double high = LogRatio.percent(interval.high());
-    Verdict verdict = verdict(low, high);
-    return answer(part, lane, verdict, effectReason(part, verdict, low, high))
-        .with(figures(LogRatio.percent(location.centre()), low, high));
+    Figures effect = Figures.ofLogRatios(location.centre(), interval, Double.NaN, 0);
+    Verdict verdict = verdict(effect);
+    return answer(part, lane, verdict, effectReason(part, verdict, effect)).with(effect);
   }
 
-  private Verdict verdict(double low, double high) {
-    if (low > resolutionPercent || high < -resolutionPercent) {
+  private Verdict verdict(Figures effect) {
+    if (effect.low() > resolutionPercent || effect.high() < -resolutionPercent) {
       return Verdict.INVALID;
     }
-    boolean sharp = (high - low) / 2 <= SHARP * resolutionPercent;
+    boolean sharp = effect.halfWidth() <= SHARP * resolutionPercent;
     return sharp ? Verdict.PASS : Verdict.UNDECIDED;
   }
 
-  private static String effectReason(String part, Verdict verdict, double low, double high) {
+  private static String effectReason(String part, Verdict verdict, Figures effect) {
     String what =
         part.equals(POSITION)
             ? "the second run of a block differs from the first"
             : "a byte-identical copy of the baseline differs from it";
-    String by = String.format(Locale.ROOT, " by %.1f to %.1f%%", low, high);
+    String by = String.format(Locale.ROOT, " by %.1f to %.1f%%", effect.low(), effect.high());
     return switch (verdict) {
       case INVALID -> what + by;
       case PASS -> "no effect that matters: " + what + by;
@@ -191,26 +189,18 @@ public final class NullControl {
     return new Figures(estimate, low, high, Double.NaN, 0, Double.NaN);
   }
 
-  private static boolean alike(List<Boolean> orders) {
-    return orders.stream().distinct().count() < 2;
-  }
-
   /**
    * Turns each block so that it says second over first, with the candidate's own effect removed.
    */
   private static PairedSeries secondAgainstFirst(PairedSeries seen, List<Boolean> candidateFirst) {
-    double effect = balancedCentre(seen, candidateFirst);
+    // The middle between the centres of the two orders: no position effect can move it.
+    double effect = (median(seen, candidateFirst, true) + median(seen, candidateFirst, false)) / 2;
     Iterator<Boolean> first = candidateFirst.iterator();
     List<List<Double>> turned = new ArrayList<>();
     for (List<Double> sitting : seen.sittings()) {
       turned.add(sitting.stream().map(y -> first.next() ? effect - y : y - effect).toList());
     }
     return new PairedSeries(turned);
-  }
-
-  /** The middle between the centres of the two orders: no position effect can move it. */
-  private static double balancedCentre(PairedSeries seen, List<Boolean> candidateFirst) {
-    return (median(seen, candidateFirst, true) + median(seen, candidateFirst, false)) / 2;
   }
 
   private static double median(PairedSeries seen, List<Boolean> candidateFirst, boolean first) {

@@ -98,7 +98,8 @@ final class SequentialInterval {
 
   private Look many(PairedSeries seen) {
     ScoreLocation location = ScoreLocation.of(seen);
-    boolean noisy = noisy(seen);
+    double spread = LogRatio.percent(ScoreLocation.scale(seen.values()));
+    boolean noisy = spread > NOISY_RESOLUTIONS * settings.resolutionPercent();
     double inflation =
         Math.max(
             Dependence.of(seen, location.scores()).varianceInflation(),
@@ -113,11 +114,6 @@ final class SequentialInterval {
             .orWhereOpen(StudentInterval.atLeastTheRange(seen.values(), low, high));
     int least = noisy ? NOISY_BLOCKS : FEW_BLOCKS;
     return new Look(location.centre(), interval, effective, least, seen.size() >= least);
-  }
-
-  private boolean noisy(PairedSeries seen) {
-    double spread = LogRatio.percent(ScoreLocation.scale(seen.values()));
-    return spread > NOISY_RESOLUTIONS * settings.resolutionPercent();
   }
 
   /**
@@ -170,10 +166,6 @@ final class SequentialInterval {
    * @param least how many blocks it takes to decide at all on a machine with this spread
    * @param enough whether there are blocks enough to decide by
    */
-  record Look(double centre, Interval interval, double effectiveBlocks, int least, boolean enough) {
-
-    Figures figures(RuleSettings settings, int blocks) {
-      return Figures.ofLogRatios(centre, interval, settings.confidence(), blocks);
-    }
-  }
+  record Look(
+      double centre, Interval interval, double effectiveBlocks, int least, boolean enough) {}
 }

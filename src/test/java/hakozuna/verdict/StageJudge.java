@@ -56,14 +56,10 @@ public record StageJudge(Asked asked) {
   public boolean isDecidedAt(int look, Lane lane, LaneEvidence evidence) {
     Blocks all = evidence.blocks();
     Blocks seen = all.first(Math.min(look, all.size()));
+    RuleSettings settings = asked.settings(evidence.plannedBlocks());
     return seen.size() > 0
         && asked.gatesByBlocks(lane).stream()
-            .map(gate -> answerAt(gate, seen, evidence.plannedBlocks()))
+            .map(gate -> ((BlockRule) gate.kind().rule()).answer(gate, asked, seen, settings))
             .noneMatch(answer -> answer.verdict() == Verdict.UNDECIDED);
-  }
-
-  private Answer answerAt(Gate gate, Blocks seen, int plannedBlocks) {
-    BlockRule rule = (BlockRule) gate.kind().rule();
-    return rule.answer(gate, asked, seen, asked.settings(plannedBlocks));
   }
 }

@@ -45,13 +45,12 @@ public record StageVerdict(Verdict verdict, String reason) {
     List<String> missing = names(declared, decided);
     List<String> surplus = names(decided, declared);
     long twice = decided.size() - decided.stream().distinct().count();
+    String reason =
+        "gates declared are not gates decided: declared %d, missing %s, undeclared %s, twice %d"
+            .formatted(declared.size(), missing, surplus, twice);
     return !declared.isEmpty() && missing.isEmpty() && surplus.isEmpty() && twice == 0
         ? Optional.empty()
-        : Optional.of(
-            new StageVerdict(
-                Verdict.INVALID,
-                "gates declared are not gates decided: declared %d, missing %s, undeclared %s, twice %d"
-                    .formatted(declared.size(), missing, surplus, twice)));
+        : Optional.of(new StageVerdict(Verdict.INVALID, reason));
   }
 
   private static List<String> names(List<Gate> gates, List<Gate> without) {
@@ -61,13 +60,10 @@ public record StageVerdict(Verdict verdict, String reason) {
   /** Returns the verdict, if any of the answers has it, and names the gates that do. */
   private static Optional<StageVerdict> by(Verdict verdict, String why, List<Answer> answers) {
     List<Answer> those = answers.stream().filter(answer -> answer.verdict() == verdict).toList();
+    String names =
+        those.stream().map(answer -> answer.gate().name()).collect(Collectors.joining(", "));
     return those.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new StageVerdict(
-                verdict,
-                those.stream()
-                    .map(answer -> answer.gate().name())
-                    .collect(Collectors.joining(", ", why + ": ", ""))));
+        : Optional.of(new StageVerdict(verdict, why + ": " + names));
   }
 }

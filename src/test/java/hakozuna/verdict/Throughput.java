@@ -10,11 +10,9 @@ import java.util.function.Function;
 final class Throughput extends BlockRule {
   @Override
   public List<Gate> declared(GateKind kind, Asked asked) {
-    return asked.measuresLanes()
-        ? asked.order().lanes().stream()
-            .map(lane -> new Gate(kind, lane.name(), kind.word(), lane.threshold(asked.stage())))
-            .toList()
-        : List.of();
+    return asked.measured().stream()
+        .map(lane -> new Gate(kind, lane.name(), kind.word(), lane.threshold(asked.stage())))
+        .toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import hakozuna.stats.LogRatio;
 import hakozuna.stats.PairedSeries;
 import hakozuna.stats.StudentInterval;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,10 +22,9 @@ public final class ThroughputRule extends IntervalRule {
 
   /**
    * @param gate says the threshold, above -100%
-   * @param settings what was fixed before the first block
    */
   ThroughputRule(Gate gate, RuleSettings settings) {
-    super(gate, settings, settings.passError(), settings.failErrorSpent());
+    super(gate, settings);
     if (!(gate.threshold() > -100)) {
       throw new IllegalArgumentException(
           "a rule needs a threshold above -100%, not " + gate.threshold());
@@ -94,5 +94,31 @@ public final class ThroughputRule extends IntervalRule {
     double distance = estimate - gate.threshold();
     double wanted = distance < 0 ? -distance : Math.max(distance, settings.resolutionPercent());
     return inflation * Math.pow(LAST_LOOK_DEVIATIONS * spread / wanted, 2);
+  }
+
+  /**
+   * What this machine would need, going by the spread it showed.
+   *
+   * @param blocks all blocks together that would decide; empty: it never will
+   * @param planned the most that the plan's sittings allow
+   */
+  record Forecast(OptionalLong blocks, int planned) {
+    /**
+     * Returns the forecast as a clause of a sentence.
+     *
+     * @param secondsPerBlock how long a block took so far
+     */
+    String words(double secondsPerBlock) {
+      if (blocks.isEmpty()) {
+        return "this machine will never decide: the effect is too close to the threshold for its"
+            + " noise";
+      }
+      return String.format(
+          Locale.ROOT,
+          "this machine needs about %d blocks (%.1f min), the plan allows %d",
+          blocks.getAsLong(),
+          blocks.getAsLong() * secondsPerBlock / 60,
+          planned);
+    }
   }
 }

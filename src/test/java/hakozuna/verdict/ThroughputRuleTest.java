@@ -54,7 +54,7 @@ class ThroughputRuleTest {
 
     assertThat(answer.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(answer.reason()).isEqualTo("the interval contains the threshold");
-    Forecast forecast = forecast(rule(400), noise(28, 5, 8));
+    ThroughputRule.Forecast forecast = forecast(rule(400), noise(28, 5, 8));
     assertThat(forecast.blocks().orElseThrow()).isBetween(29L, 400L);
     assertThat(forecast.words(2.0)).contains("the plan allows 400");
   }
@@ -133,7 +133,7 @@ class ThroughputRuleTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = LogRatio.ofPercent(THRESHOLD - 0.01) + (i % 2 == 0 ? 0.5 : -0.5);
     }
-    Forecast forecast = forecast(rule(40), PairedSeries.of(values));
+    ThroughputRule.Forecast forecast = forecast(rule(40), PairedSeries.of(values));
 
     assertThat(forecast.blocks()).isEmpty();
     assertThat(forecast.words(2.0)).startsWith("this machine will never decide");
@@ -180,7 +180,7 @@ class ThroughputRuleTest {
     return answer.own().orElseThrow();
   }
 
-  private static Forecast forecast(ThroughputRule rule, PairedSeries seen) {
+  private static ThroughputRule.Forecast forecast(ThroughputRule rule, PairedSeries seen) {
     return rule.forecast(rule.decide(seen), seen).orElseThrow();
   }
 
