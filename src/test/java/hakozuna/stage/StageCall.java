@@ -16,10 +16,6 @@ import java.util.Properties;
 /**
  * One call of a stage, from top to bottom: set up, admit, measure, judge, conclude. What keeps it
  * from measuring is an answer like any other, not an exception.
- *
- * @param setup what is known before anything is built
- * @param clock where the time goes
- * @param progress speaks on the console
  */
 public record StageCall(Setup setup, StageClock clock, Progress progress) {
 
@@ -32,19 +28,19 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
     StageClock clock = new StageClock();
     try (Progress progress = new Progress(System.out, stage.word())) {
       return StageProblem.answered(
-          () -> new StageCall(Setup.of(stage, properties), clock, progress).alone(),
+          () -> {
+            StageCall call = new StageCall(Setup.of(stage, properties), clock, progress);
+            return call.setup.folder().alone(call::answered);
+          },
           problem -> StageOutcome.unbegun(stage, properties, problem));
     }
   }
 
-  private StageOutcome alone() {
-    try (OutputLock mine = OutputLock.take(setup.folder())) {
-      mine.folder().empty();
-      setup.introduce(progress);
-      return setup.hasNothingToObserve()
-          ? nothingToObserve()
-          : StageProblem.answered(this::carriedOut, this::broken);
-    }
+  private StageOutcome answered() {
+    setup.introduce(progress);
+    return setup.hasNothingToObserve()
+        ? nothingToObserve()
+        : StageProblem.answered(this::carriedOut, this::broken);
   }
 
   /** A fault beside the measuring: every gate says it, and no verdict of before stays behind. */
