@@ -1,15 +1,18 @@
 package hakozuna.stage;
 
+import hakozuna.explain.Document;
 import hakozuna.explain.Explained;
 import hakozuna.explain.Explanation;
 import hakozuna.measure.Progress;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
+import hakozuna.report.ProfilePage;
 import hakozuna.verdict.Evidence;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Problem;
 import hakozuna.verdict.StageJudge;
 import hakozuna.verdict.StageVerdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
@@ -92,7 +95,25 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
         .admitted()
         .filter(admitted -> setup.stage() != Stage.OBSERVE)
         .map(admitted -> explanation(admitted).explain(judgement, measured.evidence()))
+        .map(this::drawn)
         .orElse(Explained.NOTHING);
+  }
+
+  /** The profile page is one more document; that it cannot be drawn is one more sentence. */
+  private Explained drawn(Explained explained) {
+    List<String> said = new ArrayList<>(explained.said());
+    List<Document> documents = new ArrayList<>();
+    try {
+      explained
+          .profiles()
+          .map(profiles -> new ProfilePage(profiles).html())
+          .map(page -> setup.folder().keep("profile.html", page))
+          .ifPresent(page -> documents.add(Document.file("profile", "text/html", page)));
+    } catch (RuntimeException e) {
+      said.add("no profile page: " + e);
+    }
+    documents.addAll(explained.documents());
+    return new Explained(said, documents, explained.profiles());
   }
 
   private Explanation explanation(Admitted admitted) {
