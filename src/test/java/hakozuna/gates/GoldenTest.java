@@ -3,7 +3,6 @@ package hakozuna.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hakozuna.testkit.Ending;
 import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GoldenLedger;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ abstract class GoldenTest {
 
   /** Returns what reverify finds wrong, one sentence a line; fails when it finds nothing. */
   List<String> problems(GoldenLedger ledger) {
-    Ending ending = reverify(ledger).tests().get(0);
+    GateRun.Ending ending = reverify(ledger).tests().get(0);
     assertThat(ending.status()).isEqualTo("FAILED");
     assertThat(ending.message()).startsWith("INVALID");
     return ending.message().lines().skip(1).toList();

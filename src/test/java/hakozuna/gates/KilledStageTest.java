@@ -3,7 +3,6 @@ package hakozuna.gates;
 import static hakozuna.testkit.GateRunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hakozuna.testkit.GateMain;
 import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GateScene;
 import hakozuna.tools.Command;
@@ -78,7 +77,7 @@ class KilledStageTest {
             "-Dallure.results.directory=" + folder.resolve("allure"),
             "-cp",
             System.getProperty("java.class.path"),
-            GateMain.class.getName(),
+            GateScene.class.getName(),
             ScreenGate.class.getName(),
             folder.toString())
         .run();

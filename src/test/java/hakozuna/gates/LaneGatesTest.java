@@ -4,7 +4,6 @@ import static hakozuna.testkit.GateRunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.model.Verdict;
-import hakozuna.testkit.Ending;
 import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GateScene;
 import java.nio.file.Path;
@@ -84,11 +83,11 @@ class LaneGatesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "-DCRASH   | the run crashed: signal 11 (SIGSEGV)",
-        "-DHANG    | the run hung: no end within 1 s; killed",
-        "-DFAIL    | the run had failed allocations: 9 times malloc gave NULL",
-        "-DNOTHING | the run did no work: its result line says ops=0",
-        "-DFORK    | the run left processes behind",
+        "-DDOES=CRASH   | the run crashed: signal 11 (SIGSEGV)",
+        "-DDOES=HANG    | the run hung: no end within 1 s; killed",
+        "-DDOES=FAIL    | the run had failed allocations: 9 times malloc gave NULL",
+        "-DDOES=NOTHING | the run did no work: its result line says ops=0",
+        "-DDOES=FORK    | the run left processes behind",
       })
   void aDefectOfTheCandidateIsAFailAndOneOfTheBaselineInvalid(String flag, String words) {
     scene
@@ -107,7 +106,7 @@ class LaneGatesTest {
 
   @Test
   void otherWorkIsNoComparison() {
-    scene.withOneLane().candidate("-DSPEED=1100, -DODD");
+    scene.withOneLane().candidate("-DSPEED=1100, -DDOES=ODD");
     assertThat(scene.rehearse(ScreenGate.class))
         .isRed("quick", Verdict.INVALID, "other work: the candidate does 900 ops a run")
         .isRed(END, Verdict.INVALID);
@@ -123,7 +122,7 @@ class LaneGatesTest {
   @Test
   void oneLaneCanBeChosenAndIsARehearsal() {
     GateRun run = scene.run(ScreenGate.class, "lane", "steady");
-    assertThat(run.tests()).extracting(Ending::name).doesNotContain("quick");
+    assertThat(run.tests()).extracting(GateRun.Ending::name).doesNotContain("quick");
     assertThat(run).ran("steady", "nullControl", END).isGreen();
     assertThat(scene.text("screen", "summary.txt"))
         .contains("a rehearsal, because -Dlane=steady changes");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.model.Stage;
 import hakozuna.stage.StageOutcome;
-import hakozuna.testkit.Ending;
 import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GateScene;
 import hakozuna.verdict.Answer;
@@ -55,7 +54,9 @@ class StageExtensionTest {
   @Test
   void aClassHasOneCallAndMeasuresEachLaneOnce() {
     GateRun run = scene.rehearse(ThreeQuestions.class);
-    assertThat(run.tests()).extracting(Ending::name).containsExactly("quick", "steady", "again");
+    assertThat(run.tests())
+        .extracting(GateRun.Ending::name)
+        .containsExactly("quick", "steady", "again");
     assertThat(run.tests()).allMatch(test -> test.status().equals("SUCCESSFUL"));
     assertThat(SEEN).hasSize(1);
     assertThat(scene.tree().compilations()).hasSize(2);
@@ -88,7 +89,7 @@ class StageExtensionTest {
   void theOrderOfTheTestsChangesNothing() {
     GateRun run = scene.rehearse(TheEndFirst.class);
     assertThat(run.tests())
-        .extracting(Ending::name)
+        .extracting(GateRun.Ending::name)
         .containsExactly("end", "control", "quick", "steady");
     assertThat(run.tests()).allMatch(test -> test.status().equals("SUCCESSFUL"));
   }
@@ -124,7 +125,7 @@ class StageExtensionTest {
 
   @Test
   void aClassWithoutTheAnnotationIsToldSo() {
-    Ending test = scene.rehearse(WithoutItsAnnotation.class).test("test");
+    GateRun.Ending test = scene.rehearse(WithoutItsAnnotation.class).test("test");
     assertThat(test.thrown().orElseThrow())
         .hasRootCauseInstanceOf(ExtensionConfigurationException.class)
         .hasStackTraceContaining("needs @MeasuresStage to ask for a stage");

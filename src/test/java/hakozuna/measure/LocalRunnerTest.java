@@ -91,13 +91,13 @@ class LocalRunnerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "-DCRASH   | CRASHED            | signal 11 (SIGSEGV)",
-        "-DTERM    | KILLED             | signal 15 (SIGTERM), sent from outside: by hand, or by a memory guard?",
-        "-DHANG    | HUNG               | no end within 1 s; killed",
-        "-DFAIL    | FAILED_ALLOCATIONS | 9 times malloc gave NULL",
-        "-DNOTHING | NO_WORK            | its result line says ops=0",
+        "-DDOES=CRASH   | CRASHED            | signal 11 (SIGSEGV)",
+        "-DDOES=TERM    | KILLED             | signal 15 (SIGTERM), sent from outside: by hand, or by a memory guard?",
+        "-DDOES=HANG    | HUNG               | no end within 1 s; killed",
+        "-DDOES=FAIL    | FAILED_ALLOCATIONS | 9 times malloc gave NULL",
+        "-DDOES=NOTHING | NO_WORK            | its result line says ops=0",
         "-DSPEED=0 | NO_WORK            | its result line says ops=500",
-        "-DFORK    | LEFTOVERS          | 1 processes were still running and were killed",
+        "-DDOES=FORK    | LEFTOVERS          | 1 processes were still running and were killed",
       })
   void aBrokenRunHasItsOwnNameWhoeverCounts(String flag, Kind kind, String text) {
     for (Counting counting : List.of(wait4, perf)) {

@@ -12,8 +12,6 @@ import io.qameta.allure.model.StepResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +44,6 @@ public final class AllureReport {
     Allure.getLifecycle().updateTestCase(test -> test.getSteps().add(shown));
   }
 
-  /** Attaches a document. */
   public static void show(Document document) {
     quietly(
         () ->
@@ -79,30 +76,28 @@ public final class AllureReport {
     }
   }
 
-  private static String categories() {
+  private static String categories() throws IOException {
     try (InputStream file = AllureReport.class.getResourceAsStream("/allure/categories.json")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Disk.text(file.readAllBytes());
     }
   }
 
-  private static String text(Map<String, String> environment) {
+  private static String text(Map<String, String> environment) throws IOException {
     Properties properties = new Properties();
     environment.forEach(properties::setProperty);
     StringWriter text = new StringWriter();
-    try {
-      properties.store(text, null);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    properties.store(text, null);
     return text.toString();
   }
 
-  private static void quietly(Runnable publishing) {
+  private interface Publishing {
+    void run() throws IOException;
+  }
+
+  private static void quietly(Publishing publishing) {
     try {
       publishing.run();
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       System.err.println("the report lacks a part: " + e);
     }
   }

@@ -13,9 +13,6 @@ import one.convert.FlameGraph;
 /**
  * A profile as a flame graph, and as its difference from another: whole pages that need nothing
  * from outside.
- *
- * @param title above the graph
- * @param profile what is drawn
  */
 record FlameGraphs(String title, Profile profile) {
 

@@ -6,18 +6,15 @@ import hakozuna.tools.callgrind.AllocatorCost;
 import hakozuna.verdict.Answer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The instruction gate's evidence, for people.
- *
- * @param counts what it rests on
- */
+/** The instruction gate's evidence, for people. */
 public record InstructionText(InstructionCounts counts) {
   private static final int CHANGED = 10;
+  private static final String SIMULATED =
+      "Simulated by callgrind's own model of caches and branches, per op; information only\n";
 
   /**
    * Returns all figures of the gate.
@@ -47,22 +44,14 @@ public record InstructionText(InstructionCounts counts) {
 
   /** Returns simulated events per op of both variants, labelled so. */
   public static String simulated(AllocatorCost baseline, AllocatorCost candidate) {
-    return baseline.simulated().entrySet().stream()
-        .map(
-            event ->
-                String.format(
-                    Locale.ROOT,
-                    "  %-6s %12.4f %12s%n",
-                    event.getKey(),
-                    event.getValue(),
-                    Optional.ofNullable(candidate.simulated().get(event.getKey()))
-                        .map(other -> String.format(Locale.ROOT, "%.4f", other))
-                        .orElse("not seen")))
-        .collect(
-            Collectors.joining(
-                "",
-                "Simulated by callgrind's own model of caches and branches, per op; information only\n",
-                ""));
+    StringBuilder text = new StringBuilder(SIMULATED);
+    for (String event : baseline.simulated().keySet()) {
+      double perOp = baseline.simulated().get(event);
+      Double other = candidate.simulated().get(event);
+      String figure = other == null ? "not seen" : String.format(Locale.ROOT, "%.4f", other);
+      text.append(String.format(Locale.ROOT, "  %-6s %12.4f %12s%n", event, perOp, figure));
+    }
+    return text.toString();
   }
 
   private static String rows(Stream<Row> rows) {

@@ -10,14 +10,7 @@ import java.util.Optional;
 /**
  * Everything a stage says when it ends.
  *
- * @param head what was judged, in words
- * @param judgement what was decided
  * @param next what its reader can do now
- * @param subject what was judged, by its hashes
- * @param standing where the line stands in its ledger
- * @param counters how the kernel's counts moved on every lane
- * @param seconds where the time went
- * @param machine what measured
  * @param notes what explains the verdict, and what could not be had
  */
 public record StageReport(

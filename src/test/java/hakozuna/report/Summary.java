@@ -9,7 +9,6 @@ import hakozuna.verdict.Answer;
 import hakozuna.verdict.Figures;
 import hakozuna.verdict.Gate;
 import hakozuna.verdict.StageVerdict;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -125,35 +124,32 @@ public record Summary(StageReport report) {
   /** Counters that lack a figure for one and the same reason share its line. */
   private static String unmeasured(List<CounterRow> rows) {
     Map<String, Set<String>> counters = new LinkedHashMap<>();
-    rows.stream()
-        .map(CounterRow::movement)
-        .filter(movement -> movement.change().isEmpty())
-        .forEach(
-            movement ->
-                counters
-                    .computeIfAbsent(movement.missing(), why -> new LinkedHashSet<>())
-                    .add(movement.counter()));
-    return counters.entrySet().stream()
-        .map(row -> "  %s: %s%n".formatted(String.join(", ", row.getValue()), row.getKey()))
-        .collect(Collectors.joining());
+    for (CounterRow row : rows) {
+      if (!row.isMeasured()) {
+        named(counters, row.movement().missing()).add(row.movement().counter());
+      }
+    }
+    return lines("  %s: %s%n", counters);
   }
 
   /** Gates that are red for one and the same reason share its sentence. */
   private String reasons() {
-    Map<String, List<String>> gates = new LinkedHashMap<>();
-    report.judgement().gates().stream()
-        .filter(answer -> answer.verdict() != Verdict.PASS)
-        .forEach(
-            answer ->
-                gates
-                    .computeIfAbsent(answer.reason(), why -> new ArrayList<>())
-                    .add(answer.gate().name()));
-    return gates.entrySet().stream()
-        .map(
-            row ->
-                "%n  %s:%n    %s%n"
-                    .formatted(
-                        String.join(", ", row.getValue()), row.getKey().replace("\n", "\n    ")))
+    Map<String, Set<String>> gates = new LinkedHashMap<>();
+    for (Answer answer : report.judgement().gates()) {
+      if (answer.verdict() != Verdict.PASS) {
+        named(gates, answer.reason().replace("\n", "\n    ")).add(answer.gate().name());
+      }
+    }
+    return lines("%n  %s:%n    %s%n", gates);
+  }
+
+  private static Set<String> named(Map<String, Set<String>> byReason, String reason) {
+    return byReason.computeIfAbsent(reason, why -> new LinkedHashSet<>());
+  }
+
+  private static String lines(String form, Map<String, Set<String>> byReason) {
+    return byReason.entrySet().stream()
+        .map(row -> form.formatted(String.join(", ", row.getValue()), row.getKey()))
         .collect(Collectors.joining());
   }
 }

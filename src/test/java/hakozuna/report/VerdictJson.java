@@ -11,11 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * {@code verdict.json}, for other programs: names stay, fields are added at the end.
- *
- * @param report what is written
- */
+/** {@code verdict.json}, for other programs: names stay, fields are added at the end. */
 public record VerdictJson(StageReport report) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

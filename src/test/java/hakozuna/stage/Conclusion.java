@@ -11,13 +11,13 @@ import hakozuna.measure.StageRuns;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.report.AllureReport;
-import hakozuna.report.ProfilePage;
 import hakozuna.report.StageReport;
 import hakozuna.report.Summary;
 import hakozuna.report.VerdictJson;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
+import hakozuna.verdict.StageVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,8 @@ record Conclusion(
   StageOutcome writeDown() {
     permit.admitted().ifPresent(a -> folder().take(a.ledger().journal().folder()));
     explained.said().forEach(call.progress()::say);
-    List<Document> documents = documents();
+    List<Document> documents = new ArrayList<>(measured.documents());
+    documents.addAll(explained.documents());
     leave();
     permit.admitted().ifPresent(this::enter);
     StageReport report = leave();
@@ -49,17 +50,6 @@ record Conclusion(
     documents.add(Document.text("counters per operation", summary.counters()));
     AllureReport.aboutTheStage(call.setup().allureResults(), report.machine().environment());
     return new StageOutcome(withCommands(), measured.steps(), documents, report.next());
-  }
-
-  private List<Document> documents() {
-    List<Document> documents = new ArrayList<>(measured.documents());
-    explained
-        .profiles()
-        .map(profiles -> new ProfilePage(profiles).html())
-        .map(page -> folder().keep("profile.html", page))
-        .ifPresent(page -> documents.add(Document.file("profile", "text/html", page)));
-    documents.addAll(explained.documents());
-    return documents;
   }
 
   /** Once for the archive, and once more with the tip that the archive's own entry gives. */
@@ -71,15 +61,14 @@ record Conclusion(
   }
 
   private void enter(Admitted admitted) {
+    StageVerdict verdict = judgement.verdict();
+    List<Answer> answers = new ArrayList<>(judgement.gates());
+    answers.addAll(judgement.controls());
     admitted
         .ledger()
         .end(
             new SittingEnd(
-                judgement.verdict().verdict(),
-                isExhausted(),
-                judgement.verdict().reason(),
-                Stream.concat(judgement.gates().stream(), judgement.controls().stream()).toList(),
-                folder().path()));
+                verdict.verdict(), isExhausted(), verdict.reason(), answers, folder().path()));
   }
 
   /**
@@ -98,17 +87,11 @@ record Conclusion(
   /** Whoever doubts an answer can repeat a run of its lane. */
   private Judgement withCommands() {
     Map<String, String> commands = new LinkedHashMap<>();
-    permit
-        .admitted()
-        .map(admitted -> admitted.runs(call.setup()))
-        .ifPresent(
-            runs ->
-                measured.lanes().forEach((name, data) -> commands.put(name, command(runs, data))));
+    for (LaneData data : measured.lanes().values()) {
+      StageRuns runs = permit.admitted().orElseThrow().runs(call.setup());
+      commands.put(data.lane().name(), runs.command(data.lane(), Variant.CANDIDATE));
+    }
     return judgement.repeatedBy(commands);
-  }
-
-  private static String command(StageRuns runs, LaneData data) {
-    return runs.command(data.lane(), Variant.CANDIDATE);
   }
 
   private StageReport report() {

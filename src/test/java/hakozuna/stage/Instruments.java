@@ -61,9 +61,9 @@ record Instruments(
     Map<String, String> countedBy = new TreeMap<>();
     if (stage != Stage.OBSERVE && spec.isPresent()) {
       if (callgrindMissing.isEmpty()) {
-        InstructionCounts.METRICS
-            .keySet()
-            .forEach(m -> countedBy.put(m, Instructions.BY_CALLGRIND));
+        for (String metric : InstructionCounts.METRICS.keySet()) {
+          countedBy.put(metric, Instructions.BY_CALLGRIND);
+        }
       }
       if (pmuCountsInstructions()) {
         countedBy.put(Instructions.PER_OP, Instructions.BY_PMU);

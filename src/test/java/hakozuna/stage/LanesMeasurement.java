@@ -10,6 +10,7 @@ import hakozuna.report.Step;
 import hakozuna.tools.callgrind.CallgrindException;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Evidence;
+import hakozuna.verdict.Figures;
 import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.LaneEvidence;
@@ -90,21 +91,18 @@ final class LanesMeasurement {
 
   private static String words(Answer answer) {
     Gate gate = answer.gate();
-    String figures =
-        answer
-            .own()
-            .map(
-                f ->
-                    " %s (%s to %s), needed %s, %d blocks"
-                        .formatted(
-                            gate.percent(f.estimate()),
-                            gate.percent(f.low()),
-                            gate.percent(f.high()),
-                            gate.asked(),
-                            f.count()))
-            .orElse("");
     String metric = gate.kind() == GateKind.THROUGHPUT ? "" : gate.metric() + " ";
-    return metric + answer.verdict() + figures;
+    return metric + answer.verdict() + answer.own().map(own -> figures(gate, own)).orElse("");
+  }
+
+  private static String figures(Gate gate, Figures figures) {
+    return " %s (%s to %s), needed %s, %d blocks"
+        .formatted(
+            gate.percent(figures.estimate()),
+            gate.percent(figures.low()),
+            gate.percent(figures.high()),
+            gate.asked(),
+            figures.count());
   }
 
   /** A tool that fails makes its own gates INVALID, and no other. */
@@ -114,8 +112,7 @@ final class LanesMeasurement {
     }
     Instant from = Instant.now();
     String lane = setup.order().counters().instructions().orElseThrow().lane().name();
-    Optional<InstructionCounts> counts =
-        StageProblem.answered(this::counted, problem -> uncounted(problem));
+    Optional<InstructionCounts> counts = StageProblem.answered(this::counted, this::uncounted);
     steps.add(new Step(GateKind.INSTRUCTIONS, lane, from, Instant.now()));
     return counts;
   }

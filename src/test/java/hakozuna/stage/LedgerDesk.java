@@ -25,14 +25,7 @@ public final class LedgerDesk {
   private LedgerDesk(Settings settings, Path output) {
     this.settings = settings;
     this.output = output;
-    Path root = Path.of(settings.get("subject.root").orElse(Setup.DEFAULT_ROOT));
-    this.folder =
-        settings
-            .get("ledger.dir")
-            .map(Path::of)
-            .orElseGet(() -> root.resolve("ledger"))
-            .toAbsolutePath()
-            .normalize();
+    this.folder = Setup.ledger(settings).toAbsolutePath().normalize();
   }
 
   /** Opens the ledger that the properties name; a bad property is INVALID and says where. */

@@ -17,6 +17,7 @@ import hakozuna.verdict.Asked;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -42,9 +43,6 @@ record Setup(
     Instruments instruments,
     Map<String, String> environment,
     Path allureResults) {
-  static final String DEFAULT_ORDER = "b82";
-  static final String DEFAULT_ROOT = "src/test/native";
-
   /** Reads work order and properties; a bad one is INVALID and the message says where. */
   static Setup of(Stage stage, Properties properties) {
     try {
@@ -56,7 +54,7 @@ record Setup(
           settings,
           trial,
           folder,
-          Path.of(settings.get("subject.root").orElse(DEFAULT_ROOT)).toAbsolutePath().normalize(),
+          root(settings),
           CpuSet.clip(trial.order().cpus(), Machine.here().allowedCpus()),
           Instruments.find(trial.order(), settings, folder.path()),
           Machine.here().facts(),
@@ -66,14 +64,21 @@ record Setup(
     }
   }
 
+  private static Path root(Settings settings) {
+    String root = settings.get("subject.root").orElse("src/test/native");
+    return Path.of(root).toAbsolutePath().normalize();
+  }
+
+  /** Returns the ledger that the properties name, or the one in the subject's tree. */
+  static Path ledger(Settings settings) {
+    Path usual = root(settings).resolve("ledger");
+    return settings.get("ledger.dir").map(Path::of).orElse(usual);
+  }
+
   static WorkOrder workOrder(Settings settings) {
-    OrderFolder library =
-        settings
-            .get("work.order.dir")
-            .map(Path::of)
-            .map(OrderFolder::new)
-            .orElseGet(OrderFolder::own);
-    return library.workOrder(settings.get("work.order").orElse(DEFAULT_ORDER));
+    Optional<Path> folder = settings.get("work.order.dir").map(Path::of);
+    OrderFolder library = folder.map(OrderFolder::new).orElseGet(OrderFolder::own);
+    return library.workOrder(settings.get("work.order").orElse("b82"));
   }
 
   WorkOrder order() {
@@ -94,7 +99,7 @@ record Setup(
   }
 
   Path ledger() {
-    return settings.get("ledger.dir").map(Path::of).orElseGet(() -> root.resolve("ledger"));
+    return ledger(settings);
   }
 
   /** Returns the subject's sources; what we leave in its tree is none of them. */

@@ -1,25 +1,24 @@
 package hakozuna.stage;
 
+import hakozuna.explain.Document;
 import hakozuna.explain.Explained;
 import hakozuna.explain.Explanation;
 import hakozuna.measure.Progress;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
+import hakozuna.report.ProfilePage;
 import hakozuna.verdict.Evidence;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Problem;
 import hakozuna.verdict.StageJudge;
 import hakozuna.verdict.StageVerdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
 /**
  * One call of a stage, from top to bottom: set up, admit, measure, judge, conclude. What keeps it
  * from measuring is an answer like any other, not an exception.
- *
- * @param setup what is known before anything is built
- * @param clock where the time goes
- * @param progress speaks on the console
  */
 public record StageCall(Setup setup, StageClock clock, Progress progress) {
 
@@ -32,19 +31,19 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
     StageClock clock = new StageClock();
     try (Progress progress = new Progress(System.out, stage.word())) {
       return StageProblem.answered(
-          () -> new StageCall(Setup.of(stage, properties), clock, progress).alone(),
+          () -> {
+            StageCall call = new StageCall(Setup.of(stage, properties), clock, progress);
+            return call.setup.folder().alone(call::answered);
+          },
           problem -> StageOutcome.unbegun(stage, properties, problem));
     }
   }
 
-  private StageOutcome alone() {
-    try (OutputLock mine = OutputLock.take(setup.folder())) {
-      mine.folder().empty();
-      setup.introduce(progress);
-      return setup.hasNothingToObserve()
-          ? nothingToObserve()
-          : StageProblem.answered(this::carriedOut, this::broken);
-    }
+  private StageOutcome answered() {
+    setup.introduce(progress);
+    return setup.hasNothingToObserve()
+        ? nothingToObserve()
+        : StageProblem.answered(this::carriedOut, this::broken);
   }
 
   /** A fault beside the measuring: every gate says it, and no verdict of before stays behind. */
@@ -96,7 +95,25 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
         .admitted()
         .filter(admitted -> setup.stage() != Stage.OBSERVE)
         .map(admitted -> explanation(admitted).explain(judgement, measured.evidence()))
+        .map(this::drawn)
         .orElse(Explained.NOTHING);
+  }
+
+  /** The profile page is one more document; that it cannot be drawn is one more sentence. */
+  private Explained drawn(Explained explained) {
+    List<String> said = new ArrayList<>(explained.said());
+    List<Document> documents = new ArrayList<>();
+    try {
+      explained
+          .profiles()
+          .map(profiles -> new ProfilePage(profiles).html())
+          .map(page -> setup.folder().keep("profile.html", page))
+          .ifPresent(page -> documents.add(Document.file("profile", "text/html", page)));
+    } catch (RuntimeException e) {
+      said.add("no profile page: " + e);
+    }
+    documents.addAll(explained.documents());
+    return new Explained(said, documents, explained.profiles());
   }
 
   private Explanation explanation(Admitted admitted) {

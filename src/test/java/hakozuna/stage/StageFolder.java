@@ -3,9 +3,11 @@ package hakozuna.stage;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.tools.Disk;
+import hakozuna.tools.HeldLock;
 import hakozuna.verdict.Problem;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 /**
  * What a stage leaves for people and programs.
@@ -59,8 +61,25 @@ record StageFolder(Path path) {
     }
   }
 
-  /** Removes what an earlier call left: nothing of it may pass for this one's. */
-  void empty() {
-    Disk.list(path).forEach(Disk::delete);
+  /**
+   * Does work that writes to the folder, in which nothing that an earlier call left may pass for
+   * this one's. One stage at a time does so: a second one would empty the folder under the first,
+   * and disturb what it measures.
+   */
+  <T> T alone(Supplier<T> work) {
+    Path file = path.resolveSibling("." + path.getFileName() + ".lock");
+    HeldLock lock = HeldLock.take(file).orElseThrow(this::taken);
+    try (lock) {
+      Disk.list(path).forEach(Disk::delete);
+      return work.get();
+    }
+  }
+
+  private StageProblem taken() {
+    return new StageProblem(
+        Verdict.INVALID,
+        "another run is writing to "
+            + path
+            + ": wait until it ends, or choose another folder with -Doutput.dir");
   }
 }

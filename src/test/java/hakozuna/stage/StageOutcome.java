@@ -33,19 +33,18 @@ public record StageOutcome(
 
   /** A stage that could not even be set up: no gate is known, and so none can be answered. */
   static StageOutcome unbegun(Stage stage, Properties properties, Problem problem) {
+    StageVerdict verdict = new StageVerdict(problem.verdict(), problem.reason());
+    StageOutcome unbegun = of(new Judgement(List.of(), List.of(), verdict));
     try {
-      leave(stage, properties, problem);
+      StageFolder folder = StageFolder.of(stage, properties);
+      return folder.alone(
+          () -> {
+            folder.broken(stage, problem);
+            return unbegun;
+          });
     } catch (StageProblem | UncheckedIOException e) {
       // another call's folder, or one that cannot be written: this call leaves nothing in it
-    }
-    StageVerdict verdict = new StageVerdict(problem.verdict(), problem.reason());
-    return of(new Judgement(List.of(), List.of(), verdict));
-  }
-
-  private static void leave(Stage stage, Properties properties, Problem problem) {
-    try (OutputLock mine = OutputLock.take(StageFolder.of(stage, properties))) {
-      mine.folder().empty();
-      mine.folder().broken(stage, problem);
+      return unbegun;
     }
   }
 
@@ -64,9 +63,9 @@ public record StageOutcome(
 
   /** Fails when the null control saw an effect where there can be none, or there was no stage. */
   public void nullControlMustBeSilent() {
-    judgement
-        .controls()
-        .forEach(part -> AllureReport.show(Document.text("null control", line(part))));
+    for (Answer part : judgement.controls()) {
+      AllureReport.show(Document.text("null control", line(part)));
+    }
     for (Answer part : judgement.controls()) {
       if (part.verdict() == Verdict.INVALID) {
         throw new GateFailure(Verdict.INVALID, line(part));

@@ -1,5 +1,8 @@
 package hakozuna.testkit;
 
+import hakozuna.tools.Disk;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -28,9 +31,9 @@ public final class Await {
 
   private static boolean isZombie(long pid) {
     try {
-      String stat = java.nio.file.Files.readString(java.nio.file.Path.of("/proc/" + pid + "/stat"));
+      String stat = Disk.read(Path.of("/proc/" + pid + "/stat"));
       return stat.substring(stat.lastIndexOf(')') + 2).startsWith("Z");
-    } catch (java.io.IOException e) {
+    } catch (UncheckedIOException e) {
       return true;
     }
   }

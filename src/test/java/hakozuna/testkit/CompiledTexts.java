@@ -23,13 +23,8 @@ public final class CompiledTexts {
   public static void compile(Path folder, Collection<String> texts) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> complaints = new DiagnosticCollector<>();
-    List<String> options =
-        List.of(
-            "-proc:none",
-            "-d",
-            folder.toString(),
-            "-classpath",
-            System.getProperty("java.class.path"));
+    String classes = System.getProperty("java.class.path");
+    List<String> options = List.of("-proc:none", "-d", folder.toString(), "-classpath", classes);
     List<JavaFileObject> files = texts.stream().map(CompiledTexts::file).toList();
     if (!compiler.getTask(null, null, complaints, options, null, files).call()) {
       throw new IllegalArgumentException(complaints.getDiagnostics().toString());

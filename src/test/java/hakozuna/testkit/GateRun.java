@@ -25,6 +25,25 @@ import org.junit.platform.testkit.engine.EventType;
  */
 public record GateRun(List<Ending> tests, List<Ending> containers, String console) {
 
+  /**
+   * How one test of a gate class ended.
+   *
+   * @param name its display name, without the types of its parameters
+   * @param status SUCCESSFUL, FAILED, ABORTED or SKIPPED
+   * @param thrown what it threw, if anything
+   */
+  public record Ending(String name, String status, Optional<Throwable> thrown) {
+    /** Returns the failure's message; empty where there is none. */
+    public String message() {
+      return thrown.map(Throwable::getMessage).orElse("");
+    }
+
+    @Override
+    public String toString() {
+      return name + " " + status + " " + message();
+    }
+  }
+
   /** Runs a gate class with these properties set, and puts the old ones back. */
   public static GateRun of(Class<?> gate, Map<String, String> properties) {
     Properties before = (Properties) System.getProperties().clone();
@@ -33,7 +52,8 @@ public record GateRun(List<Ending> tests, List<Ending> containers, String consol
     try {
       properties.forEach(System::setProperty);
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      return ended(run(gate), printed);
+      return ended(
+          EngineTestKit.engine("junit-jupiter").selectors(selectClass(gate)).execute(), printed);
     } finally {
       System.setOut(console);
       System.setProperties(before);
@@ -46,10 +66,6 @@ public record GateRun(List<Ending> tests, List<Ending> containers, String consol
         .filter(test -> test.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no test " + name + " among " + tests));
-  }
-
-  private static EngineExecutionResults run(Class<?> gate) {
-    return EngineTestKit.engine("junit-jupiter").selectors(selectClass(gate)).execute();
   }
 
   private static GateRun ended(EngineExecutionResults results, ByteArrayOutputStream printed) {

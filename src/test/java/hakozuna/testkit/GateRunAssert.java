@@ -1,6 +1,7 @@
 package hakozuna.testkit;
 
 import hakozuna.model.Verdict;
+import hakozuna.testkit.GateRun.Ending;
 import hakozuna.verdict.GateFailure;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;

@@ -7,10 +7,6 @@ import java.util.TreeMap;
 
 /**
  * A work order of two lanes for a {@link TinyTree}, and everything a gate leaves, in one folder.
- *
- * @param folder the folder
- * @param tree the subject
- * @param orders the work order, for editing
  */
 public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
   /** The work order's file. */
@@ -69,6 +65,15 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
 
   public String text(String stage, String file) {
     return Disk.read(left(stage, file));
+  }
+
+  /**
+   * Runs a gate class on a scene in a process of its own; takes the class's name and the folder.
+   */
+  public static void main(String[] words) throws ClassNotFoundException {
+    GateRun run = at(Path.of(words[1])).run(Class.forName(words[0]));
+    System.out.println(run.console());
+    System.exit(run.tests().stream().allMatch(test -> test.status().equals("SUCCESSFUL")) ? 0 : 1);
   }
 
   private Map<String, String> properties(String rehearse, String... more) {

@@ -22,8 +22,6 @@ import java.util.zip.ZipOutputStream;
  * A ledger that an earlier version of this suite wrote: see {@code golden/README.md}. Reads and
  * forges it by the published form alone and calls none of the suite's own code, so that a change of
  * that code cannot take this net with it.
- *
- * @param folder the ledger's folder
  */
 public record GoldenLedger(Path folder) {
   /** Where the golden ledgers lie. */

@@ -16,12 +16,10 @@ import hakozuna.model.Usage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
+import hakozuna.tools.Disk;
 import hakozuna.verdict.Figures;
 import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateKind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -155,13 +153,9 @@ public final class LedgerScene {
   }
 
   private Path evidence() {
-    try {
-      Path evidence = Files.createDirectories(root.resolve("stage"));
-      Files.writeString(evidence.resolve("summary.txt"), "what was found\n");
-      return evidence;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path evidence = root.resolve("stage");
+    Disk.write(evidence.resolve("summary.txt"), "what was found\n");
+    return evidence;
   }
 
   /** Returns the kinds of the entries, in order. */
@@ -176,48 +170,21 @@ public final class LedgerScene {
   }
 
   public String text() {
-    try {
-      return Files.exists(file()) ? Files.readString(file()) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Disk.text(file()).orElse("");
   }
 
   public void write(String text) {
-    try {
-      Files.writeString(file(), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Disk.write(file(), text);
   }
 
   /** Returns the work order with its YAML changed, as a user's own file would be. */
   public WorkOrder edited(String name, String... replacements) {
-    try {
-      Path copy = Files.createTempDirectory(root, "library");
-      copy("lanes", copy);
-      copy("work-orders", copy);
-      Path yaml = copy.resolve("work-orders/b82.yaml");
-      String text = Files.readString(yaml);
-      for (int i = 0; i < replacements.length; i += 2) {
-        if (!text.contains(replacements[i])) {
-          throw new AssertionError("b82.yaml does not contain " + replacements[i]);
-        }
-        text = text.replace(replacements[i], replacements[i + 1]);
-      }
-      Files.writeString(copy.resolve("work-orders/" + name + ".yaml"), text);
-      return new OrderFolder(copy).workOrder(name);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    String file = "work-orders/" + name + ".yaml";
+    OrderFolderCopy orders = OrderFolderCopy.in(Disk.temporary(root, "library"));
+    orders.write(file, orders.text("work-orders/b82.yaml"));
+    for (int i = 0; i < replacements.length; i += 2) {
+      orders.replace(file, replacements[i], replacements[i + 1]);
     }
-  }
-
-  private static void copy(String name, Path to) throws IOException {
-    Files.createDirectories(to.resolve(name));
-    try (var files = Files.list(OrderFolder.own().root().resolve(name))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(name).resolve(file.getFileName()));
-      }
-    }
+    return orders.library().workOrder(name);
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * The suite's own work orders and lanes in a folder of their own, to be edited by tests. Editing
@@ -55,10 +54,8 @@ public record OrderFolderCopy(Path root) {
     if (!entry.matcher(text(file)).find()) {
       throw new IllegalArgumentException(file + " has no key " + key);
     }
-    return edit(
-        file,
-        text ->
-            entry.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(key + ": " + value)));
+    String line = "$1" + Matcher.quoteReplacement(key + ": " + value);
+    return edit(file, text -> entry.matcher(text).replaceAll(line));
   }
 
   /** Removes a key at the top with all that stands below it, where there is such a key. */
@@ -69,16 +66,6 @@ public record OrderFolderCopy(Path root) {
   /** Removes the one line of a key. */
   public OrderFolderCopy remove(String file, String key) {
     return edit(file, text -> text.replaceFirst("(?m)^ *" + key + ":.*\\n", ""));
-  }
-
-  /** Returns the number of the first line that holds a text, from 1. */
-  public int lineOf(String file, String needle) {
-    List<String> lines = text(file).lines().toList();
-    return 1
-        + IntStream.range(0, lines.size())
-            .filter(i -> lines.get(i).contains(needle))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException(file + " has no " + needle));
   }
 
   /** Returns the line of a file that a message {@code FILE:LINE: …} points at. */

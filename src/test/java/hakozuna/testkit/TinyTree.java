@@ -9,10 +9,9 @@ import java.util.List;
  * bench that prints just that. No clock is read, so what a gate decides on it is known beforehand.
  *
  * <p>Flags: SPEED (ops/s, default 1000), WOBBLE (percent by which it differs from block to block),
- * UNLINKED (needs a symbol that is nowhere), CRASH, HANG, FAIL, NOTHING, ODD (other number of ops),
- * FORK (leaves a process behind), TERM (ends as if somebody had asked it to).
- *
- * @param root the subject's root
+ * UNLINKED (needs a symbol that is nowhere) and DOES, which is one of CRASH, HANG, FAIL, NOTHING,
+ * ODD (other number of ops), FORK (leaves a process behind) and TERM (ends as if somebody had asked
+ * it to).
  */
 public record TinyTree(Path root) {
   /** Where the fixture's make writes a line for each compilation, outside every tree. */
@@ -26,23 +25,11 @@ public record TinyTree(Path root) {
       #ifndef WOBBLE
       #define WOBBLE 0
       #endif
-      #if defined CRASH
-      int tiny_behaviour = 1;
-      #elif defined HANG
-      int tiny_behaviour = 2;
-      #elif defined FAIL
-      int tiny_behaviour = 3;
-      #elif defined NOTHING
-      int tiny_behaviour = 4;
-      #elif defined ODD
-      int tiny_behaviour = 5;
-      #elif defined TERM
-      int tiny_behaviour = 7;
-      #elif defined FORK
-      int tiny_behaviour = 6;
-      #else
-      int tiny_behaviour = 0;
+      #ifndef DOES
+      #define DOES WORK
       #endif
+      enum { WORK, CRASH, HANG, FAIL, NOTHING, ODD, FORK, TERM };
+      int tiny_behaviour = DOES;
       double tiny_speed = SPEED, tiny_wobble = WOBBLE;
       #ifdef UNLINKED
       extern int tiny_nowhere(void);
@@ -60,6 +47,8 @@ public record TinyTree(Path root) {
       #include <string.h>
       #include <unistd.h>
 
+      enum { WORK, CRASH, HANG, FAIL, NOTHING, ODD, FORK, TERM };
+
       /* The padding is the same on both sides of a block and another in each block. */
       static double wobble(const double *percent) {
           const char *padding = getenv("PADDING");
@@ -70,17 +59,17 @@ public record TinyTree(Path root) {
       int main(int argc, char **argv) {
           double *speed = dlsym(RTLD_DEFAULT, "tiny_speed");
           int *said = dlsym(RTLD_DEFAULT, "tiny_behaviour");
-          int behaviour = said ? *said : 0;
+          int behaviour = said ? *said : WORK;
           for (int i = 1; i < argc; i++) fprintf(stderr, "argument %s\\n", argv[i]);
-          if (behaviour == 1) raise(SIGSEGV);
-          if (behaviour == 7) raise(SIGTERM);
-          if (behaviour == 2) for (;;) pause();
-          if (behaviour == 6 && fork() == 0) for (;;) pause();
-          long ops = behaviour == 4 ? 0 : behaviour == 5 ? 900 : 500;
+          if (behaviour == CRASH) raise(SIGSEGV);
+          if (behaviour == TERM) raise(SIGTERM);
+          if (behaviour == HANG) for (;;) pause();
+          if (behaviour == FORK && fork() == 0) for (;;) pause();
+          long ops = behaviour == NOTHING ? 0 : behaviour == ODD ? 900 : 500;
           double rate = (speed ? *speed : 1) * wobble(dlsym(RTLD_DEFAULT, "tiny_wobble"));
           printf("bench_random_mixed_mt_remote: threads=3 ops=%ld time=0.500000 ops/s=%.2f\\n",
                  ops, rate);
-          if (behaviour == 3) printf("[ALLOC_FAILURES] count=9\\n");
+          if (behaviour == FAIL) printf("[ALLOC_FAILURES] count=9\\n");
           return 0;
       }
       """;
