@@ -72,6 +72,22 @@ class GoldenForgeryTest extends GoldenTest {
     assertFound(problems(ledger), expected);
   }
 
+  @Test
+  void aMetricThatNobodyCountsHidesNoOtherForgery() {
+    GoldenLedger ledger = copy("promoted");
+    for (ObjectNode ended : judged(ledger)) {
+      for (JsonNode gate : ended.path("data").path("gates")) {
+        ((ObjectNode) gate).put("metric", "instructions/nothing");
+      }
+      ledger.forge(ended.path("line").asText(), List.of(ended));
+    }
+    List<String> problems = problems(ledger);
+    assertThat(judged(ledger))
+        .hasSizeGreaterThan(1)
+        .allSatisfy(
+            ended -> assertThat(problems).anyMatch(found -> found.startsWith(entry(ended))));
+  }
+
   /** Returns the sittings whose gates are judged again: a Stage A that is INVALID is believed. */
   private static List<ObjectNode> judged(GoldenLedger ledger) {
     return ledger.lines().stream()
