@@ -77,6 +77,7 @@ record ArchivedEvidence(
     Map<String, String> countedBy = new TreeMap<>(plan().plan().facts().countedBy());
     entered.stream()
         .filter(GateLine::isOfInstructions)
+        .filter(line -> InstructionCounts.METRICS.containsKey(line.gate().metric()))
         .forEach(line -> countedBy.computeIfAbsent(line.gate().metric(), this::counter));
     return new Asked(order, stage(), countedBy);
   }

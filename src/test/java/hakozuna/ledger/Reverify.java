@@ -1,8 +1,10 @@
 package hakozuna.ledger;
 
+import hakozuna.model.BadFileException;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.StageJudge;
 import hakozuna.verdict.StageVerdict;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,8 +63,10 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
     try {
       List<String> damage = sealed(ended, archive);
       return damage.isEmpty() ? judged(life, ended, archive) : damage;
-    } catch (RuntimeException e) { // whatever a forged entry breaks must not hide the others
-      return List.of("it cannot be recalculated: " + e);
+    } catch (UncheckedIOException | IllegalArgumentException | BadFileException e) {
+      return List.of("it cannot be recalculated: " + e.getMessage());
+    } catch (RuntimeException fault) { // it must not hide what is wrong with other entries
+      return List.of("it cannot be recalculated: a fault of the suite itself: " + fault);
     }
   }
 
