@@ -2,18 +2,20 @@
  * launch: runs one program, counts what it used, and leaves nothing behind.
  *
  *   launch --report FILE --limit SECONDS [--cpus LIST] [--preload LIB]
- *          [--stdout FILE] [--stderr FILE] -- PROGRAM ARGUMENT...
+ *          [--set NAME=VALUE]... [--stdout FILE] [--stderr FILE] -- PROGRAM ARGUMENT...
  *
  * Glossary
  *   child      the program; a fresh fork of this small process, so that its peak memory is its own
  *   leftover   any other process below us: the child's children, also those that left its session
- *   attested   at its end, the child had LIB's very file (device and inode) mapped
+ *   attested   at its end, the child had LIB's very file mapped: its line in the child's maps names
+ *              what a mapping of our own is named in ours, as `stat` says another device on btrfs
  *
  * Invariants
  *   - The report is written last and in one go: a report without a line "end=ok" is no report.
  *   - When we exit, no process below us lives: we are their reaper, and kill until none is left.
  *   - We end when our parent ends, so a killed suite leaves no load on the machine.
- *   - LD_PRELOAD is set in the child alone, never for a wrapper such as perf.
+ *   - LD_PRELOAD, and what --set says, is set in the child alone, never for a wrapper such as perf.
+ *   - The user's `ulimit -S` does not reach the child; a hard limit does, and is the caller's business.
  *
  * Exit: the child's status as a shell gives it; 124 past the limit; 125 for our own errors.
  */
@@ -24,24 +26,35 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/sysmacros.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { EXIT_LIMIT = 124, EXIT_OURS = 125, OUTPUT_LIMIT_BYTES = 256 << 20, SLICE_NS = 1000000000 };
+enum {
+    EXIT_LIMIT = 124,
+    EXIT_OURS = 125,
+    OUTPUT_LIMIT_BYTES = 256 << 20,
+    STACK_BYTES = 8 << 20,
+    SETS = 8,
+    SLICE_NS = 1000000000
+};
 
 struct options {
     const char *report, *preload, *out, *err, *cpus;
+    char *set[SETS];
+    int sets;
+    const void *library; /* a mapping of `preload`, held until the end */
+    pid_t parent;        /* who started us */
     double limit_seconds;
     char **program;
 };
@@ -52,7 +65,7 @@ struct outcome {
     long long life_ns;   /* from exec to the end */
     long long started_ms;/* wall clock, since the epoch */
     struct rusage usage;
-    const char *mapped;  /* yes, no, unseen */
+    const char *mapped;  /* yes, no, unseen; forbidden: we may not trace */
     int leftovers;
     long long oom_kills; /* how many the kernel did anywhere meanwhile; -1 where it does not say */
 };
@@ -65,7 +78,7 @@ static void die(const char *what) {
 static void usage(const char *complaint) {
     fprintf(stderr,
             "launch: %s\nusage: launch --report FILE --limit SECONDS [--cpus LIST] [--preload LIB]"
-            " [--stdout FILE] [--stderr FILE] -- PROGRAM ARGUMENT...\n",
+            " [--set NAME=VALUE]... [--stdout FILE] [--stderr FILE] -- PROGRAM ARGUMENT...\n",
             complaint);
     exit(EXIT_OURS);
 }
@@ -83,12 +96,13 @@ static struct options parse(int argc, char **argv) {
     int i = 1;
     for (; i < argc && strcmp(argv[i], "--") != 0; i += 2) {
         if (i + 1 >= argc) usage("an option lacks its value");
-        const char *name = argv[i], *value = argv[i + 1];
+        char *name = argv[i], *value = argv[i + 1];
         if (!strcmp(name, "--report")) o.report = value;
         else if (!strcmp(name, "--preload")) o.preload = value;
         else if (!strcmp(name, "--stdout")) o.out = value;
         else if (!strcmp(name, "--stderr")) o.err = value;
         else if (!strcmp(name, "--cpus")) o.cpus = value;
+        else if (!strcmp(name, "--set") && o.sets < SETS) o.set[o.sets++] = value;
         else if (!strcmp(name, "--limit")) o.limit_seconds = atof(value);
         else usage("unknown option");
     }
@@ -122,6 +136,32 @@ static void pin(const char *list) {
     if (sched_setaffinity(0, sizeof set, &set) != 0) die("cannot use the CPUs asked for");
 }
 
+/* As much as is wanted, or as the hard limit allows; `lowered` lowers the hard limit, too. */
+static void limit(int resource, rlim_t wanted, bool lowered) {
+    struct rlimit now;
+    if (getrlimit(resource, &now) != 0) return;
+    now.rlim_cur = wanted < now.rlim_max ? wanted : now.rlim_max;
+    if (lowered) now.rlim_max = now.rlim_cur;
+    setrlimit(resource, &now);
+}
+
+/* Every child gets the same limits, whatever the shell that we were started from has set. */
+static void limits(void) {
+    static const int unlimited[] = {RLIMIT_AS, RLIMIT_DATA, RLIMIT_CPU, RLIMIT_NPROC,
+                                    RLIMIT_MEMLOCK};
+    for (size_t i = 0; i < sizeof unlimited / sizeof *unlimited; i++)
+        limit(unlimited[i], RLIM_INFINITY, false);
+    limit(RLIMIT_STACK, STACK_BYTES, false);
+    limit(RLIMIT_CORE, 0, true);
+    limit(RLIMIT_FSIZE, OUTPUT_LIMIT_BYTES, true);
+}
+
+/* A path is that very program; one for another machine must not be read as a shell's script. */
+static void become(char **program) {
+    if (strchr(program[0], '/')) execv(program[0], program);
+    else execvp(program[0], program);
+}
+
 /* Waits until the parent has seized it, becomes the program, or sends errno through `told`. */
 static void be_child(const struct options *o, int go, int told) {
     char byte;
@@ -129,12 +169,12 @@ static void be_child(const struct options *o, int go, int told) {
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-    setrlimit(RLIMIT_FSIZE, &(struct rlimit){OUTPUT_LIMIT_BYTES, OUTPUT_LIMIT_BYTES});
+    limits();
     redirect(o->out, STDOUT_FILENO);
     redirect(o->err, STDERR_FILENO);
+    for (int i = 0; i < o->sets; i++) putenv(o->set[i]);
     if (o->preload) setenv("LD_PRELOAD", o->preload, 1);
-    execvp(o->program[0], o->program);
+    become(o->program);
     int error = errno;
     if (write(told, &error, sizeof error) < 0) _exit(EXIT_OURS);
     _exit(EXIT_OURS);
@@ -142,27 +182,51 @@ static void be_child(const struct options *o, int go, int told) {
 
 /* ---- attestation ------------------------------------------------------------------------ */
 
-/* True when a line of the child's maps names this device and inode. */
-static bool maps_hold(pid_t child, const struct stat *file) {
-    char path[64], line[4096];
-    snprintf(path, sizeof path, "/proc/%d/maps", child);
-    FILE *maps = fopen(path, "re");
-    if (!maps) return false;
-    bool found = false;
-    while (!found && fgets(line, sizeof line, maps)) {
-        unsigned long inode;
-        unsigned int high, low;
-        if (sscanf(line, "%*s %*s %*s %x:%x %lu", &high, &low, &inode) == 3)
-            found = inode == file->st_ino && high == major(file->st_dev) &&
-                    low == minor(file->st_dev);
+/*
+ * What a line of /proc/PID/maps says of the file, "08:01 4711 /a/lib.so": address, permissions and
+ * offset of the part differ. Writes an end into the line; NULL when no file is mapped there.
+ */
+static char *file_of(char *line) {
+    int from = 0, inode = 0, name = 0;
+    sscanf(line, "%*s %*s %*s %n%*s %n%*s %n", &from, &inode, &name);
+    if (!name || line[inode] == '0') return NULL;
+    size_t gap = strcspn(line + inode, " ");
+    memmove(line + inode + gap + 1, line + name, strlen(line + name) + 1);
+    return line + from;
+}
+
+/* Finds, of a process, the mapping that begins at `at`, or any of `file`; the caller frees it. */
+static char *mapping(const char *maps, const void *at, const char *file) {
+    char *line = NULL, *found = NULL;
+    size_t size = 0;
+    FILE *lines = fopen(maps, "re");
+    while (lines && !found && getline(&line, &size, lines) > 0) {
+        bool begins = strtoull(line, NULL, 16) == (uintptr_t)at;
+        char *named = file_of(line);
+        if (named && (file ? !strcmp(named, file) : begins)) found = strdup(named);
     }
-    fclose(maps);
+    if (lines) fclose(lines);
+    free(line);
     return found;
 }
 
-static const char *attest(pid_t child, const char *library) {
-    struct stat file;
-    return stat(library, &file) == 0 && maps_hold(child, &file) ? "yes" : "no";
+/* Maps the library, so that our own maps tell what it is called in the child's. */
+static const void *held(const char *library) {
+    int file = library ? open(library, O_RDONLY | O_CLOEXEC) : -1;
+    void *at = file < 0 ? MAP_FAILED : mmap(NULL, 1, PROT_READ, MAP_PRIVATE, file, 0);
+    if (file >= 0) close(file);
+    return at == MAP_FAILED ? NULL : at;
+}
+
+static const char *attest(pid_t child, const void *library) {
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/maps", child);
+    char *ours = library ? mapping("/proc/self/maps", library, NULL) : NULL;
+    char *theirs = ours ? mapping(path, NULL, ours) : NULL;
+    const char *answer = theirs ? "yes" : "no";
+    free(ours);
+    free(theirs);
+    return answer;
 }
 
 /* ---- leftovers -------------------------------------------------------------------------- */
@@ -213,7 +277,7 @@ static bool child_ended(pid_t child, const struct options *o, struct outcome *r)
             return true;
         }
         int event = status >> 16, signal = WSTOPSIG(status);
-        if (event == PTRACE_EVENT_EXIT) r->mapped = attest(child, o->preload);
+        if (event == PTRACE_EVENT_EXIT) r->mapped = attest(child, o->library);
         bool passed_on = event == 0;
         ptrace(PTRACE_CONT, child, NULL, (void *)(long)(passed_on ? signal : 0));
     }
@@ -223,24 +287,26 @@ static bool child_ended(pid_t child, const struct options *o, struct outcome *r)
 static long long least(long long a, long long b) { return a < b ? a : b; }
 
 /*
- * Blocks until the child ends, the limit passes, we are told to stop, or our parent is gone. Time is
+ * Blocks until the child ends, the limit passes, we are told to stop, or our parent is gone: the
+ * pidfd says so at once, and where there is none, who our parent is tells within a slice. Time is
  * counted in slices: while the machine is paused or the terminal stopped, neither we nor the child
  * run, and such a gap is one slice, not a hang.
  */
 static void await(pid_t child, int signals, int parent, const struct options *o,
                   struct outcome *r) {
-    long long left = (long long)(o->limit_seconds * 1e9), seen = now_ns(CLOCK_MONOTONIC);
+        long long left = (long long)(o->limit_seconds * 1e9), seen = now_ns(CLOCK_MONOTONIC);
     while (!child_ended(child, o, r)) {
         long long now = now_ns(CLOCK_MONOTONIC);
         left -= least(now - seen, SLICE_NS);
         seen = now;
-        struct pollfd on[] = {{signals, POLLIN, 0}, {parent, POLLIN, 0}};
+        struct pollfd on[] = {{signals, POLLIN, 0}, {parent, POLLIN, 0}}; /* no pidfd: ignored */
         if (left > 0) poll(on, 2, (int)(least(left, SLICE_NS) / 1000000) + 1);
         struct signalfd_siginfo news;
         bool told = false;
         while (read(signals, &news, sizeof news) == sizeof news)
             told |= news.ssi_signo != SIGCHLD;
-        if (left > 0 && !told && !on[1].revents) continue;
+        bool alone = on[1].revents || getppid() != o->parent;
+        if (left > 0 && !told && !alone) continue;
         r->status = left > 0 ? "orphaned" : "limit";
         kill(child, SIGKILL);
         struct outcome killed = *r;
@@ -284,9 +350,10 @@ static pid_t start(const struct options *o, struct outcome *r) {
     if (child < 0) die("fork");
     if (child == 0) be_child(o, go[0], told[1]);
     close(told[1]);
-    if (o->preload && ptrace(PTRACE_SEIZE, child, NULL, (void *)(long)PTRACE_O_TRACEEXIT) != 0)
-        fprintf(stderr, "launch: cannot trace the program, so its mappings stay unseen: %s\n",
-                strerror(errno));
+    if (o->preload && ptrace(PTRACE_SEIZE, child, NULL, (void *)(long)PTRACE_O_TRACEEXIT) != 0) {
+        r->mapped = "forbidden";
+        fprintf(stderr, "launch: may not trace the program: %s\n", strerror(errno));
+    }
     if (write(go[1], "g", 1) != 1) die("pipe");
     bool failed = read(told[0], &error, sizeof error) == sizeof error;
     r->life_ns = -now_ns(CLOCK_MONOTONIC);
@@ -297,8 +364,9 @@ static pid_t start(const struct options *o, struct outcome *r) {
 int main(int argc, char **argv) {
     struct options o = parse(argc, argv);
     struct outcome r = {.mapped = "unseen", .status = "running"};
-    int parent = (int)syscall(SYS_pidfd_open, getppid(), 0);
-    if (parent < 0) die("pidfd_open");
+    o.parent = getppid();
+    o.library = held(o.preload);
+    int parent = (int)syscall(SYS_pidfd_open, o.parent, 0);
     sigset_t news;
     sigemptyset(&news);
     sigaddset(&news, SIGCHLD);

@@ -102,7 +102,7 @@ public record References(List<Contestant> found, List<String> missing) {
     return Disk.list(folder).stream()
         .filter(Files::isRegularFile)
         .filter(found -> matches(found.getFileName().toString(), file))
-        .filter(found -> Loading.complaint(found).isEmpty());
+        .filter(found -> new Loading().complaint(found).isEmpty());
   }
 
   private static boolean matches(String name, String file) {
@@ -115,7 +115,7 @@ public record References(List<Contestant> found, List<String> missing) {
     if (!Files.isRegularFile(file)) {
       throw refused("there is no file " + file);
     }
-    Optional<String> said = Loading.complaint(file);
+    Optional<String> said = new Loading().complaint(file);
     if (said.isPresent()) {
       throw refused("no library of this machine: " + file + " (" + said.get() + ")");
     }

@@ -117,6 +117,29 @@ class RecalculationTest extends MeasuredLedgerTest {
   }
 
   @Test
+  void crashOnBothSidesIsRecalculatedAsNobodysDefect() {
+    String lane = scene.order.lanes().get(0).name();
+    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
+      measure(open);
+      for (Variant variant : List.of(Variant.CANDIDATE, Variant.BASELINE)) {
+        Slot slot = new Slot(Stage.SCREEN, lane, 1, BLOCKS, 1, variant);
+        open.journal()
+            .keep(
+                new RunOutcome.Broken(
+                    new RunFailure(slot, RunFailure.Kind.EXITED, "exit code 1", "raw/x.txt")));
+      }
+      SittingEnd outcome = decided(open);
+      assertThat(outcome.verdict()).isEqualTo(Verdict.INVALID);
+      open.end(outcome);
+    }
+    assertThat(report().problems()).isEmpty();
+
+    forge("\"verdict\":\"INVALID\"", "\"verdict\":\"FAIL\"");
+    assertThat(report().problems())
+        .anyMatch(problem -> problem.contains("the stage was entered as FAIL"));
+  }
+
+  @Test
   void nullControlIsRecalculated() {
     screen();
     forge("\"metric\":\"position\"", "\"metric\":\"posture\"");

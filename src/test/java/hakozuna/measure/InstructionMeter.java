@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Counts the instructions of both variants on a short lane, run by run in turn.
@@ -22,6 +23,8 @@ import java.util.Map;
  */
 public record InstructionMeter(
     CallgrindTool tool, InstructionSpec spec, Path bench, Duration limit, Path folder) {
+  private static final String REMEDY =
+      "remedy: build both sides for what valgrind knows, without -march=native or with -mno-avx512f; install a newer valgrind; free memory where it ran out";
 
   /**
    * Counts all runs.
@@ -40,6 +43,21 @@ public record InstructionMeter(
     return new InstructionCounts(runs, tool.versionText(folder));
   }
 
+  /**
+   * Returns why this library cannot be counted at all, and what helps.
+   *
+   * @param baseline asked before a gate is promised; a candidate that alone cannot be counted is no
+   *     reason to drop the gate
+   */
+  public Optional<String> missing(Path baseline) {
+    try {
+      one(Variant.BASELINE, baseline, "-tried", false);
+      return Optional.empty();
+    } catch (CallgrindException e) {
+      return Optional.of("callgrind cannot count the baseline here: " + e.getMessage());
+    }
+  }
+
   /** Returns one further run with caches and branches simulated; information only. */
   public AllocatorCost simulated(Variant variant, Path library) {
     return one(variant, library, "-simulated", true);
@@ -51,7 +69,8 @@ public record InstructionMeter(
     try {
       return tool.run(library, bench, spec.words(), limit, folder.resolve(name), simulate);
     } catch (CallgrindException e) {
-      throw new CallgrindException(variant + ", counted run " + name + ": " + e.getMessage());
+      throw new CallgrindException(
+          "%s, counted run %s: %s\n%s".formatted(variant, name, e.getMessage(), REMEDY));
     }
   }
 }

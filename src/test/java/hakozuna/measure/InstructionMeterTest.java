@@ -65,6 +65,20 @@ class InstructionMeterTest {
   }
 
   @Test
+  void aBaselineThatValgrindCannotRunIsAGapWithARemedy() throws IOException {
+    InstructionMeter meter =
+        meter("echo '==1== Unrecognised instruction at address 0x4' >&2; kill -ILL $$ # %s");
+    assertThat(meter.missing(libraries().get(Variant.BASELINE)))
+        .hasValueSatisfying(
+            gap ->
+                assertThat(gap)
+                    .startsWith("callgrind cannot count the baseline here: ")
+                    .contains("was killed by signal 4", "Unrecognised instruction")
+                    .contains("remedy: ", "-march=native", "newer valgrind"));
+    assertThat(meter(RESULT + "; cat %s > $out").missing(folder.resolve("lib.so"))).isEmpty();
+  }
+
+  @Test
   void refusesARunWithoutTheLibrary() throws IOException {
     InstructionMeter meter =
         meter("echo \"object 'x' cannot be preloaded: ignored.\" >&2; " + RESULT);

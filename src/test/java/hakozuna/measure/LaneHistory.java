@@ -2,7 +2,10 @@ package hakozuna.measure;
 
 import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
+import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +31,7 @@ public record LaneHistory(
    * crash and starts it again must not get another draw.
    */
   Optional<RunFailure> defect() {
-    return failures.stream()
+    return counted().stream()
         .filter(failure -> failure.verdict() == Verdict.FAIL)
         .filter(failure -> !invalidSittings.contains(failure.slot().sitting()))
         .findFirst();
@@ -40,11 +43,30 @@ public record LaneHistory(
    */
   public Optional<RunFailure> failure() {
     Optional<RunFailure> unrepeated =
-        failures.stream()
+        counted().stream()
             .filter(failure -> failure.slot().sitting() == sitting)
             .filter(failure -> samples.stream().noneMatch(run -> run.slot().equals(failure.slot())))
             .findFirst();
     return defect().or(() -> unrepeated);
+  }
+
+  /** The candidate's run and the baseline's that broke right after it are one failure. */
+  private List<RunFailure> counted() {
+    Deque<RunFailure> counted = new ArrayDeque<>();
+    for (RunFailure failure : failures) {
+      boolean pair = !counted.isEmpty() && counted.getLast().isFollowedBy(failure);
+      counted.addLast(pair ? counted.removeLast().with(failure) : failure);
+    }
+    return List.copyOf(counted);
+  }
+
+  /** Returns whether the suite was killed before the baseline's run beside a defect was made. */
+  boolean lacksWitness(RunFailure defect) {
+    return samples.stream()
+        .map(Sample::slot)
+        .filter(slot -> slot.sitting() == defect.slot().sitting())
+        .filter(slot -> slot.block() == defect.slot().block())
+        .noneMatch(slot -> slot.variant() == Variant.BASELINE);
   }
 
   /** Returns the first block of the present sitting. */

@@ -4,6 +4,7 @@ import hakozuna.model.Lane;
 import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
 import hakozuna.model.Variant;
+import hakozuna.model.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class LaneSitting {
 
   /** Measures until the lane has so many blocks, whatever time that takes; a broken run ends it. */
   public void until(int wanted) {
+    failure.filter(history::lacksWitness).ifPresent(this::witness);
     while (blocks() < wanted && failure.isEmpty()) {
       block(wanted);
     }
@@ -100,14 +102,22 @@ public final class LaneSitting {
   private void block(int wanted) {
     progress.at(lane + ", block " + (blocks() + 1) + " of " + wanted, left(wanted));
     int block = history.firstBlock() + done;
-    List<Variant> order = done < copies ? schedule.orderWithCopy(block) : schedule.order(block);
+    List<Variant> order = order(block);
     for (int position = 0; position < order.size() && failure.isEmpty(); position++) {
       if (!history.has(block, position)) {
-        Variant variant = order.get(position);
-        take(runner.run(plan.request(lane, block, position, variant, schedule.padding(block))));
+        take(run(block, position, order.get(position)));
       }
     }
     done++;
+  }
+
+  private List<Variant> order(int block) {
+    boolean copied = block - history.firstBlock() < copies;
+    return copied ? schedule.orderWithCopy(block) : schedule.order(block);
+  }
+
+  private RunOutcome run(int block, int position, Variant variant) {
+    return runner.run(plan.request(lane, block, position, variant, schedule.padding(block)));
   }
 
   /** The budget's rest, or more where the blocks that must be measured need more. */
@@ -118,11 +128,35 @@ public final class LaneSitting {
   }
 
   private void take(RunOutcome outcome) {
+    keep(outcome);
+    if (outcome instanceof RunOutcome.Broken broken) {
+      failure = Optional.of(broken.failure());
+      failure.filter(run -> run.verdict() == Verdict.FAIL).ifPresent(this::witness);
+    }
+  }
+
+  private void keep(RunOutcome outcome) {
     keeper.accept(outcome);
     if (outcome instanceof RunOutcome.Done run) {
       fresh.add(run.sample());
-    } else if (outcome instanceof RunOutcome.Broken broken) {
-      failure = Optional.of(broken.failure());
+    }
+  }
+
+  /**
+   * A defect is the candidate's only while the baseline still runs here: its run of the block comes
+   * now, or once more. The one that comes once more gives no sample.
+   */
+  private void witness(RunFailure defect) {
+    int block = defect.slot().block();
+    List<Variant> order = order(block);
+    int own = order.indexOf(Variant.BASELINE);
+    boolean again = own < defect.slot().position();
+    RunOutcome outcome = run(block, again ? order.size() : own, Variant.BASELINE);
+    if (outcome instanceof RunOutcome.Broken broken) {
+      failure = Optional.of(defect.with(broken.failure()));
+    }
+    if (!again || failure.get().verdict() != Verdict.FAIL) {
+      keep(outcome);
     }
   }
 }

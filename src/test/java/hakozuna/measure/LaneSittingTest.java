@@ -138,10 +138,10 @@ class LaneSittingTest {
   }
 
   @Test
-  void aDefectSeenBeforeAKillStaysWithoutAnotherRun() {
+  void aDefectSeenBeforeAKillStaysAndOnlyTheBaselineRunsBesideIt() {
     LaneSitting sitting = sitting(Duration.ofHours(1), broken(Variant.CANDIDATE, Set.of()), 0);
     sitting.until(3);
-    assertThat(requests).isEmpty();
+    assertThat(requests).extracting(r -> r.slot().variant()).containsExactly(Variant.BASELINE);
     assertThat(sitting.data().failure().orElseThrow().verdict()).isEqualTo(Verdict.FAIL);
   }
 

@@ -8,7 +8,7 @@ import hakozuna.model.Sample;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.Command;
 import hakozuna.tools.Launcher;
-import hakozuna.tools.ToolRun;
+import hakozuna.tools.RunEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,8 +50,7 @@ public final class LocalRunner implements Runner {
 
   /** A clean environment, the same on both sides but for what the launcher preloads. */
   private String start(RunRequest request, RawFiles raw) {
-    Map<String, String> environment =
-        Map.of("PATH", ToolRun.PATH, "LC_ALL", "C", "PADDING", "x".repeat(request.padding()));
+    Map<String, String> environment = new RunEnvironment(request.padding()).variables();
     return new Command(words(request, raw), folder, environment, limit(request, 2)).run().output();
   }
 

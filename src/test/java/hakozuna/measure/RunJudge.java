@@ -5,9 +5,12 @@ import hakozuna.model.RunFailure.Kind;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.BenchOutputException;
 import hakozuna.tools.LaunchReport;
+import hakozuna.tools.Launcher;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Is a run whole? Looks for every way in which it may not be; what is left is a sample.
@@ -33,8 +36,10 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
 
   private static final int SIGKILL = 9;
 
-  /** SIGHUP, SIGINT, SIGKILL, SIGTERM: what people and their guards end a process with. */
-  private static final Set<Integer> FROM_OUTSIDE = Set.of(1, 2, SIGKILL, 15);
+  private static final int TOO_MUCH = 25;
+
+  /** SIGHUP, SIGINT, SIGKILL, SIGTERM, SIGXCPU: what people and their guards end a process with. */
+  private static final Set<Integer> FROM_OUTSIDE = Set.of(1, 2, SIGKILL, 15, 24);
 
   private static final Map<Integer, String> SIGNALS =
       Map.of(
@@ -44,7 +49,15 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
           7, " (SIGBUS)",
           9, " (SIGKILL)",
           11, " (SIGSEGV)",
-          15, " (SIGTERM)");
+          15, " (SIGTERM)",
+          24, " (SIGXCPU)");
+
+  /** What ld.so says, and the exit code it ends with, before a program has run a line. */
+  private static final Pattern UNLOADED =
+      Pattern.compile(
+          ".+: (error while loading shared libraries|(symbol lookup|relocation) error): .+");
+
+  private static final int EXIT_UNLOADED = 127;
 
   private static final String IGNORED = "cannot be preloaded";
 
@@ -59,15 +72,18 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
 
   /** Returns what the bench said, if it ended well and with the library in its memory. */
   BenchOutput output() {
-    refuse(is("not_started"), Kind.NOT_STARTED, "errno " + report.code() + " from exec");
+    refuse(is("not_started"), Kind.NOT_STARTED, report.refusal());
     refuse(is("orphaned"), Kind.NOT_STARTED, "the suite ended first");
     String ignored = stderr.lines().filter(line -> line.contains(IGNORED)).findFirst().orElse("");
     refuse(!ignored.isEmpty(), Kind.PRELOAD_IGNORED, ignored);
+    refuse(report.mapped().equals("forbidden"), Kind.NOT_ATTESTED, Launcher.FORBIDDEN);
+    refuse(report.mapped().equals("no"), Kind.NOT_MAPPED, unseen());
     long seconds = request.bench().limit().toSeconds();
     refuse(is("limit"), Kind.HUNG, "no end within " + seconds + " s; killed");
     signalled();
     exited();
-    mapped();
+    boolean unseen = request.library().isPresent() && !report.mapped().equals("yes");
+    refuse(unseen, Kind.NOT_MAPPED, unseen());
     return result();
   }
 
@@ -89,21 +105,25 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
       String signal = "signal " + code + SIGNALS.getOrDefault(code, "");
       String asked = signal + ", sent from outside: by hand, or by a memory guard?";
       refuse(FROM_OUTSIDE.contains(code), Kind.KILLED, asked);
+      refuse(code == TOO_MUCH, Kind.TOO_MUCH_OUTPUT, "a file of more than 256 MiB (SIGXFSZ)");
       throw new BrokenRun(Kind.CRASHED, signal);
     }
   }
 
   private void exited() {
+    Optional<String> unloaded =
+        stderr.lines().filter(line -> UNLOADED.matcher(line).matches()).findFirst();
+    boolean unstarted = report.code() == EXIT_UNLOADED && unloaded.isPresent();
+    refuse(unstarted, Kind.NOT_STARTED, unloaded.orElse(""));
     String words = stderr.lines().findFirst().map(line -> ": " + line).orElse("");
     refuse(report.code() != 0, Kind.EXITED, "exit code " + report.code() + words);
     String left = report.leftovers() + " processes were still running and were killed";
     refuse(report.leftovers() > 0, Kind.LEFTOVERS, left);
   }
 
-  private void mapped() {
-    String library = request.library().map(Path::toString).orElse("");
-    String unseen = library + " was not seen in the bench's memory (" + report.mapped() + ")";
-    refuse(!library.isEmpty() && !report.mapped().equals("yes"), Kind.NOT_MAPPED, unseen);
+  private String unseen() {
+    String library = request.library().map(Path::toString).orElse("the library");
+    return library + " was not seen in the bench's memory (" + report.mapped() + ")";
   }
 
   private BenchOutput result() {

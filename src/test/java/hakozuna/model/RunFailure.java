@@ -25,6 +25,9 @@ public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
     LEFTOVERS("left processes behind", true),
     OUT_OF_MEMORY("was killed because memory ran out", false),
     NOT_STARTED("could not be started", false),
+    NOT_ATTESTED("could not be attested", false),
+    TOO_MUCH_OUTPUT("wrote more than may be kept", true),
+    BOTH_SIDES("broke, and so did the baseline's right after it", false),
     COUNTERS_UNREADABLE("left counters that cannot be read", false);
 
     private final String words;
@@ -39,6 +42,22 @@ public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
     public String words() {
       return words;
     }
+  }
+
+  /** Returns whether this is the candidate's run of a block whose baseline run broke next. */
+  public boolean isFollowedBy(RunFailure next) {
+    return verdict() == Verdict.FAIL
+        && next.slot.variant() == Variant.BASELINE
+        && next.slot.sitting() == slot.sitting()
+        && next.slot.block() == slot.block();
+  }
+
+  /** Returns both as one failure, of the machine or the bench: neither side can run here. */
+  public RunFailure with(RunFailure baseline) {
+    String both =
+        "it %s: %s; the baseline's %s: %s (%s)"
+            .formatted(kind.words, text, baseline.kind.words, baseline.text, baseline.rawFile);
+    return new RunFailure(slot, Kind.BOTH_SIDES, both, rawFile);
   }
 
   /** FAIL when the candidate is at fault; INVALID when the measurement is. */

@@ -12,25 +12,26 @@ import java.time.Duration;
 /**
  * A stage that may measure: its variants are built and the ledger has admitted it.
  *
+ * @param setup as it came to be: without what turned out not to work with these variants
  * @param variants the two sides
  * @param plan what was fixed before the first run
  * @param ledger keeps samples and verdict; a rehearsal's keeps neither
  */
-record Admitted(Variants variants, Plan plan, OpenStage ledger) {
+record Admitted(Setup setup, Variants variants, Plan plan, OpenStage ledger) {
 
   /** Returns what all runs of the stage have in common. */
-  StageRuns runs(Setup setup) {
+  StageRuns runs() {
     return new StageRuns(
         setup.stage(),
         ledger.sitting(),
         variants.libraries(),
         new Bench(variants.bench(), setup.cpus().used(), setup.order().runLimit()),
         setup.stage() == Stage.OBSERVE ? Duration.ZERO : setup.plan().budget(),
-        seed(setup));
+        seed());
   }
 
   /** Nobody chooses a real stage's seed; a rehearsal's may be anything. */
-  private long seed(Setup setup) {
+  private long seed() {
     return ledger.isRehearsal()
         ? setup.settings().get("seed").map(Admitted::seed).orElseGet(new SecureRandom()::nextLong)
         : ledger.seed();

@@ -4,6 +4,8 @@ import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Disk;
+import hakozuna.tools.Launcher;
+import hakozuna.tools.ShellLimits;
 import hakozuna.tools.build.Toolchain;
 import hakozuna.verdict.GateFailure;
 import java.nio.file.Path;
@@ -43,8 +45,12 @@ public record CheckUp(Setup setup) {
 
   private Stream<String> missing() {
     Instruments instruments = setup.instruments();
-    return Stream.concat(
-        instruments.missing().stream(), instruments.references().complaint().stream());
+    return Stream.of(
+            instruments.missing().stream(),
+            Launcher.missing().stream(),
+            ShellLimits.here().complaint().stream(),
+            instruments.references().complaint().stream())
+        .flatMap(lines -> lines);
   }
 
   private static String section(String title, Stream<String> lines) {

@@ -88,7 +88,7 @@ record Conclusion(
   private Judgement withCommands() {
     Map<String, String> commands = new LinkedHashMap<>();
     for (LaneData data : measured.lanes().values()) {
-      StageRuns runs = permit.admitted().orElseThrow().runs(call.setup());
+      StageRuns runs = permit.admitted().orElseThrow().runs();
       commands.put(data.lane().name(), runs.command(data.lane(), Variant.CANDIDATE));
     }
     return judgement.repeatedBy(commands);

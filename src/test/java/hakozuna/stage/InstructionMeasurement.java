@@ -68,10 +68,14 @@ record InstructionMeasurement(Setup setup, Admitted admitted, Progress progress)
   }
 
   private InstructionMeter meter() {
+    return meter(setup, admitted.variants());
+  }
+
+  static InstructionMeter meter(Setup setup, Variants variants) {
     return new InstructionMeter(
         CallgrindTool.onPath(),
-        spec(),
-        admitted.variants().bench(),
+        setup.order().counters().instructions().orElseThrow(),
+        variants.bench(),
         setup.order().runLimit().multipliedBy(SLOWER),
         setup.folder().path().resolve("callgrind"));
   }

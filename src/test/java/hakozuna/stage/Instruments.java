@@ -54,6 +54,10 @@ record Instruments(
     return lanes.equals("all");
   }
 
+  Instruments withoutCallgrind(String why) {
+    return new Instruments(counting, Optional.of(why), references, comparesAllLanes);
+  }
+
   /** Returns who counts each instruction metric that can be gated here; none in Stage A. */
   Map<String, String> countedBy(Stage stage, WorkOrder order) {
     Optional<InstructionSpec> spec =

@@ -80,7 +80,7 @@ record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane l
     LocalRunner runner =
         new LocalRunner(ledger().journal().folder(), setup.instruments().counting());
     return new LaneSitting(
-        admitted.runs(setup),
+        admitted.runs(),
         lane,
         runner,
         ledger().journal()::keep,

@@ -65,7 +65,7 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
   /** The work order's own perf commands explain; no condition rests on them. */
   private List<Document> look(Observation observation) {
     progress.at("perf stat and perf record");
-    StageRuns runs = admitted.runs(setup);
+    StageRuns runs = admitted.runs();
     ObservationPerf.Seen seen =
         new ObservationPerf(
                 setup.instruments().counting(),
@@ -95,7 +95,7 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
   }
 
   private RunOutcome once(Observation observation) {
-    StageRuns runs = admitted.runs(setup);
+    StageRuns runs = admitted.runs();
     Lane lane = observation.lane();
     int block = journal().read().size();
     Slot slot = new Slot(Stage.OBSERVE, lane.name(), runs.sitting(), block, 0, Variant.OBSERVED);

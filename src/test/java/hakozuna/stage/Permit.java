@@ -35,7 +35,7 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
     Admission admission = Admission.at(setup.ledger());
     try {
       return refusedUnbuilt(setup, admission)
-          .orElseGet(() -> asked(setup, admission, built(setup, clock, progress)));
+          .orElseGet(() -> built(setup, admission, clock, progress));
     } catch (StageProblem problem) {
       return not(problem.problem());
     }
@@ -48,7 +48,25 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
         : admission.beforeBuild(setup.stage(), setup.order()).map(Permit::refused);
   }
 
-  private static Variants built(Setup setup, StageClock clock, Progress progress) {
+  private static Permit built(
+      Setup setup, Admission admission, StageClock clock, Progress progress) {
+    Variants variants = variants(setup, clock, progress);
+    return asked(counting(setup, variants, progress), admission, variants);
+  }
+
+  /** What callgrind cannot run is found out on the baseline, before a gate is promised on it. */
+  private static Setup counting(Setup setup, Variants variants, Progress progress) {
+    if (!setup.asked().usesCallgrind()) {
+      return setup;
+    }
+    progress.at("trying callgrind");
+    Optional<String> gap =
+        InstructionMeasurement.meter(setup, variants).missing(variants.baseline().library());
+    gap.ifPresent(why -> progress.say("missing: " + why));
+    return gap.map(setup::withoutCallgrind).orElse(setup);
+  }
+
+  private static Variants variants(Setup setup, StageClock clock, Progress progress) {
     progress.at("building");
     Variants variants = clock.building(() -> Variants.of(setup));
     variants.lines().forEach(progress::say);
@@ -61,11 +79,14 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
     if (setup.trial().isRehearsal()) {
       return may(
           new Admitted(
-              variants, plan, admission.rehearse(setup.stage(), plan, setup.folder().path())));
+              setup,
+              variants,
+              plan,
+              admission.rehearse(setup.stage(), plan, setup.folder().path())));
     }
     Reply reply = admission.ask(setup.stage(), plan, setup.settings().get("reason"));
     if (reply instanceof Reply.Admitted admitted) {
-      return may(new Admitted(variants, plan, admitted.stage()));
+      return may(new Admitted(setup, variants, plan, admitted.stage()));
     }
     return reply instanceof Reply.Settled settled
         ? new Permit(Optional.empty(), Optional.of(entered(settled)), Optional.empty())

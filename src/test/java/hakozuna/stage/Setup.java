@@ -81,6 +81,20 @@ record Setup(
     return library.workOrder(settings.get("work.order").orElse("b82"));
   }
 
+  /** Returns the same without the gates that callgrind alone could answer. */
+  Setup withoutCallgrind(String why) {
+    return new Setup(
+        stage,
+        settings,
+        trial,
+        folder,
+        root,
+        cpus,
+        instruments.withoutCallgrind(why),
+        environment,
+        allureResults);
+  }
+
   WorkOrder order() {
     return trial.order();
   }

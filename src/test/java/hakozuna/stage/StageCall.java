@@ -61,11 +61,16 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
 
   private StageOutcome carriedOut() {
     try (Permit permit = Permit.ask(setup, clock, progress)) {
-      Measured measured = permit.admitted().map(this::measure).orElseGet(() -> without(permit));
-      Judgement judgement = judge(permit, measured);
-      Explained explained = explain(permit, measured, judgement);
-      return new Conclusion(this, permit, measured, judgement, explained).writeDown();
+      Setup known = permit.admitted().map(Admitted::setup).orElse(setup);
+      return new StageCall(known, clock, progress).concluded(permit);
     }
+  }
+
+  private StageOutcome concluded(Permit permit) {
+    Measured measured = permit.admitted().map(this::measure).orElseGet(() -> without(permit));
+    Judgement judgement = judge(permit, measured);
+    Explained explained = explain(permit, measured, judgement);
+    return new Conclusion(this, permit, measured, judgement, explained).writeDown();
   }
 
   private Measured measure(Admitted admitted) {
@@ -120,7 +125,7 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
     Instruments instruments = setup.instruments();
     return new Explanation(
         setup.order(),
-        admitted.runs(setup),
+        admitted.runs(),
         instruments.counting(),
         setup.folder().path(),
         progress,

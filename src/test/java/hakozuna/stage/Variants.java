@@ -6,7 +6,9 @@ import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
 import hakozuna.tools.BuildException;
+import hakozuna.tools.ShellLimits;
 import hakozuna.tools.build.BuiltVariant;
+import hakozuna.tools.build.Loading;
 import hakozuna.tools.build.SourceTree;
 import hakozuna.tools.build.Toolchain;
 import hakozuna.tools.build.VariantDiff;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +36,7 @@ record Variants(
 
   /** Builds what is not kept from before; a failed build is INVALID and shows make's own words. */
   static Variants of(Setup setup) {
+    mayRun();
     try {
       VariantStore store = store();
       SourceTree sources = setup.sources();
@@ -45,10 +49,19 @@ record Variants(
               store.copy(baseline),
               store.bench(sources, setup.order().subject()),
               store.toolchain());
+      new Loading()
+          .check(variants.bench(), List.of(baseline.library(), variants.other().library()));
       variants.mustDiffer();
       return variants;
     } catch (BuildException e) {
       throw new StageProblem(Verdict.INVALID, e.getMessage());
+    }
+  }
+
+  private static void mayRun() {
+    Optional<String> tight = ShellLimits.here().complaint();
+    if (tight.isPresent()) {
+      throw new StageProblem(Verdict.INVALID, tight.get());
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param life from exec to the end
  * @param startedAt when it was started
  * @param usage what the kernel counted for it
- * @param mapped yes, no or unseen: whether the library was in its memory when it ended
+ * @param mapped whether the library was in its memory when it ended: yes, no, unseen where it had
+ *     no ordinary end, forbidden where the launcher may not look
  * @param leftovers processes that had to be killed after it ended
  * @param oomKills processes the kernel killed for memory meanwhile; -1 where it does not say
  */
@@ -50,6 +51,18 @@ public record LaunchReport(
         word(values, "mapped"),
         (int) number(values, "leftovers"),
         number(values, "oom_kills"));
+  }
+
+  /** Returns why the kernel did not start the program. */
+  public String refusal() {
+    String words =
+        switch (code) {
+          case 2 -> "it, or the loader that it names, is not there";
+          case 8 -> "it is no program of this machine";
+          case 13 -> "it is not executable, or lies on a file system that is mounted noexec";
+          default -> "the kernel refuses it";
+        };
+    return words + " (errno " + code + ")";
   }
 
   boolean exitedWith(int exit) {

@@ -2,11 +2,20 @@ package hakozuna.tools;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Our small C program that starts, limits, counts and cleans up one run; built when first used. */
 public final class Launcher {
   private static final Path SOURCE = Path.of("src", "test", "launcher", "launch.c");
   private static final Path HOME = Path.of("target", "launcher");
+  private static final Duration PROBE_LIMIT = Duration.ofMinutes(1);
+
+  /** Why no library can be attested here, and what helps. */
+  public static final String FORBIDDEN =
+      "the launcher may not trace a run (ptrace), so nothing attests that the library was used; remedy: sysctl kernel.yama.ptrace_scope=1 (3 lasts until a reboot); in a container --cap-add=SYS_PTRACE or a seccomp profile that allows ptrace; no strace or gdb around the suite";
 
   private Launcher() {}
 
@@ -16,6 +25,15 @@ public final class Launcher {
       compile(program);
     }
     return program;
+  }
+
+  /** Returns what is missing to attest a library here; runs nothing but {@code true}. */
+  public static Optional<String> missing() {
+    Path home = built().getParent();
+    Map<String, String> nothing = new RunEnvironment(0).variables();
+    ToolRun.Result probe =
+        new ToolRun(List.of("true"), home, PROBE_LIMIT, nothing, Optional.of(built())).run();
+    return Optional.of(FORBIDDEN).filter(words -> probe.mapped().equals("forbidden"));
   }
 
   /** Two calls may compile at once: each has a file of its own until it is whole. */

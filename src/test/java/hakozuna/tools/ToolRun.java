@@ -6,17 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One run of a tool such as perf or valgrind, never of a measured bench. The launcher starts it,
- * kills it at the limit, and leaves none of its processes behind. It runs in the C locale and with
- * nothing of this process's environment.
+ * kills it at the limit, and leaves none of its processes behind. Nothing of this process's
+ * environment reaches it.
  *
  * @param words program and arguments
  * @param folder an existing folder, where it runs and which is its home, too
  * @param limit it is killed after
+ * @param environment all of its environment
+ * @param preload the library that the launcher puts into its LD_PRELOAD, and attests
  */
-public record ToolRun(List<String> words, Path folder, Duration limit) {
+public record ToolRun(
+    List<String> words,
+    Path folder,
+    Duration limit,
+    Map<String, String> environment,
+    Optional<Path> preload) {
   /** How long the launcher may take to clean up after the limit. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -25,15 +33,32 @@ public record ToolRun(List<String> words, Path folder, Duration limit) {
       Optional.ofNullable(System.getenv("PATH")).map(own -> own + ":").orElse("")
           + "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin";
 
+  /** A tool in the C locale, whose home is its folder. */
+  public ToolRun(List<String> words, Path folder, Duration limit) {
+    this(
+        words,
+        folder,
+        limit,
+        Map.of("PATH", PATH, "LC_ALL", "C", "HOME", folder.toString()),
+        Optional.empty());
+  }
+
   /**
    * What came of it.
    *
    * @param ending how it ended, in words, such as "ended with exit code 1"
    * @param ok whether it ended by itself with 0
    * @param found whether the program could be started at all
+   * @param mapped whether the library was in its memory at its end, as the launcher's report says
    */
   public record Result(
-      List<String> words, String ending, boolean ok, boolean found, String stdout, String stderr) {
+      List<String> words,
+      String ending,
+      boolean ok,
+      boolean found,
+      String mapped,
+      String stdout,
+      String stderr) {
 
     /** Returns the command, its end and its own words, for a failure's text. */
     public String complaint() {
@@ -46,11 +71,18 @@ public record ToolRun(List<String> words, Path folder, Duration limit) {
   public Result run() {
     Path parts = Disk.temporary(folder.toAbsolutePath(), "tool-");
     try {
-      Map<String, String> own = Map.of("PATH", PATH, "LC_ALL", "C", "HOME", folder.toString());
-      return result(parts, new Command(guarded(parts), folder, own, limit.plus(GRACE)).run());
+      Map<String, String> launchers = new TreeMap<>(environment);
+      launchers.keySet().removeIf(ToolRun::toLoader);
+      Command command = new Command(guarded(parts), folder, launchers, limit.plus(GRACE));
+      return result(parts, command.run());
     } finally {
       Disk.delete(parts);
     }
+  }
+
+  /** What ld.so obeys is the program's alone: the launcher must run, and not be traced. */
+  private static boolean toLoader(String name) {
+    return name.startsWith("LD_");
   }
 
   private List<String> guarded(Path parts) {
@@ -58,6 +90,10 @@ public record ToolRun(List<String> words, Path folder, Duration limit) {
     for (String part : List.of("report", "stdout", "stderr")) {
       guarded.addAll(List.of("--" + part, parts.resolve(part).toString()));
     }
+    preload.ifPresent(library -> guarded.addAll(List.of("--preload", library.toString())));
+    environment.forEach(
+        (name, value) ->
+            guarded.addAll(toLoader(name) ? List.of("--set", name + "=" + value) : List.of()));
     guarded.addAll(List.of("--limit", String.valueOf(limit.toMillis() / 1000.0), "--"));
     guarded.addAll(words);
     return guarded;
@@ -66,13 +102,14 @@ public record ToolRun(List<String> words, Path folder, Duration limit) {
   private Result result(Path parts, Command.Result launcher) {
     Optional<String> report = Disk.text(parts.resolve("report"));
     if (report.isEmpty()) {
-      return new Result(words, "could not be guarded", false, false, "", launcher.output());
+      return new Result(
+          words, "could not be guarded", false, false, "unseen", "", launcher.output());
     }
     LaunchReport end = LaunchReport.parse(report.get());
     boolean found = !end.status().equals("not_started");
     String stdout = Disk.text(parts.resolve("stdout")).orElse("");
     String stderr = Disk.text(parts.resolve("stderr")).orElse("");
-    return new Result(words, ending(end), end.exitedWith(0), found, stdout, stderr);
+    return new Result(words, ending(end), end.exitedWith(0), found, end.mapped(), stdout, stderr);
   }
 
   private static String ending(LaunchReport end) {
@@ -80,7 +117,7 @@ public record ToolRun(List<String> words, Path folder, Duration limit) {
       case "exited" -> "ended with exit code " + end.code();
       case "signalled" -> "was killed by signal " + end.code();
       case "limit" -> "was killed at its time limit";
-      case "not_started" -> "could not be started (errno " + end.code() + ")";
+      case "not_started" -> "could not be started: " + end.refusal();
       default -> "was ended from outside";
     };
   }

@@ -30,7 +30,7 @@ public record VariantStore(Path folder, Toolchain toolchain) {
     Make make = new Make(sources, subject);
     boolean built = built(home, LIBRARY, () -> make.library(flags, home, LIBRARY));
     Path library = home.resolve(LIBRARY);
-    checkLoading(library);
+    new Loading().check(library);
     return new BuiltVariant(
         variant, library, Sha256.of(library), sourcesSha256, flags, built ? "built" : "reused");
   }
@@ -39,7 +39,7 @@ public record VariantStore(Path folder, Toolchain toolchain) {
   public BuiltVariant ready(Variant variant, Path library) {
     Path kept = take(library, LIBRARY, "the library of -Dsubject." + variant.word() + ".library");
     String sha256 = Sha256.of(kept);
-    checkLoading(kept);
+    new Loading().check(kept);
     return new BuiltVariant(variant, kept, sha256, sha256, List.of(), "prebuilt");
   }
 
@@ -56,15 +56,6 @@ public record VariantStore(Path folder, Toolchain toolchain) {
   /** Returns a byte-identical copy of a library under another path of the same length. */
   public Path copy(BuiltVariant original) {
     return place(original.library(), home("copy of " + original.sha256()), LIBRARY);
-  }
-
-  private static void checkLoading(Path library) {
-    Optional<String> said = Loading.complaint(library);
-    if (said.isPresent()) {
-      throw new BuildException(
-          "the library cannot be loaded: %s\nlink what it needs into it and rerun"
-              .formatted(said.get()));
-    }
   }
 
   private Path take(Path file, String name, String what) {
