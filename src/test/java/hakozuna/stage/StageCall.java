@@ -60,6 +60,7 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
   }
 
   private StageOutcome carriedOut() {
+    setup.access().mustSuffice(setup.trial().isRehearsal());
     try (Permit permit = Permit.ask(setup, clock, progress)) {
       Measured measured = permit.admitted().map(this::measure).orElseGet(() -> without(permit));
       Judgement judgement = judge(permit, measured);
