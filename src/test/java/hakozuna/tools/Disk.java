@@ -70,11 +70,6 @@ public final class Disk {
     tried("create the folder", folder, () -> Files.createDirectories(folder));
   }
 
-  /** Returns a new folder where the system keeps what is needed only now. */
-  public static Path temporary(String prefix) {
-    return tried("create", Path.of(prefix), () -> Files.createTempDirectory(prefix));
-  }
-
   /** Returns a new folder below another, for what is needed only now. */
   public static Path temporary(Path below, String prefix) {
     return tried("create a folder in", below, () -> Files.createTempDirectory(below, prefix));
