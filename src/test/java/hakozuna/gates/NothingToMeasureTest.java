@@ -141,14 +141,16 @@ class NothingToMeasureTest {
   }
 
   @Test
-  void aFaultOfTheSuiteIsAnAnswerOfEveryGateAndLeavesNoVerdictOfBefore() throws IOException {
+  void aLedgerThatCannotBeIsAnAnswerOfEveryGateAndLeavesNoVerdictOfBefore() throws IOException {
     assertThat(scene.rehearse(ScreenGate.class)).isGreen();
     String file = Files.writeString(folder.resolve("file"), "no folder").toString();
+    String why = "the ledger cannot be written: " + file + " is a file, not a folder; ";
     assertThat(scene.run(ScreenGate.class, "ledger.dir", file))
-        .isRed("quick", Verdict.INVALID, "a fault of the suite itself: ", file)
+        .isRed("quick", Verdict.INVALID, why, "-Dledger.dir")
+        .isRed("steady", Verdict.INVALID, why, "-Drehearse")
         .isRed(END, Verdict.INVALID, "quick throughput");
     assertThat(scene.text("screen", "verdict.txt")).isEqualTo("INVALID\n");
-    assertThat(scene.text("screen", "summary.txt")).contains("a fault of the suite itself: ");
+    assertThat(scene.text("screen", "summary.txt")).contains(why);
     assertThat(scene.left("screen", "verdict.json")).doesNotExist();
     assertThat(scene.run(ScreenGate.class)).isGreen();
   }
@@ -157,7 +159,15 @@ class NothingToMeasureTest {
   void anOutputFolderThatCannotBeMadeIsTheWholeExplanation() throws IOException {
     String file = Files.writeString(folder.resolve("file"), "no folder").toString();
     assertThat(scene.rehearse(ScreenGate.class, "output.dir", file))
-        .isRedThroughout(Verdict.INVALID, "cannot create the folder " + file);
+        .isRedThroughout(
+            Verdict.INVALID, "the output folder cannot be written: " + file, "-Doutput.dir");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
+    assertThat(scene.rehearse(ScreenGate.class, "output.dir", link.resolve("gate").toString()))
+        .isRedThroughout(Verdict.INVALID, link + " is a link to nothing", "-Doutput.dir");
+    assertThat(scene.rehearse(ScreenGate.class, "output.dir", folder + "/" + "x".repeat(300)))
+        .isRedThroughout(Verdict.INVALID, "File name too long; choose a shorter path");
+    assertThat(scene.rehearse(ScreenGate.class, "output.dir", "a\0b"))
+        .isRedThroughout(Verdict.INVALID, "-Doutput.dir: 'a?b' cannot be the name of a file here");
   }
 
   @Test

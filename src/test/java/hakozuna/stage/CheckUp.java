@@ -1,5 +1,7 @@
 package hakozuna.stage;
 
+import hakozuna.model.BadFileException;
+import hakozuna.model.Settings;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.tools.BuildException;
@@ -14,7 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What makes this machine noisy, what is missing on it, and what helps; measures nothing.
+ * What makes this machine noisy, what is missing on it, what this user may not do, and what helps;
+ * measures nothing.
  *
  * @param setup of the stage that would measure here
  */
@@ -27,9 +30,22 @@ public record CheckUp(Setup setup) {
       Path file = setup.folder().path().resolveSibling("doctor").resolve("summary.txt");
       Disk.write(file, new CheckUp(setup).text());
     } catch (StageProblem problem) {
-      throw new GateFailure(problem.verdict(), problem.getMessage());
+      throw new GateFailure(problem.verdict(), problem.getMessage() + others(problem, properties));
     } catch (BuildException missing) {
       throw new GateFailure(Verdict.INVALID, missing.getMessage());
+    }
+  }
+
+  /** Whoever repairs one thing wants to know the next one at once. */
+  private static String others(StageProblem first, Properties properties) {
+    try {
+      return Access.of(Settings.read(properties), properties)
+          .complaints()
+          .filter(complaint -> !complaint.equals(first.getMessage()))
+          .map(complaint -> "\n  " + complaint)
+          .collect(Collectors.joining());
+    } catch (BadFileException | IllegalArgumentException | StageProblem unread) {
+      return "";
     }
   }
 
@@ -39,6 +55,7 @@ public record CheckUp(Setup setup) {
     return "\nThis machine\n"
         + facts
         + fact("compiler and make", Toolchain.find().identity())
+        + section("What this user may not do, and what to do", setup.access().complaints())
         + section("What makes it noisy, and what to do", setup.remarks().stream())
         + section("What is missing, and what to do", missing());
   }

@@ -13,7 +13,9 @@ import hakozuna.tools.CpuSet;
 import hakozuna.tools.Doctor;
 import hakozuna.tools.Machine;
 import hakozuna.tools.build.SourceTree;
+import hakozuna.tools.build.StoreFolder;
 import hakozuna.verdict.Asked;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ record Setup(
   static Setup of(Stage stage, Properties properties) {
     try {
       Settings settings = Settings.read(properties);
+      Access.of(settings, properties).mustHaveFolders();
       StageFolder folder = StageFolder.of(stage, properties);
       Trial trial = Trial.of(workOrder(settings), settings);
       return new Setup(
@@ -59,12 +62,20 @@ record Setup(
           Instruments.find(trial.order(), settings, folder.path()),
           Machine.here().facts(),
           Path.of(properties.getProperty("allure.results.directory", "target/allure-results")));
+    } catch (InvalidPathException e) {
+      throw new StageProblem(Verdict.INVALID, notAPath(e));
     } catch (BadFileException | IllegalArgumentException e) {
       throw new StageProblem(Verdict.INVALID, e.getMessage());
     }
   }
 
-  private static Path root(Settings settings) {
+  /** Without a locale that knows the letters, Java cannot name the file. */
+  static String notAPath(InvalidPathException e) {
+    return "'%s' cannot be the name of a file here: take out what is odd, or run with LC_ALL=C.UTF-8"
+        .formatted(e.getInput().replace('\0', '?'));
+  }
+
+  static Path root(Settings settings) {
     String root = settings.get("subject.root").orElse("src/test/native");
     return Path.of(root).toAbsolutePath().normalize();
   }
@@ -112,6 +123,10 @@ record Setup(
     return stage == Stage.OBSERVE && order().observation().isEmpty();
   }
 
+  Access access() {
+    return new Access(folder.path().getParent(), root, ledger());
+  }
+
   Path ledger() {
     return ledger(settings);
   }
@@ -136,6 +151,11 @@ record Setup(
                 order().title(),
                 trial.isRehearsal() ? "  (REHEARSAL: nothing enters the ledger)" : ""));
     progress.say("subject " + root);
+    if (!StoreFolder.here().isUsual()) {
+      progress.say(
+          "libraries are kept in %s: LD_PRELOAD cannot hold this project's path"
+              .formatted(StoreFolder.here().path()));
+    }
     progress.say("CPUs %s wanted, %s used".formatted(cpus.wanted(), cpus.used()));
     remarks().forEach(remark -> progress.say("noise: " + remark));
     instruments.missing().forEach(gap -> progress.say("missing: " + gap));

@@ -60,6 +60,7 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
   }
 
   private StageOutcome carriedOut() {
+    setup.access().mustSuffice(setup.trial().isRehearsal());
     try (Permit permit = Permit.ask(setup, clock, progress)) {
       Setup known = permit.admitted().map(Admitted::setup).orElse(setup);
       return new StageCall(known, clock, progress).concluded(permit);

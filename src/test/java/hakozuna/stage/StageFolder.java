@@ -5,6 +5,7 @@ import hakozuna.model.Verdict;
 import hakozuna.tools.Disk;
 import hakozuna.tools.HeldLock;
 import hakozuna.verdict.Problem;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -19,7 +20,11 @@ record StageFolder(Path path) {
 
   /** Returns the folder in which the stages leave theirs. */
   static Path all(Properties properties) {
-    return Path.of(properties.getProperty("output.dir", DEFAULT_OUTPUT));
+    try {
+      return Path.of(properties.getProperty("output.dir", DEFAULT_OUTPUT));
+    } catch (InvalidPathException e) {
+      throw new StageProblem(Verdict.INVALID, "-Doutput.dir: " + Setup.notAPath(e));
+    }
   }
 
   /** Returns the stage's folder, which exists from now on. */

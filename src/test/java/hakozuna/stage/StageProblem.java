@@ -1,13 +1,29 @@
 package hakozuna.stage;
 
+import hakozuna.ledger.BrokenLedgerException;
+import hakozuna.model.BadFileException;
 import hakozuna.model.Verdict;
+import hakozuna.tools.BuildException;
+import hakozuna.tools.Disk;
+import hakozuna.tools.DiskException;
 import hakozuna.verdict.Problem;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A stage cannot be measured at all, for a reason that is its verdict. */
 final class StageProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final Path DETAILS = Path.of("target", "fault.txt");
+  private static final String FAULT =
+      "a fault of the suite itself, not of your candidate: report it with %s, then rerun";
+  private static final String NO_MEMORY =
+      "Java ran out of memory or threads: close other programs, raise the limit (ulimit -u, ulimit -v,"
+          + " or the container's), or give it more with -DargLine=-Xmx2g";
+
   private final Verdict verdict;
 
   /** A problem of the whole stage: INVALID or REFUSED. */
@@ -32,9 +48,31 @@ final class StageProblem extends RuntimeException {
       return work.get();
     } catch (StageProblem e) {
       return otherwise.apply(e.problem());
-    } catch (RuntimeException fault) {
-      fault.printStackTrace();
-      return otherwise.apply(new Problem(Verdict.INVALID, "a fault of the suite itself: " + fault));
+    } catch (BadFileException | BuildException | BrokenLedgerException e) {
+      return otherwise.apply(invalid(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      return otherwise.apply(invalid(DiskException.sentence(e)));
+    } catch (OutOfMemoryError e) {
+      return otherwise.apply(invalid(NO_MEMORY));
+    } catch (RuntimeException | Error fault) {
+      return otherwise.apply(invalid(FAULT.formatted(kept(fault))));
+    }
+  }
+
+  private static Problem invalid(String why) {
+    return new Problem(Verdict.INVALID, why);
+  }
+
+  /** Returns where the details are; on the console where no file can hold them. */
+  private static String kept(Throwable fault) {
+    StringWriter trace = new StringWriter();
+    fault.printStackTrace(new PrintWriter(trace, true));
+    try {
+      Disk.write(DETAILS, trace.toString());
+      return DETAILS.toAbsolutePath().toString();
+    } catch (UncheckedIOException e) {
+      System.err.println(trace);
+      return "the lines above";
     }
   }
 }

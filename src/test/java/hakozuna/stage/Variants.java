@@ -10,6 +10,7 @@ import hakozuna.tools.ShellLimits;
 import hakozuna.tools.build.BuiltVariant;
 import hakozuna.tools.build.Loading;
 import hakozuna.tools.build.SourceTree;
+import hakozuna.tools.build.StoreFolder;
 import hakozuna.tools.build.Toolchain;
 import hakozuna.tools.build.VariantDiff;
 import hakozuna.tools.build.VariantStore;
@@ -32,7 +33,6 @@ import java.util.stream.Stream;
  */
 record Variants(
     BuiltVariant baseline, BuiltVariant other, Path copy, Path bench, Toolchain toolchain) {
-  private static final Path STORE = Path.of("target", "variants");
 
   /** Builds what is not kept from before; a failed build is INVALID and shows make's own words. */
   static Variants of(Setup setup) {
@@ -67,7 +67,7 @@ record Variants(
 
   /** Returns the store that all calls of the suite share. */
   private static VariantStore store() {
-    return new VariantStore(STORE, Toolchain.find());
+    return new VariantStore(StoreFolder.here().path(), Toolchain.find());
   }
 
   /**

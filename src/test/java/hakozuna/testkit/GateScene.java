@@ -2,8 +2,10 @@ package hakozuna.testkit;
 
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A work order of two lanes for a {@link TinyTree}, and everything a gate leaves, in one folder.
@@ -68,11 +70,14 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
   }
 
   /**
-   * Runs a gate class on a scene in a process of its own; takes the class's name and the folder.
+   * Runs a gate class on a scene in a process of its own; takes the class's name, the folder, and
+   * more properties: name, value, name, value.
    */
   public static void main(String[] words) throws ClassNotFoundException {
-    GateRun run = at(Path.of(words[1])).run(Class.forName(words[0]));
+    String[] more = List.of(words).subList(2, words.length).toArray(String[]::new);
+    GateRun run = at(Path.of(words[1])).run(Class.forName(words[0]), more);
     System.out.println(run.console());
+    Stream.concat(run.tests().stream(), run.containers().stream()).forEach(System.out::println);
     System.exit(run.tests().stream().allMatch(test -> test.status().equals("SUCCESSFUL")) ? 0 : 1);
   }
 

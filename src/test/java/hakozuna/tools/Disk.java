@@ -8,7 +8,6 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ public final class Disk {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw refused("read", file, e);
+      throw new DiskException("read", file, e);
     }
   }
 
@@ -69,11 +68,6 @@ public final class Disk {
 
   public static void folder(Path folder) {
     tried("create the folder", folder, () -> Files.createDirectories(folder));
-  }
-
-  /** Returns a new folder where the system keeps what is needed only now. */
-  public static Path temporary(String prefix) {
-    return tried("create", Path.of(prefix), () -> Files.createTempDirectory(prefix));
   }
 
   /** Returns a new folder below another, for what is needed only now. */
@@ -151,7 +145,7 @@ public final class Disk {
       }
       channel.force(true);
     } catch (IOException e) {
-      throw refused("write", file, e);
+      throw new DiskException("write", file, e);
     }
   }
 
@@ -171,11 +165,7 @@ public final class Disk {
     try {
       return work.done();
     } catch (IOException e) {
-      throw refused(what, file, e);
+      throw new DiskException(what, file, e);
     }
-  }
-
-  private static UncheckedIOException refused(String what, Path file, IOException e) {
-    return new UncheckedIOException("cannot " + what + " " + file, e);
   }
 }

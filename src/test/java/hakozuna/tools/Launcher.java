@@ -23,6 +23,7 @@ public final class Launcher {
     Path program = HOME.resolve("launch-" + Sha256.of(SOURCE).substring(0, 16)).toAbsolutePath();
     if (!Files.isExecutable(program)) {
       compile(program);
+      mustBeExecutable(program);
     }
     return program;
   }
@@ -34,6 +35,14 @@ public final class Launcher {
     ToolRun.Result probe =
         new ToolRun(List.of("true"), home, PROBE_LIMIT, nothing, Optional.of(built())).run();
     return Optional.of(FORBIDDEN).filter(words -> probe.mapped().equals("forbidden"));
+  }
+
+  private static void mustBeExecutable(Path program) {
+    if (!Files.isExecutable(program)) {
+      throw new BuildException(
+          "no program can be started from %s: its file system is mounted noexec; move the project to another one"
+              .formatted(program.getParent()));
+    }
   }
 
   /** Two calls may compile at once: each has a file of its own until it is whole. */

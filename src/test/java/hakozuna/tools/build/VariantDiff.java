@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * @param subject where make runs
  */
 public record VariantDiff(SourceTree sources, SubjectSpec subject) {
+  /** A system without a folder for temporary files must do. */
+  private static final Path SCRATCH = Path.of("target").toAbsolutePath();
 
   /** Returns the difference in diff's unified form; empty where the flags change no C file. */
   public String between(List<String> baseline, List<String> other) {
@@ -45,7 +47,7 @@ public record VariantDiff(SourceTree sources, SubjectSpec subject) {
   }
 
   private static String difference(Path file, String before, String after) {
-    Path folder = Disk.temporary("variant-diff");
+    Path folder = Disk.temporary(SCRATCH, "variant-diff");
     Disk.write(folder.resolve("baseline"), before);
     Disk.write(folder.resolve("other"), after);
     List<String> words = new ArrayList<>(List.of("diff", "-u", "--label", "baseline/" + file));
