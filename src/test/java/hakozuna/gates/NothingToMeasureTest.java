@@ -97,11 +97,17 @@ class NothingToMeasureTest {
         "runs        | none  | -Druns: 'none' is not a whole number",
         "cpus        | 4000  | none of the CPUs 4000 may be used here",
         "rehearse    | maybe | -Drehearse=maybe: is neither true nor false",
-        "subject.rot | x     | -Dsubject.rot: unknown property; known: ",
+        "subject.rot | x     | -Dsubject.rot: unknown property; near:",
+        "rehearsal   | true  | -Drehearsal: unknown property; near:",
+        "lanes       | quick | -Dlanes: unknown property; near:",
+        "ledgerdir   | /tmp  | -Dledgerdir: unknown property; near:",
+        "lane        | ''    | -Dlane: needs a value",
+        "output.dir  | ''    | -Doutput.dir: needs a value",
       })
-  void aBadPropertyIsTheWholeExplanation(String name, String value, String words) {
-    assertThat(scene.rehearse(ScreenGate.class, name, value))
-        .isRedThroughout(Verdict.INVALID, words);
+  void aBadPropertyIsTheWholeExplanationAndEntersNothing(String name, String value, String words) {
+    assertThat(scene.run(ScreenGate.class, name, value)).isRedThroughout(Verdict.INVALID, words);
+    assertThat(scene.tree().compilations()).isEmpty();
+    assertThat(scene.tree().root().resolve("ledger")).doesNotExist();
   }
 
   @Test

@@ -6,6 +6,7 @@ import hakozuna.tools.Disk;
 import hakozuna.tools.HeldLock;
 import hakozuna.verdict.Problem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
 
@@ -17,9 +18,10 @@ import java.util.function.Supplier;
 record StageFolder(Path path) {
   private static final String DEFAULT_OUTPUT = "target/gate";
 
-  /** Returns the folder in which the stages leave theirs. */
+  /** Returns the folder in which the stages leave theirs; the usual one when none is named. */
   static Path all(Properties properties) {
-    return Path.of(properties.getProperty("output.dir", DEFAULT_OUTPUT));
+    String said = properties.getProperty("output.dir", "").strip();
+    return Path.of(List.of("", "true").contains(said) ? DEFAULT_OUTPUT : said);
   }
 
   /** Returns the stage's folder, which exists from now on. */
