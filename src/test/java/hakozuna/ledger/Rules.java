@@ -200,7 +200,7 @@ record Rules(Question asked, Plan plan, Life life, String name) {
   private Optional<Refusal> screenUncommitted() {
     String rule = "commit the screen's entry before the replay";
     String why = "git does not hold it yet.";
-    String allowed = "git add %s && git commit, then rerun".formatted(asked.records().folder());
+    String allowed = asked.records().commit() + ", then rerun";
     return asked
         .passed(Stage.SCREEN)
         .filter(by -> !asked.records().isCommitted(by))

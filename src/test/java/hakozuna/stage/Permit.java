@@ -61,10 +61,13 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
     if (setup.trial().isRehearsal()) {
       return may(
           new Admitted(
-              variants, plan, admission.rehearse(setup.stage(), plan, setup.folder().path())));
+              variants,
+              plan,
+              admission.rehearse(setup.stage(), plan, setup.folder().path(), setup.spare())));
     }
     Reply reply = admission.ask(setup.stage(), plan, setup.settings().get("reason"));
     if (reply instanceof Reply.Admitted admitted) {
+      admission.countedSoFar(setup.order().line(), setup.spare());
       return may(new Admitted(variants, plan, admitted.stage()));
     }
     return reply instanceof Reply.Settled settled

@@ -102,6 +102,16 @@ record Setup(
     return ledger(settings);
   }
 
+  /** Returns where rehearsals are counted while there is no ledger; mvn clean leaves it. */
+  Path spare() {
+    return settings
+        .get("output.dir")
+        .map(Path::of)
+        .map(output -> output.resolve("rehearsals"))
+        .orElse(Path.of(".rehearsals"))
+        .toAbsolutePath();
+  }
+
   /** Returns the subject's sources; what we leave in its tree is none of them. */
   SourceTree sources() {
     return SourceTree.of(root).without(List.of(ledger(), folder.path().getParent()));
