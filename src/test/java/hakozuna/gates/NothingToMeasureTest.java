@@ -42,6 +42,43 @@ class NothingToMeasureTest {
   }
 
   @Test
+  void aCauseOfAllIsToldOnceByTheTestsAndOnceOnTheLastScreen() {
+    scene.candidate("-DSPEED=undeclared_speed");
+    GateRun run = scene.rehearse(ScreenGate.class);
+    assertThat(run.tests()).hasSize(4).allMatch(test -> test.status().equals("FAILED"));
+    assertThat(run.tests())
+        .filteredOn(test -> test.message().contains("the build failed"))
+        .extracting(GateRun.Ending::name)
+        .containsExactly(END);
+    String elsewhere = ": not measured; everyDeclaredGateIsDecided and the last screen say why";
+    assertThat(run.test("quick").message()).isEqualTo("INVALID  quick throughput" + elsewhere);
+    assertThat(run.test("nullControl").message()).isEqualTo("INVALID  null control" + elsewhere);
+    assertThat(scene.text("screen", "summary.txt"))
+        .containsOnlyOnce("the build failed")
+        .containsOnlyOnce("subject.make.variable say how to build them")
+        .contains("so none of the 2 gates was measured")
+        .doesNotContain("estimate");
+    assertThat(scene.text("screen", "verdict.json").split("the build failed", -1)).hasSize(3);
+  }
+
+  @Test
+  void aRefusalIsToldOnceToo() {
+    GateRun run = scene.run(ReplayGate.class);
+    assertThat(run.tests()).hasSize(4).allMatch(test -> test.status().equals("FAILED"));
+    assertThat(run.tests()).filteredOn(test -> test.message().contains("passed screen")).hasSize(1);
+    assertThat(run.tests()).extracting(test -> test.message().lines().count()).contains(1L, 1L, 1L);
+    assertThat(scene.text("replay", "summary.txt")).containsOnlyOnce("the replay needs a passed");
+  }
+
+  @Test
+  void aNullControlThatSawNoWholeLaneIsNotGreen() {
+    scene.withOneLane().candidate("-DSPEED=1100, -DDOES=CRASH");
+    assertThat(scene.rehearse(ScreenGate.class))
+        .isRed("quick", Verdict.FAIL, "SIGSEGV")
+        .isRed("nullControl", Verdict.FAIL, "null control: not measured");
+  }
+
+  @Test
   void aMisspeltFlagChangesNothingAndIsSaidSo() {
     scene.candidate("-DSPEDE=1100");
     assertThat(scene.rehearse(ScreenGate.class))
@@ -142,7 +179,7 @@ class NothingToMeasureTest {
   void tooLittleMemoryForEveryLaneStillLeavesAVerdict() {
     scene.orders().set("lanes/quick.yaml", "memory", "9000000 GiB");
     scene.orders().set("lanes/steady.yaml", "memory", "9000000 GiB");
-    assertThat(scene.run(ScreenGate.class)).isRed(END, Verdict.INVALID, "quick throughput");
+    assertThat(scene.run(ScreenGate.class)).isRed(END, Verdict.INVALID);
     assertThat(scene.text("screen", "verdict.json")).contains("\"verdict\" : \"INVALID\"");
   }
 
@@ -152,7 +189,7 @@ class NothingToMeasureTest {
     String file = Files.writeString(folder.resolve("file"), "no folder").toString();
     assertThat(scene.run(ScreenGate.class, "ledger.dir", file))
         .isRed("quick", Verdict.INVALID, "a fault of the suite itself: ", file)
-        .isRed(END, Verdict.INVALID, "quick throughput");
+        .isRed(END, Verdict.INVALID, file);
     assertThat(scene.text("screen", "verdict.txt")).isEqualTo("INVALID\n");
     assertThat(scene.text("screen", "summary.txt")).contains("a fault of the suite itself: ");
     assertThat(scene.left("screen", "verdict.json")).doesNotExist();
