@@ -8,6 +8,7 @@ import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GateScene;
 import hakozuna.testkit.Ran;
 import hakozuna.tools.Command;
+import hakozuna.tools.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +116,17 @@ class NothingToMeasureTest {
             "subject.candidate.library",
             fast.toString());
     assertThat(run).isGreen();
-    assertThat(run.console()).contains("prebuilt").contains("quick: PASS +11.00%");
+    assertThat(run.console())
+        .contains("prebuilt", "baseline  " + slow, "candidate " + fast, "quick: PASS +11.00%")
+        .doesNotContain("subject " + scene.tree().root());
+    assertThat(scene.text("screen", "summary.txt"))
+        .contains("  baseline  " + slow + ", sha256 " + Sha256.of(slow))
+        .contains("  candidate " + fast + ", sha256 " + Sha256.of(fast))
+        .doesNotContain("  subject ");
+    assertThat(scene.text("screen", "verdict.json"))
+        .contains("\"root\" : null,")
+        .contains("\"baselineLibrary\" : \"" + slow + "\",")
+        .contains("\"candidateLibrary\" : \"" + fast + "\"");
     assertThat(scene.tree().compilations()).hasSize(2);
   }
 

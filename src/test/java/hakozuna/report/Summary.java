@@ -63,7 +63,14 @@ public record Summary(StageReport report) {
                 head.isRehearsal() ? "  REHEARSAL" : "",
                 verdict.verdict(),
                 report.judgement().cause().map(this::unmeasured).orElse(verdict.reason()))
-        + each("  a rehearsal, because %s\n", head.rehearsalReasons());
+        + each("  a rehearsal, because %s\n", head.rehearsalReasons())
+        + report.subject().libraries().map(Summary::subject).orElse("");
+  }
+
+  private static String subject(StageReport.Libraries libraries) {
+    return libraries.facts().entrySet().stream()
+        .map(fact -> "  %-9s %s%n".formatted(fact.getKey(), fact.getValue()))
+        .collect(Collectors.joining());
   }
 
   /** One cause of all is told once, whole, and not gate by gate. */

@@ -48,8 +48,15 @@ record Conclusion(
     Summary summary = new Summary(report);
     documents.add(Document.text("summary", summary.text()));
     documents.add(Document.text("counters per operation", summary.counters()));
-    AllureReport.aboutTheStage(call.setup().allureResults(), report.machine().environment());
+    AllureReport.aboutTheStage(call.setup().allureResults(), aboutTheStage(report));
     return new StageOutcome(withCommands(), measured.steps(), documents, report.next());
+  }
+
+  /** The page's environment: what was judged, and on what machine. */
+  private static Map<String, String> aboutTheStage(StageReport report) {
+    Map<String, String> facts = new LinkedHashMap<>(report.machine().environment());
+    report.subject().libraries().ifPresent(libraries -> facts.putAll(libraries.facts()));
+    return facts;
   }
 
   /** Once for the archive, and once more with the tip that the archive's own entry gives. */
@@ -99,7 +106,7 @@ record Conclusion(
     return new StageReport(
         new StageReport.Head(
             setup.order().name(),
-            setup.order().title(),
+            setup.title(),
             setup.order().line(),
             setup.stage().word(),
             setup.trial().rehearsalReasons()),
@@ -115,7 +122,7 @@ record Conclusion(
 
   private StageReport.Subject subject() {
     return new StageReport.Subject(
-        permit.admitted().map(a -> a.variants().subject(call.setup().root())),
+        permit.admitted().map(a -> a.variants().subject(call.setup())),
         permit.admitted().map(a -> a.plan().sha256()).orElse(""));
   }
 
