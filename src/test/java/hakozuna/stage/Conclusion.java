@@ -17,12 +17,15 @@ import hakozuna.report.VerdictJson;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
+import hakozuna.verdict.Shortfall;
+import hakozuna.verdict.StageJudge;
 import hakozuna.verdict.StageVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The end of a stage: everything is written down before anything is asserted.
@@ -91,6 +94,10 @@ record Conclusion(
         .allMatch(lane -> lane.blocks().size() >= lane.plannedBlocks());
   }
 
+  private List<Shortfall> shortfalls() {
+    return new StageJudge(call.setup().asked()).shortfalls(measured.evidence());
+  }
+
   /** Whoever doubts an answer can repeat a run of its lane. */
   private Judgement withCommands() {
     Map<String, String> commands = new LinkedHashMap<>();
@@ -111,7 +118,7 @@ record Conclusion(
             setup.stage().word(),
             setup.trial().rehearsalReasons()),
         judgement,
-        new NextStep(setup, judgement.verdict().verdict(), isExhausted()).words(),
+        new NextStep(setup, judgement.verdict().verdict(), isExhausted(), shortfalls()).words(),
         subject(),
         standing(),
         new StageReport.Counters(setup.instruments().counting().source(), counters()),
@@ -142,11 +149,19 @@ record Conclusion(
 
   /** What was missing is said where the verdict is read, not only where the stage began. */
   private List<String> notes() {
-    return Stream.concat(
-            explained.said().stream(),
-            call.setup().instruments().missing().stream().map(gap -> "missing: " + gap))
-        .distinct()
-        .toList();
+    List<String> notes = new ArrayList<>(planned().stream().toList());
+    notes.addAll(explained.said());
+    call.setup().instruments().missing().forEach(gap -> notes.add("missing: " + gap));
+    return notes.stream().distinct().toList();
+  }
+
+  /** A short first sitting plans few blocks for all that follow. */
+  private Optional<String> planned() {
+    String lanes =
+        measured.evidence().lanes().entrySet().stream()
+            .map(lane -> lane.getKey() + " " + lane.getValue().plannedBlocks())
+            .collect(Collectors.joining(", "));
+    return lanes.isEmpty() ? Optional.empty() : Optional.of(TimeExpected.planned(lanes));
   }
 
   private StageReport.Seconds seconds() {

@@ -165,5 +165,6 @@ record Setup(
     progress.say(
         "context switches and page faults are counted by " + instruments.counting().source());
     progress.say(new TimeExpected(this).sentence());
+    new TimeExpected(this).promise().ifPresent(progress::say);
   }
 }
