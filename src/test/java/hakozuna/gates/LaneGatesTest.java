@@ -79,6 +79,21 @@ class LaneGatesTest {
     assertThat(scene.text("screen", "summary.txt")).contains("UNDECIDED").contains("-Dbudget");
   }
 
+  @Test
+  void whatTheBudgetFixesIsSaidBeforeTheFirstRunWhenItIsFixedAndAtTheEnd() {
+    scene.withOneLane().orders().set(GateScene.ORDER, "budget", "1 ms");
+    GateRun run = scene.rehearse(ScreenGate.class);
+    assertThat(run.console())
+        .containsSubsequence(
+            "it also fixes the most blocks that a lane may ever have here (what fits into 3 sittings",
+            "quick: the first look of 9 blocks needs about ",
+            "more than the budget of 0 s; it is completed anyway",
+            "quick: 9 blocks planned over all sittings: 3 sittings of 0 s, at ");
+    assertThat(scene.text("screen", "summary.txt"))
+        .contains("planned blocks over all sittings: quick 9; fixed by -Dbudget");
+    assertThat(scene.text("screen", "verdict.json")).contains("planned blocks over all sittings");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -8,6 +8,7 @@ import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GateScene;
 import hakozuna.testkit.Ran;
 import hakozuna.tools.Command;
+import hakozuna.tools.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,43 @@ class NothingToMeasureTest {
         .isRed(END, Verdict.INVALID);
     assertThat(scene.tree().compilations())
         .containsExactly("flags -DBASE", "flags -DBASE -DSPEED=undeclared_speed");
+  }
+
+  @Test
+  void aCauseOfAllIsToldOnceByTheTestsAndOnceOnTheLastScreen() {
+    scene.candidate("-DSPEED=undeclared_speed");
+    GateRun run = scene.rehearse(ScreenGate.class);
+    assertThat(run.tests()).hasSize(4).allMatch(test -> test.status().equals("FAILED"));
+    assertThat(run.tests())
+        .filteredOn(test -> test.message().contains("the build failed"))
+        .extracting(GateRun.Ending::name)
+        .containsExactly(END);
+    String elsewhere = ": not measured; everyDeclaredGateIsDecided and the last screen say why";
+    assertThat(run.test("quick").message()).isEqualTo("INVALID  quick throughput" + elsewhere);
+    assertThat(run.test("nullControl").message()).isEqualTo("INVALID  null control" + elsewhere);
+    assertThat(scene.text("screen", "summary.txt"))
+        .containsOnlyOnce("the build failed")
+        .containsOnlyOnce("subject.make.variable say how to build them")
+        .contains("so none of the 2 gates was measured")
+        .doesNotContain("estimate");
+    assertThat(scene.text("screen", "verdict.json").split("the build failed", -1)).hasSize(3);
+  }
+
+  @Test
+  void aRefusalIsToldOnceToo() {
+    GateRun run = scene.run(ReplayGate.class);
+    assertThat(run.tests()).hasSize(4).allMatch(test -> test.status().equals("FAILED"));
+    assertThat(run.tests()).filteredOn(test -> test.message().contains("passed screen")).hasSize(1);
+    assertThat(run.tests()).extracting(test -> test.message().lines().count()).contains(1L, 1L, 1L);
+    assertThat(scene.text("replay", "summary.txt")).containsOnlyOnce("the replay needs a passed");
+  }
+
+  @Test
+  void aNullControlThatSawNoWholeLaneIsNotGreen() {
+    scene.withOneLane().candidate("-DSPEED=1100, -DDOES=CRASH");
+    assertThat(scene.rehearse(ScreenGate.class))
+        .isRed("quick", Verdict.FAIL, "SIGSEGV")
+        .isRed("nullControl", Verdict.FAIL, "null control: not measured");
   }
 
   @Test
@@ -78,7 +116,17 @@ class NothingToMeasureTest {
             "subject.candidate.library",
             fast.toString());
     assertThat(run).isGreen();
-    assertThat(run.console()).contains("prebuilt").contains("quick: PASS +11.00%");
+    assertThat(run.console())
+        .contains("prebuilt", "baseline  " + slow, "candidate " + fast, "quick: PASS +11.00%")
+        .doesNotContain("subject " + scene.tree().root());
+    assertThat(scene.text("screen", "summary.txt"))
+        .contains("  baseline  " + slow + ", sha256 " + Sha256.of(slow))
+        .contains("  candidate " + fast + ", sha256 " + Sha256.of(fast))
+        .doesNotContain("  subject ");
+    assertThat(scene.text("screen", "verdict.json"))
+        .contains("\"root\" : null,")
+        .contains("\"baselineLibrary\" : \"" + slow + "\",")
+        .contains("\"candidateLibrary\" : \"" + fast + "\"");
     assertThat(scene.tree().compilations()).hasSize(2);
   }
 
@@ -97,11 +145,17 @@ class NothingToMeasureTest {
         "runs        | none  | -Druns: 'none' is not a whole number",
         "cpus        | 4000  | none of the CPUs 4000 may be used here",
         "rehearse    | maybe | -Drehearse=maybe: is neither true nor false",
-        "subject.rot | x     | -Dsubject.rot: unknown property; known: ",
+        "subject.rot | x     | -Dsubject.rot: unknown property; near:",
+        "rehearsal   | true  | -Drehearsal: unknown property; near:",
+        "lanes       | quick | -Dlanes: unknown property; near:",
+        "ledgerdir   | /tmp  | -Dledgerdir: unknown property; near:",
+        "lane        | ''    | -Dlane: needs a value",
+        "output.dir  | ''    | -Doutput.dir: needs a value",
       })
-  void aBadPropertyIsTheWholeExplanation(String name, String value, String words) {
-    assertThat(scene.rehearse(ScreenGate.class, name, value))
-        .isRedThroughout(Verdict.INVALID, words);
+  void aBadPropertyIsTheWholeExplanationAndEntersNothing(String name, String value, String words) {
+    assertThat(scene.run(ScreenGate.class, name, value)).isRedThroughout(Verdict.INVALID, words);
+    assertThat(scene.tree().compilations()).isEmpty();
+    assertThat(scene.tree().root().resolve("ledger")).doesNotExist();
   }
 
   @Test
@@ -136,7 +190,7 @@ class NothingToMeasureTest {
   void tooLittleMemoryForEveryLaneStillLeavesAVerdict() {
     scene.orders().set("lanes/quick.yaml", "memory", "9000000 GiB");
     scene.orders().set("lanes/steady.yaml", "memory", "9000000 GiB");
-    assertThat(scene.run(ScreenGate.class)).isRed(END, Verdict.INVALID, "quick throughput");
+    assertThat(scene.run(ScreenGate.class)).isRed(END, Verdict.INVALID);
     assertThat(scene.text("screen", "verdict.json")).contains("\"verdict\" : \"INVALID\"");
   }
 
@@ -147,8 +201,7 @@ class NothingToMeasureTest {
     String why = "the ledger cannot be written: " + file + " is a file, not a folder; ";
     assertThat(scene.run(ScreenGate.class, "ledger.dir", file))
         .isRed("quick", Verdict.INVALID, why, "-Dledger.dir")
-        .isRed("steady", Verdict.INVALID, why, "-Drehearse")
-        .isRed(END, Verdict.INVALID, "quick throughput");
+        .isRed(END, Verdict.INVALID, why, "-Drehearse");
     assertThat(scene.text("screen", "verdict.txt")).isEqualTo("INVALID\n");
     assertThat(scene.text("screen", "summary.txt")).contains(why);
     assertThat(scene.left("screen", "verdict.json")).doesNotExist();

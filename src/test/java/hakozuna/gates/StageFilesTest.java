@@ -142,7 +142,9 @@ class StageFilesTest {
 
   @Test
   void nothingOfARehearsalEntersTheLedger() {
-    assertThat(scene.tree().root().resolve("ledger/toys.jsonl")).doesNotExist();
+    assertThat(scene.tree().root().resolve("ledger")).doesNotExist();
+    assertThat(scene.text("screen", "summary.txt"))
+        .contains("rehearsed: this candidate 1 time, this work order 1 time; counted in " + folder);
   }
 
   private static List<Sample> lane(String name) {

@@ -98,23 +98,32 @@ public record Admission(Path folder, Anchor anchor, Supplier<Instant> clock) {
             () -> ledger.append(plan.kind(), clock.get(), Said.Planned.after(life.tip(), plan)));
   }
 
-  /** Admits a rehearsal: it enters nothing, locks nothing, and works on a frozen line, too. */
-  public OpenStage rehearse(Stage stage, Plan plan, Path scratch) {
+  /**
+   * Admits a rehearsal: it enters nothing, locks nothing, and works on a frozen line, too.
+   *
+   * @param spare where it is counted while there is no ledger
+   */
+  public OpenStage rehearse(Stage stage, Plan plan, Path scratch, Path spare) {
     return new RehearsedStage(
         stage,
         plan,
-        new Rehearsals(folder, plan.line()),
+        new Rehearsals(folder, plan.line(), spare),
         new Journal(scratch),
         standing(plan.line()),
         clock,
         new AtomicBoolean());
   }
 
+  /** Takes over what was counted while there was no ledger, now that there is one. */
+  public void countedSoFar(String line, Path spare) {
+    new Rehearsals(folder, line, spare).move();
+  }
+
   /** Returns where a line stands, for a stage that keeps nothing or never began. */
   public Standing standing(String line) {
     try {
       Records records = Records.read(folder, anchor, line);
-      return Standing.of(records.life(line), records.isAnchored(line));
+      return Standing.of(line, records.life(line), records);
     } catch (BrokenLedgerException e) {
       return Standing.broken(e.getMessage());
     }

@@ -23,6 +23,16 @@ public interface Anchor {
     return List.of();
   }
 
+  /** Returns why nothing holds a ledger. */
+  default String absence(Path folder) {
+    return "outside git";
+  }
+
+  /** Returns whether the archives beside the entries are held, too. */
+  default boolean isWhole(Path folder) {
+    return true;
+  }
+
   /** Returns an anchor that asks git. */
   static Anchor git() {
     return new Anchor() {
@@ -34,6 +44,17 @@ public interface Anchor {
       @Override
       public List<byte[]> earlier(Path ledger) {
         return Git.around(ledger.getParent()).map(git -> git.history(ledger)).orElse(List.of());
+      }
+
+      @Override
+      public String absence(Path folder) {
+        return Git.around(folder).isPresent() ? "git ignores it" : "outside git";
+      }
+
+      @Override
+      public boolean isWhole(Path folder) {
+        String archives = folder.resolve(Archive.FOLDER).toString();
+        return Git.around(folder).map(git -> !git.isDirty(List.of(archives))).orElse(true);
       }
     };
   }

@@ -39,23 +39,25 @@ class AnchorTest {
     git("commit", "--quiet", "--no-verify", "-m", "Keep the record");
   }
 
-  private boolean isAnchored(Stage stage) {
-    try (OpenStage open = scene.admitted(stage)) {
-      return open.standing().anchored();
-    }
+  private Standing standing() {
+    return scene.admission().standing("mid");
   }
 
   @Test
   void outsideGitALedgerIsUnanchored() {
-    assertThat(isAnchored(Stage.OBSERVE)).isFalse();
+    scene.measure(Stage.OBSERVE, Verdict.PASS);
+    assertThat(standing().anchored()).isFalse();
+    assertThat(standing().held()).isEqualTo("unanchored (outside git)");
   }
 
   @Test
   void ignoredLedgerIsUnanchored() throws IOException {
     git("init", "--quiet");
     Files.writeString(root.resolve(".gitignore"), "ledger/\n");
+    scene.measure(Stage.OBSERVE, Verdict.PASS);
 
-    assertThat(isAnchored(Stage.OBSERVE)).isFalse();
+    assertThat(standing().anchored()).isFalse();
+    assertThat(standing().held()).isEqualTo("unanchored (git ignores it)");
   }
 
   @Test
@@ -68,8 +70,47 @@ class AnchorTest {
         .contains("git add ");
 
     commitAll();
-    assertThat(isAnchored(Stage.REPLAY)).isTrue();
+    assertThat(standing().anchored()).isTrue();
     scene.measure(Stage.REPLAY, Verdict.PASS);
+  }
+
+  @Test
+  void whatGitDoesNotHoldYetIsSaidWithTheCommandThatCommitsIt() {
+    git("init", "--quiet");
+    String commit = ": cd '" + root + "' && git add ledger && git commit";
+    scene.measure(Stage.OBSERVE, Verdict.PASS);
+    assertThat(standing().held()).isEqualTo("not committed" + commit);
+    assertThat(standing().lines().get(0)).startsWith("ledger: 3 entries, tip ").endsWith(commit);
+
+    git("add", "ledger/mid.jsonl");
+    git("commit", "--quiet", "--no-verify", "-m", "Keep the entries alone");
+    assertThat(standing().held()).isEqualTo("its archives are not committed" + commit);
+    commitAll();
+    assertThat(standing().held()).isEqualTo("held by git");
+
+    scene.measure(Stage.SCREEN, Verdict.PASS);
+    assertThat(standing().held()).isEqualTo("3 of 7 entries committed" + commit);
+    assertThat(standing().committed()).isEqualTo(3);
+    assertThat(standing().anchored()).isFalse();
+  }
+
+  @Test
+  void aRehearsalMakesNoLedgerAndItsCountMovesIntoTheFirstOne() {
+    git("init", "--quiet");
+    Path spare = root.resolveSibling(root.getFileName() + "-spare");
+    scene.admission().rehearse(Stage.SCREEN, scene.plan(Stage.SCREEN), root, spare).firstRun();
+    assertThat(scene.folder()).doesNotExist();
+    assertThat(Ran.output(Command.of("git", "status", "--porcelain", "ledger").in(root))).isEmpty();
+
+    scene.measure(Stage.OBSERVE, Verdict.PASS);
+    scene.admission().countedSoFar("mid", spare);
+    try (OpenStage open = scene.admitted(Stage.SCREEN)) {
+      assertThat(open.standing().rehearsals().ofCandidate()).isEqualTo(1);
+      assertThat(open.standing().rehearsals().countedIn())
+          .isEqualTo(scene.folder().resolve("mid.rehearsals").toString());
+    }
+    scene.admission().countedSoFar("mid", spare);
+    assertThat(scene.folder().resolve("mid.rehearsals")).content().hasLineCount(1);
   }
 
   @Test

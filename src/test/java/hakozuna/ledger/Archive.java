@@ -23,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 record Archive(Path file) {
   static final String SAMPLES = "samples.csv";
   static final String HASHES = "hashes.txt";
+  static final String FOLDER = "archive";
   private static final long LARGEST = 1_000_000;
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -33,7 +34,7 @@ record Archive(Path file) {
 
   static Archive in(Path folder, int number, Plan plan, String stage) {
     String name = "%s-%04d-%s-%s.zip".formatted(plan.line(), number, plan.workOrder(), stage);
-    return new Archive(folder.resolve("archive").resolve(name));
+    return new Archive(folder.resolve(FOLDER).resolve(name));
   }
 
   /** Writes the zip at once: it is there whole, or not at all. */

@@ -69,6 +69,17 @@ class ContinuationTest {
   }
 
   @Test
+  void aNewPlanMayHaveTheBudgetThatTheExhaustedOneLacked() {
+    scene.exhaust(Stage.SCREEN);
+    scene.order = scene.edited("b82", "budget: 3 min", "budget: 25 min");
+    assertThat(scene.refused(Stage.SCREEN).rule()).contains("another budget");
+
+    scene.reason = java.util.Optional.of("too noisy for 3 minutes");
+    scene.admitted(Stage.SCREEN).close();
+    assertThat(scene.kinds()).contains("reopened");
+  }
+
+  @Test
   void exhaustedStageAsksForAReasonThenOpensANewPlan() {
     scene.exhaust(Stage.SCREEN);
     assertThat(scene.refused(Stage.SCREEN).headline())

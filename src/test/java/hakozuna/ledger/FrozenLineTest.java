@@ -93,27 +93,40 @@ class FrozenLineTest {
     scene.measure(Stage.SCREEN, Verdict.PASS);
   }
 
+  private Standing.Rehearsed counted(int ofCandidate, int ofWorkOrder) {
+    String beside = scene.folder().resolve("mid.rehearsals").toString();
+    return new Standing.Rehearsed(ofCandidate, ofWorkOrder, beside);
+  }
+
   @Test
   void rehearsalWorksAndLeavesTheLedgerAsItIs() {
     String before = scene.text();
     try (OpenStage open =
         scene
             .admission()
-            .rehearse(Stage.SCREEN, scene.plan(Stage.SCREEN), root.resolve("scratch"))) {
+            .rehearse(
+                Stage.SCREEN,
+                scene.plan(Stage.SCREEN),
+                root.resolve("scratch"),
+                root.resolve("spare"))) {
       open.firstRun();
       open.firstRun();
       open.fixPlannedBlocks("l", 4);
       open.end(scene.outcome(Verdict.PASS, false));
       assertThat(open.isRehearsal()).isTrue();
-      assertThat(open.standing().rehearsals()).isEqualTo(new Standing.Rehearsed(1, 1));
+      assertThat(open.standing().rehearsals()).isEqualTo(counted(1, 1));
     }
     scene.candidate = "cb";
     try (OpenStage open =
         scene
             .admission()
-            .rehearse(Stage.SCREEN, scene.plan(Stage.SCREEN), root.resolve("scratch"))) {
+            .rehearse(
+                Stage.SCREEN,
+                scene.plan(Stage.SCREEN),
+                root.resolve("scratch"),
+                root.resolve("spare"))) {
       open.firstRun();
-      assertThat(open.standing().rehearsals()).isEqualTo(new Standing.Rehearsed(1, 2));
+      assertThat(open.standing().rehearsals()).isEqualTo(counted(1, 2));
     }
 
     assertThat(scene.text()).isEqualTo(before);

@@ -78,9 +78,9 @@ final class KeptStage implements OpenStage {
   @Override
   public Standing standing() {
     List<Entry> ended = life.ended(planEntry, step.stage());
-    return Standing.of(life, asked.records().isAnchored(ledger.line()))
+    return Standing.of(ledger.line(), life, asked.records())
         .after(ended.stream().limit(sitting - 1).map(Entry::verdict).toList())
-        .rehearsed(new Rehearsals(ledger.folder(), ledger.line()).count(plan()));
+        .rehearsed(new Rehearsals(ledger.folder(), ledger.line(), ledger.folder()).count(plan()));
   }
 
   @Override

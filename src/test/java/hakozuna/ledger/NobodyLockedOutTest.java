@@ -122,11 +122,13 @@ class NobodyLockedOutTest {
 
   @Test
   void theSameLibraryUnderAnotherNameIsTheSameCandidateInTheCount() {
-    scene.admission().rehearse(Stage.SCREEN, scene.plan(Stage.SCREEN), root).firstRun();
+    Path spare = root.resolve("spare");
+    scene.admission().rehearse(Stage.SCREEN, scene.plan(Stage.SCREEN), root, spare).firstRun();
     scene.order = scene.edited("b95", "work_order: b82", "work_order: b95");
 
     OpenStage again =
-        scene.admission().rehearse(Stage.SCREEN, scene.plan(Stage.SCREEN), root.resolve("x"));
-    assertThat(again.standing().rehearsals()).isEqualTo(new Standing.Rehearsed(1, 0));
+        scene.admission().rehearse(Stage.SCREEN, scene.plan(Stage.SCREEN), root, spare);
+    assertThat(again.standing().rehearsals().ofCandidate()).isEqualTo(1);
+    assertThat(again.standing().rehearsals().ofWorkOrder()).isZero();
   }
 }

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  * @param folder where they lie
  * @param lives what each line's entries add up to, by line
  * @param committed how many entries of each line are committed; a line without is unanchored
+ * @param anchor what version control holds of it
  */
-record Records(Path folder, Map<String, Life> lives, Map<String, Integer> committed) {
+record Records(
+    Path folder, Map<String, Life> lives, Map<String, Integer> committed, Anchor anchor) {
 
   /**
    * Reads every line that there is, and those that are named; a broken chain and a lost committed
@@ -34,7 +36,7 @@ record Records(Path folder, Map<String, Life> lives, Map<String, Integer> commit
       Optional<byte[]> now = anchor.committed(file);
       now.ifPresent(bytes -> committed.put(name, prefix(file, name, bytes, entries)));
     }
-    return new Records(folder, lives, committed);
+    return new Records(folder, lives, committed, anchor);
   }
 
   private static List<String> names(Path folder, String... wanted) {
@@ -64,9 +66,23 @@ record Records(Path folder, Map<String, Life> lives, Map<String, Integer> commit
     return lives.get(line);
   }
 
-  /** Returns whether a version control system holds this line, so that an edit can be seen. */
-  boolean isAnchored(String line) {
-    return committed.containsKey(line);
+  /** Returns in words what git holds of so many entries, and how it comes to hold the rest. */
+  String held(String line, int entries) {
+    Integer known = committed.get(line);
+    if (known == null) {
+      return "unanchored (" + anchor.absence(folder) + ")";
+    }
+    if (known == entries) {
+      return anchor.isWhole(folder) ? "held by git" : "its archives are not committed: " + commit();
+    }
+    return (known == 0 ? "not committed: " : known + " of " + entries + " entries committed: ")
+        + commit();
+  }
+
+  /** Returns the command that commits the ledger, wherever it is typed. */
+  String commit() {
+    return "cd '%s' && git add %s && git commit"
+        .formatted(folder.getParent(), folder.getFileName());
   }
 
   /** Returns whether an entry is committed; true where nothing can be committed. */

@@ -150,11 +150,13 @@ record Rules(Question asked, Plan plan, Life life, String name) {
         .flatMap(by -> Refusal.differing(OTHER_PLAN, by, by.plan().differences(plan), allowed));
   }
 
+  /** A new plan may have another: with the old one's it would plan the same blocks again. */
   private Optional<Refusal> otherBudget() {
     String rule = "this stage already started with another budget";
     String allowed = "the budget as it was";
     return asked
         .planInForce()
+        .filter(by -> asked.toReopen().isEmpty())
         .flatMap(by -> life.started(by, asked.stage()).findFirst())
         .flatMap(by -> Refusal.differing(rule, by, asked.otherBudget(by), allowed));
   }
@@ -200,7 +202,7 @@ record Rules(Question asked, Plan plan, Life life, String name) {
   private Optional<Refusal> screenUncommitted() {
     String rule = "commit the screen's entry before the replay";
     String why = "git does not hold it yet.";
-    String allowed = "git add %s && git commit, then rerun".formatted(asked.records().folder());
+    String allowed = asked.records().commit() + ", then rerun";
     return asked
         .passed(Stage.SCREEN)
         .filter(by -> !asked.records().isCommitted(by))

@@ -11,40 +11,53 @@ import java.util.stream.Collectors;
  *
  * @param tip hash of the last entry, or words that say why there is none
  * @param entries how many entries the line has
- * @param anchored whether git holds the ledger; if not, it could be rewritten unseen
+ * @param anchored whether git holds every entry; what it does not hold could be rewritten unseen
  * @param earlier verdicts of the earlier sittings of this stage and plan, in order
  * @param rehearsals how often it was rehearsed
+ * @param committed how many entries git holds
+ * @param held in words, what git holds and how it comes to hold the rest
  */
 public record Standing(
-    String tip, int entries, boolean anchored, List<Verdict> earlier, Rehearsed rehearsals) {
-  private static final Rehearsed NEVER = new Rehearsed(0, 0);
+    String tip,
+    int entries,
+    boolean anchored,
+    List<Verdict> earlier,
+    Rehearsed rehearsals,
+    int committed,
+    String held) {
+  private static final Rehearsed NEVER = new Rehearsed(0, 0, "");
 
   /**
    * How often something was rehearsed.
    *
    * @param ofCandidate how often this very candidate library was
    * @param ofWorkOrder how often any candidate of the work order was
+   * @param countedIn the file that holds the count
    */
-  public record Rehearsed(int ofCandidate, int ofWorkOrder) {}
+  public record Rehearsed(int ofCandidate, int ofWorkOrder, String countedIn) {}
 
   public Standing {
     earlier = List.copyOf(earlier);
   }
 
-  static Standing of(Life life, boolean anchored) {
-    return new Standing(life.tip(), life.entries().size(), anchored, List.of(), NEVER);
+  static Standing of(String line, Life life, Records records) {
+    int entries = life.entries().size();
+    int committed = records.committed().getOrDefault(line, 0);
+    boolean anchored = entries > 0 && committed == entries;
+    String held = records.held(line, entries);
+    return new Standing(life.tip(), entries, anchored, List.of(), NEVER, committed, held);
   }
 
   static Standing broken(String why) {
-    return new Standing("broken: " + why, 0, false, List.of(), NEVER);
+    return new Standing("broken: " + why, 0, false, List.of(), NEVER, 0, "");
   }
 
   Standing after(List<Verdict> sittings) {
-    return new Standing(tip, entries, anchored, sittings, rehearsals);
+    return new Standing(tip, entries, anchored, sittings, rehearsals, committed, held);
   }
 
   Standing rehearsed(Rehearsed often) {
-    return new Standing(tip, entries, anchored, earlier, often);
+    return new Standing(tip, entries, anchored, earlier, often, committed, held);
   }
 
   /** Returns one sentence a fact, for people. */
@@ -57,14 +70,16 @@ public record Standing(
     }
     if (rehearsals.ofWorkOrder() > 0) {
       lines.add(
-          "rehearsed: this candidate %s, this work order %s"
-              .formatted(times(rehearsals.ofCandidate()), times(rehearsals.ofWorkOrder())));
+          "rehearsed: this candidate %s, this work order %s; counted in %s"
+              .formatted(
+                  times(rehearsals.ofCandidate()),
+                  times(rehearsals.ofWorkOrder()),
+                  rehearsals.countedIn()));
     }
     return lines;
   }
 
   private String entered() {
-    String held = anchored ? "held by git" : "unanchored (git does not hold it)";
     String noun = entries == 1 ? "entry" : "entries";
     return "%d %s, tip %s, %s".formatted(entries, noun, tip, held);
   }

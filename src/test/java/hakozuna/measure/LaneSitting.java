@@ -82,9 +82,18 @@ public final class LaneSitting {
 
   /** Returns how many blocks fit into so many budgets, going by the runs there are. */
   public int fitting(int budgets) {
+    return (int) (plan.budget().toMillis() / 1000.0 * budgets / Math.max(0.001, secondsPerBlock()));
+  }
+
+  /** Returns the mean time inside the bench of the blocks that may be judged. */
+  public double secondsPerBlock() {
     double seconds = data().samples().stream().mapToDouble(Sample::lifeSeconds).sum();
-    double perBlock = seconds / Math.max(1, blocks());
-    return (int) (plan.budget().toMillis() / 1000.0 * budgets / Math.max(0.001, perBlock));
+    return seconds / Math.max(1, blocks());
+  }
+
+  /** Returns how long this call takes for so many blocks, going by those it has measured. */
+  public Duration needs(int wanted) {
+    return elapsed().plus(perBlock().multipliedBy(Math.max(0, wanted - blocks())));
   }
 
   private boolean hasTime() {

@@ -63,7 +63,7 @@ class CounterSpecReaderTest {
         "2.5%           | -2.5%             | 4  | '-2.5%' is not at least 0%",
         "limit: 0.5%    | limit: -1%        | 9  | '-1%' is not at least 0%",
         "runs: 7        | runs: 1           | 8  | '1' is not a whole number from 7",
-        "runs: 7        | rums: 7           | 6  | key 'runs' is missing",
+        "runs: 7        | rums: 7           | 8  | unknown key 'rums'; near: runs; legal",
         "lock-hold/op   | luck/op           | 11 | unknown 'luck/op'; known:",
         "[lock-hold/op] | []                | 11 | needs at least one of",
         "frequency: 49  | frequency: 0      | 14 | not a whole number from 1"

@@ -35,7 +35,8 @@ class ObservationTest {
   void thresholdWithoutPercentIsAnErrorWithItsLine() {
     assertThatThrownBy(() -> edited("malloc_calls: 10%", "malloc_calls: 0.10"))
         .isInstanceOf(BadFileException.class)
-        .hasMessageMatching("work-orders/b82.yaml:\\d+: .*'0.10' is not a percentage such as .*");
+        .hasMessageMatching(
+            ".*/work-orders/b82.yaml:\\d+: .*'0.10' is not a percentage such as .*");
   }
 
   @Test

@@ -45,10 +45,18 @@ public record OrderFolder(Path root) {
     List<String> known = names(folder);
     if (!known.contains(name)) {
       throw new BadFileException(
-          folder, "unknown " + kind + " '" + name + "'; known: " + String.join(", ", known));
+          said(root.resolve(folder)),
+          "unknown " + kind + " '" + name + "'; known: " + String.join(", ", known));
     }
     Path file = root.resolve(folder).resolve(name + SUFFIX);
-    return YamlMap.read(folder + "/" + name + SUFFIX, text(file), map -> reader.apply(name, map));
+    return YamlMap.read(said(file), text(file), map -> reader.apply(name, map));
+  }
+
+  /** Names a file by its whole path; Maven's copy of one of ours by the file that it copied. */
+  private static String said(Path file) {
+    String path = file.toAbsolutePath().normalize().toString();
+    Path source = Path.of(path.replace("/target/test-classes/", "/src/test/resources/"));
+    return (Files.exists(source) ? source : path).toString();
   }
 
   private List<String> names(String folder) {
@@ -62,11 +70,11 @@ public record OrderFolder(Path root) {
               .sorted()
               .toList();
       if (names.isEmpty()) {
-        throw new BadFileException(path.toString(), "the folder holds no *.yaml; add one");
+        throw new BadFileException(said(path), "the folder holds no *.yaml; add one");
       }
       return names;
     } catch (IOException e) {
-      throw new BadFileException(path.toString(), "the folder cannot be read");
+      throw new BadFileException(said(path), "the folder cannot be read");
     }
   }
 

@@ -1,11 +1,13 @@
 package hakozuna.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -51,21 +53,79 @@ public record Settings(Map<String, String> values) {
   static final Set<String> KNOWN =
       HELP.lines().map(line -> line.split(" ", 2)[0]).collect(Collectors.toUnmodifiableSet());
 
-  private static final List<String> FAMILIES =
-      List.of("subject.", "baseline.", "candidate.", "work.", "ledger.", "reference.");
+  /** The names with a dot that are ours by their first word alone. */
+  private static final Set<String> FAMILIES =
+      Set.of("subject", "baseline", "candidate", "work", "ledger", "reference");
 
-  /** Reads the properties; one that looks like ours but is unknown is an error. */
+  /** What Maven sets a property to that is given without a value. */
+  private static final String NO_VALUE = "true";
+
+  private static final String SWITCH = "rehearse";
+
+  /**
+   * Reads the properties. One that looks like ours but is unknown is an error, and so is one of
+   * ours without a value: whoever mistypes {@code -Drehearse} must not spend a shot.
+   */
   public static Settings read(Properties properties) {
     Map<String, String> set = new TreeMap<>();
+    Set<String> unknown = new TreeSet<>();
     for (String name : properties.stringPropertyNames()) {
       if (KNOWN.contains(name)) {
+        mustHaveValue(name, properties.getProperty(name).strip());
         set.put(name, properties.getProperty(name));
-      } else if (FAMILIES.stream().anyMatch(name::startsWith)) {
-        throw new BadFileException(
-            "-D" + name, "unknown property; known:\n" + HELP.indent(2).stripTrailing());
+      } else if (!meant(name).isEmpty()) {
+        unknown.add(name);
       }
     }
+    if (!unknown.isEmpty()) {
+      throw slip(unknown);
+    }
     return new Settings(Map.copyOf(set));
+  }
+
+  private static BadFileException slip(Set<String> unknown) {
+    String near =
+        unknown.stream()
+            .flatMap(name -> meant(name).stream())
+            .distinct()
+            .map(Settings::help)
+            .collect(Collectors.joining("\n"));
+    return new BadFileException(
+        "-D" + String.join(", -D", unknown),
+        "unknown property; near:\n" + near.indent(2) + "README.md, \"Properties\", has all");
+  }
+
+  private static String help(String name) {
+    return HELP.lines().filter(line -> line.startsWith(name + " ")).findFirst().orElseThrow();
+  }
+
+  /**
+   * Returns those of our properties that somebody who typed this name may have meant: what is spelt
+   * nearly so, what it is the end of, or what has its first word.
+   */
+  private static List<String> meant(String name) {
+    List<String> near = new Spelling(name).near(KNOWN);
+    String family = name.split("[-._]|(?=[A-Z])", 2)[0].toLowerCase(Locale.ROOT);
+    return near.isEmpty()
+        ? KNOWN.stream()
+            .filter(
+                known ->
+                    known.endsWith("." + name)
+                        || FAMILIES.contains(family) && known.startsWith(family + "."))
+            .sorted()
+            .toList()
+        : near;
+  }
+
+  private static void mustHaveValue(String name, String value) {
+    boolean isFlags = name.endsWith(".defs");
+    if (!name.equals(SWITCH) && (value.equals(NO_VALUE) || value.isEmpty() && !isFlags)) {
+      throw new BadFileException("-D" + name, "needs a value, as in -D" + name + "=…");
+    }
+    if (!isFlags && value.matches("-[DP].*")) {
+      throw new BadFileException(
+          "-D" + name + "=" + value, "its value is the next option; give it one of its own");
+    }
   }
 
   /** Returns the value of a property that we know, if it was set to something. */

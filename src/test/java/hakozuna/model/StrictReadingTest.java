@@ -109,7 +109,7 @@ class StrictReadingTest {
     copy.remove(ORDER, key);
     assertThatExceptionOfType(BadFileException.class)
         .isThrownBy(() -> copy.library().workOrder("b82"))
-        .withMessageMatching(ORDER + ":\\d+: key '" + key + "' is missing");
+        .withMessageMatching(folder.resolve(ORDER) + ":\\d+: key '" + key + "' is missing");
   }
 
   @ParameterizedTest
@@ -118,7 +118,7 @@ class StrictReadingTest {
     copy.remove(LANE, key);
     assertThatExceptionOfType(BadFileException.class)
         .isThrownBy(() -> copy.library().workOrder("b82"))
-        .withMessageMatching(LANE + ":\\d+: key '" + key + "' is missing");
+        .withMessageMatching(folder.resolve(LANE) + ":\\d+: key '" + key + "' is missing");
   }
 
   @Test
@@ -199,14 +199,14 @@ class StrictReadingTest {
     copy.write(LANE, text);
     assertThatExceptionOfType(BadFileException.class)
         .isThrownBy(() -> copy.library().workOrder("b82"))
-        .withMessageStartingWith(LANE + ":")
+        .withMessageStartingWith(folder.resolve(LANE) + ":")
         .withMessageContaining(complaint);
   }
 
   private void assertComplaint(String file, String place, String complaint) {
     assertThatExceptionOfType(BadFileException.class)
         .isThrownBy(() -> copy.library().workOrder("b82"))
-        .withMessageStartingWith(file + ":")
+        .withMessageStartingWith(folder.resolve(file) + ":")
         .withMessageContaining(complaint)
         .satisfies(bad -> assertThat(copy.lineNamedBy(file, bad.getMessage())).contains(place));
   }

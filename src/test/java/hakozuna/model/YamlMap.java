@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -28,6 +29,7 @@ final class YamlMap {
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Node> keys = new LinkedHashMap<>();
   private final Set<String> legal = new LinkedHashSet<>();
+  private Optional<String> missing = Optional.empty();
 
   private YamlMap(String file, Node node) {
     this.file = file;
@@ -53,15 +55,54 @@ final class YamlMap {
   }
 
   private <T> T whole(Function<YamlMap, T> reader) {
-    T value = reader.apply(this);
-    for (Map.Entry<String, Node> key : keys.entrySet()) {
-      if (!legal.contains(key.getKey())) {
-        throw complaint(
-            key.getValue(),
-            "unknown key '" + key.getKey() + "'; legal here: " + String.join(", ", legal));
-      }
+    try {
+      T value = reader.apply(this);
+      unknown().findFirst().ifPresent(this::unknown);
+      return value;
+    } catch (BadFileException complaint) {
+      missing.ifPresent(key -> unknown().forEach(typed -> misspelt(typed, key, reader)));
+      throw complaint;
     }
-    return value;
+  }
+
+  /** Returns the keys that the reader has not asked for, so far. */
+  private Stream<String> unknown() {
+    return keys.keySet().stream().filter(key -> !legal.contains(key));
+  }
+
+  private void unknown(String key) {
+    Set<String> absent = new LinkedHashSet<>(legal);
+    absent.removeAll(keys.keySet());
+    String near = String.join(", ", new Spelling(key).near(absent));
+    throw complaint(
+        keys.get(key),
+        "unknown key '"
+            + key
+            + "'; "
+            + (near.isEmpty() ? "" : "near: " + near + "; ")
+            + "legal here: "
+            + String.join(", ", legal));
+  }
+
+  /**
+   * Complains of a key that was typed for a missing one: its line is where the file must be mended.
+   * It is one when the reader, given it under the right name, goes on and never asks for it.
+   */
+  private <T> void misspelt(String typed, String right, Function<YamlMap, T> reader) {
+    YamlMap mended = new YamlMap(file, node);
+    mended.values.put(right, values.get(typed));
+    boolean whole = true;
+    try {
+      reader.apply(mended);
+    } catch (BadFileException another) {
+      whole = false;
+    }
+    boolean near = !new Spelling(typed).near(List.of(right)).isEmpty();
+    boolean goesOn = whole || near && mended.legal.size() > legal.size();
+    if (goesOn && !mended.legal.contains(typed)) {
+      legal.addAll(mended.legal);
+      unknown(typed);
+    }
   }
 
   private void add(NodeTuple entry) {
@@ -189,6 +230,7 @@ final class YamlMap {
 
   private Node required(String key) {
     if (!has(key)) {
+      missing = Optional.of(key);
       throw complaint(node, "key '" + key + "' is missing");
     }
     return values.get(key);

@@ -3,6 +3,7 @@ package hakozuna.report;
 import hakozuna.explain.CounterRow;
 import hakozuna.ledger.Standing;
 import hakozuna.verdict.Judgement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,38 @@ public record StageReport(
    */
   public record Subject(Optional<Libraries> libraries, String planSha256) {}
 
-  /** The tree and the two libraries. */
-  public record Libraries(String root, String baselineSha256, String candidateSha256) {}
+  /**
+   * The tree and the two libraries.
+   *
+   * @param root null where both came prebuilt, and so of no tree
+   * @param candidateSha256 null in Stage A
+   * @param baselineLibrary the file that was given; null where it was built
+   * @param candidateLibrary likewise
+   */
+  public record Libraries(
+      String root,
+      String baselineSha256,
+      String candidateSha256,
+      String baselineLibrary,
+      String candidateLibrary) {
+
+    /** Returns one line a fact, for people. */
+    public Map<String, String> facts() {
+      Map<String, String> facts = new LinkedHashMap<>();
+      if (root != null) {
+        facts.put("subject", root);
+      }
+      facts.put("baseline", side(baselineLibrary, baselineSha256));
+      if (candidateSha256 != null) {
+        facts.put("candidate", side(candidateLibrary, candidateSha256));
+      }
+      return facts;
+    }
+
+    private static String side(String library, String sha256) {
+      return (library == null ? "built" : library) + ", sha256 " + sha256;
+    }
+  }
 
   /**
    * The kernel's counts, whether a gate rests on them or not.

@@ -8,6 +8,7 @@ import hakozuna.model.Verdict;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Figures;
 import hakozuna.verdict.Gate;
+import hakozuna.verdict.Problem;
 import hakozuna.verdict.StageVerdict;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,16 +35,17 @@ public record Summary(StageReport report) {
     return "\n"
         + RULER
         + head()
-        + table()
-        + counters()
-        + reasons()
-        + each("\n  %s\n", report.notes())
+        + (report.judgement().cause().isPresent() ? "" : figures())
         + "\n"
         + each("  %s\n", report.standing().lines())
         + "\n  next: "
         + report.next()
         + "\n"
         + RULER;
+  }
+
+  private String figures() {
+    return table() + counters() + reasons() + each("\n  %s\n", report.notes());
   }
 
   private static String each(String form, Collection<String> texts) {
@@ -60,8 +62,21 @@ public record Summary(StageReport report) {
                 head.title(),
                 head.isRehearsal() ? "  REHEARSAL" : "",
                 verdict.verdict(),
-                verdict.reason())
-        + each("  a rehearsal, because %s\n", head.rehearsalReasons());
+                report.judgement().cause().map(this::unmeasured).orElse(verdict.reason()))
+        + each("  a rehearsal, because %s\n", head.rehearsalReasons())
+        + report.subject().libraries().map(Summary::subject).orElse("");
+  }
+
+  private static String subject(StageReport.Libraries libraries) {
+    return libraries.facts().entrySet().stream()
+        .map(fact -> "  %-9s %s%n".formatted(fact.getKey(), fact.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  /** One cause of all is told once, whole, and not gate by gate. */
+  private String unmeasured(Problem cause) {
+    return "%s%n  so none of the %d gates was measured"
+        .formatted(cause.reason().replace("\n", "\n  "), report.judgement().gates().size());
   }
 
   private String table() {

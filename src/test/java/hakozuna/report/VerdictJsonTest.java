@@ -48,7 +48,9 @@ class VerdictJsonTest {
           12,
           false,
           List.of(Verdict.UNDECIDED, Verdict.INVALID),
-          new Standing.Rehearsed(1, 4));
+          new Standing.Rehearsed(1, 4, "/tree/ledger/toys.rehearsals"),
+          7,
+          "7 of 12 entries committed: cd '/tree' && git add ledger && git commit");
 
   @TempDir private Path folder;
 
@@ -122,9 +124,9 @@ class VerdictJsonTest {
         .containsPattern("quick +throughput +INVALID +≥ \\+5.00% +- +- +-")
         .containsPattern("steady +throughput +UNDECIDED +≥ \\+5.00% +\\+6.25% +-100.00% .. .* 3")
         .containsPattern("quick throughput:\\s+no \"compiler\" <here>")
-        .contains("ledger: 12 entries, tip 5eed, unanchored (git does not hold it)")
+        .contains("ledger: 12 entries, tip 5eed, 7 of 12 entries committed: cd '/tree' && git add")
         .contains("sitting 3 of this stage; before it: UNDECIDED, INVALID")
-        .contains("rehearsed: this candidate 1 time, this work order 4 times")
+        .contains("rehearsed: this candidate 1 time, this work order 4 times; counted in /tree/")
         .contains("next: mend it");
   }
 
@@ -164,6 +166,7 @@ class VerdictJsonTest {
     JsonNode verdict = written(report(List.of()));
     assertThat(verdict.get("ledgerTip").asText()).isEqualTo("5eed");
     assertThat(verdict.get("ledger").get("anchored").asBoolean()).isFalse();
+    assertThat(verdict.get("ledger").get("committed").asInt()).isEqualTo(7);
     assertThat(verdict.get("ledger").get("earlier").get(1).asText()).isEqualTo("INVALID");
     assertThat(verdict.get("ledger").get("rehearsals").get("ofWorkOrder").asInt()).isEqualTo(4);
   }

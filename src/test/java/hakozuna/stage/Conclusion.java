@@ -17,12 +17,15 @@ import hakozuna.report.VerdictJson;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
+import hakozuna.verdict.Shortfall;
+import hakozuna.verdict.StageJudge;
 import hakozuna.verdict.StageVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The end of a stage: everything is written down before anything is asserted.
@@ -48,8 +51,15 @@ record Conclusion(
     Summary summary = new Summary(report);
     documents.add(Document.text("summary", summary.text()));
     documents.add(Document.text("counters per operation", summary.counters()));
-    AllureReport.aboutTheStage(call.setup().allureResults(), report.machine().environment());
+    AllureReport.aboutTheStage(call.setup().allureResults(), aboutTheStage(report));
     return new StageOutcome(withCommands(), measured.steps(), documents, report.next());
+  }
+
+  /** The page's environment: what was judged, and on what machine. */
+  private static Map<String, String> aboutTheStage(StageReport report) {
+    Map<String, String> facts = new LinkedHashMap<>(report.machine().environment());
+    report.subject().libraries().ifPresent(libraries -> facts.putAll(libraries.facts()));
+    return facts;
   }
 
   /** Once for the archive, and once more with the tip that the archive's own entry gives. */
@@ -84,6 +94,10 @@ record Conclusion(
         .allMatch(lane -> lane.blocks().size() >= lane.plannedBlocks());
   }
 
+  private List<Shortfall> shortfalls() {
+    return new StageJudge(call.setup().asked()).shortfalls(measured.evidence());
+  }
+
   /** Whoever doubts an answer can repeat a run of its lane. */
   private Judgement withCommands() {
     Map<String, String> commands = new LinkedHashMap<>();
@@ -99,12 +113,12 @@ record Conclusion(
     return new StageReport(
         new StageReport.Head(
             setup.order().name(),
-            setup.order().title(),
+            setup.title(),
             setup.order().line(),
             setup.stage().word(),
             setup.trial().rehearsalReasons()),
         judgement,
-        new NextStep(setup, judgement.verdict().verdict(), isExhausted()).words(),
+        new NextStep(setup, judgement.verdict().verdict(), isExhausted(), shortfalls()).words(),
         subject(),
         standing(),
         new StageReport.Counters(setup.instruments().counting().source(), counters()),
@@ -115,7 +129,7 @@ record Conclusion(
 
   private StageReport.Subject subject() {
     return new StageReport.Subject(
-        permit.admitted().map(a -> a.variants().subject(call.setup().root())),
+        permit.admitted().map(a -> a.variants().subject(call.setup())),
         permit.admitted().map(a -> a.plan().sha256()).orElse(""));
   }
 
@@ -135,11 +149,19 @@ record Conclusion(
 
   /** What was missing is said where the verdict is read, not only where the stage began. */
   private List<String> notes() {
-    return Stream.concat(
-            explained.said().stream(),
-            call.setup().instruments().missing().stream().map(gap -> "missing: " + gap))
-        .distinct()
-        .toList();
+    List<String> notes = new ArrayList<>(planned().stream().toList());
+    notes.addAll(explained.said());
+    call.setup().instruments().missing().forEach(gap -> notes.add("missing: " + gap));
+    return notes.stream().distinct().toList();
+  }
+
+  /** A short first sitting plans few blocks for all that follow. */
+  private Optional<String> planned() {
+    String lanes =
+        measured.evidence().lanes().entrySet().stream()
+            .map(lane -> lane.getKey() + " " + lane.getValue().plannedBlocks())
+            .collect(Collectors.joining(", "));
+    return lanes.isEmpty() ? Optional.empty() : Optional.of(TimeExpected.planned(lanes));
   }
 
   private StageReport.Seconds seconds() {

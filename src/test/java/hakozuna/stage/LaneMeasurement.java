@@ -13,11 +13,13 @@ import hakozuna.tools.Machine;
 import hakozuna.verdict.LaneEvidence;
 import hakozuna.verdict.NullControl;
 import hakozuna.verdict.StageJudge;
+import java.time.Duration;
+import java.util.Locale;
 
 /** Measures a lane from look to look until its gates are decided or its time is over. */
 record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane lane) {
   /** How many sittings a lane's time budget has to serve. */
-  private static final int SITTINGS = 3;
+  static final int SITTINGS = 3;
 
   /**
    * A lane that is done for this call.
@@ -31,6 +33,8 @@ record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane l
     mustHaveMemory();
     ledger().firstRun();
     LaneSitting sitting = sitting();
+    sitting.until(1);
+    announce(sitting);
     sitting.until(setup.plan().runs());
     int plannedBlocks = plannedBlocks(sitting);
     StageJudge judge = new StageJudge(setup.asked());
@@ -46,6 +50,18 @@ record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane l
     return new Ended(sitting.data(), evidence(plannedBlocks));
   }
 
+  /** A first look that does not fit the budget is completed all the same, and so announced. */
+  private void announce(LaneSitting sitting) {
+    int runs = setup.plan().runs();
+    Duration needed = sitting.needs(runs);
+    if (needed.compareTo(setup.plan().budget()) > 0) {
+      progress.say(
+          "%s: the first look of %d blocks needs about %s, more than the budget of %s; it is completed anyway"
+              .formatted(
+                  lane, runs, Progress.words(needed), Progress.words(setup.plan().budget())));
+    }
+  }
+
   /** Fixed after the first look; what an earlier sitting fixed stays. */
   private int plannedBlocks(LaneSitting sitting) {
     Integer fixed = ledger().plannedBlocks().get(lane.name());
@@ -57,6 +73,15 @@ record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane l
     }
     int planned = Math.max(setup.plan().runs(), sitting.fitting(SITTINGS));
     ledger().fixPlannedBlocks(lane.name(), planned);
+    progress.say(
+        String.format(
+            Locale.ROOT,
+            "%s: %d blocks planned over all sittings: %d sittings of %s, at %.2f s a block",
+            lane,
+            planned,
+            SITTINGS,
+            Progress.words(setup.plan().budget()),
+            sitting.secondsPerBlock()));
     return planned;
   }
 

@@ -1,6 +1,9 @@
 package hakozuna.stage;
 
 import hakozuna.model.Verdict;
+import hakozuna.verdict.Shortfall;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What somebody who has read a verdict can do now.
@@ -8,8 +11,9 @@ import hakozuna.model.Verdict;
  * @param setup of the stage
  * @param verdict what was read
  * @param exhausted whether more sittings cannot help
+ * @param shortfalls lanes that the planned blocks will not decide
  */
-record NextStep(Setup setup, Verdict verdict, boolean exhausted) {
+record NextStep(Setup setup, Verdict verdict, boolean exhausted, List<Shortfall> shortfalls) {
 
   String words() {
     return switch (verdict) {
@@ -41,10 +45,32 @@ record NextStep(Setup setup, Verdict verdict, boolean exhausted) {
 
   private String undecided() {
     if (setup.trial().isRehearsal()) {
-      return "a rehearsal keeps no blocks: rerun it with a longer -Dbudget";
+      return "a rehearsal keeps no blocks: rerun it with " + larger(1);
     }
-    return exhausted
-        ? "all planned blocks are measured; -Dreason=\"why\" opens a new plan"
-        : "rerun the same command: it adds blocks to those it has kept";
+    if (exhausted) {
+      return "all planned blocks are measured; -Dreason=\"why\" opens a new plan, with "
+          + larger(LaneMeasurement.SITTINGS);
+    }
+    return shortfalls.isEmpty()
+        ? "rerun the same command: it adds blocks to those it has kept"
+        : "this plan will not decide "
+            + shortfalls.stream().map(Shortfall::toString).collect(Collectors.joining(", "))
+            + ". The same command measures the blocks that are left; after them -Dreason=\"why\""
+            + " opens a new plan, with "
+            + larger(LaneMeasurement.SITTINGS);
+  }
+
+  /** The budget of one sitting fixes the planned blocks of all. */
+  private String larger(int sittings) {
+    boolean hopeless = shortfalls.stream().anyMatch(lane -> lane.needed().isEmpty());
+    if (hopeless) {
+      return "a quieter machine: no -Dbudget will decide it on this one";
+    }
+    return shortfalls.stream().mapToLong(lane -> lane.minutes().orElseThrow()).max().stream()
+            .mapToObj(
+                minutes -> "-Dbudget=%dmin or more".formatted((minutes + sittings - 1) / sittings))
+            .findFirst()
+            .orElse("a longer -Dbudget")
+        + ", or on a quieter machine";
   }
 }

@@ -82,10 +82,11 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
               setup,
               variants,
               plan,
-              admission.rehearse(setup.stage(), plan, setup.folder().path())));
+              admission.rehearse(setup.stage(), plan, setup.folder().path(), setup.spare())));
     }
     Reply reply = admission.ask(setup.stage(), plan, setup.settings().get("reason"));
     if (reply instanceof Reply.Admitted admitted) {
+      admission.countedSoFar(setup.order().line(), setup.spare());
       return may(new Admitted(setup, variants, plan, admitted.stage()));
     }
     return reply instanceof Reply.Settled settled

@@ -7,6 +7,7 @@ import hakozuna.model.Settings;
 import hakozuna.model.Stage;
 import hakozuna.model.StageSpec;
 import hakozuna.model.Trial;
+import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import hakozuna.tools.CpuSet;
@@ -110,6 +111,29 @@ record Setup(
     return trial.order();
   }
 
+  /** Returns the prebuilt library of a variant, where the user gave one. */
+  Optional<Path> prebuilt(Variant variant) {
+    return settings
+        .get("subject." + variant.word() + ".library")
+        .map(file -> Path.of(file).toAbsolutePath().normalize());
+  }
+
+  /** Returns whether nothing that is judged comes of the tree. */
+  boolean isPrebuilt() {
+    return prebuilt(Variant.BASELINE).isPresent() && prebuilt(Variant.CANDIDATE).isPresent();
+  }
+
+  /** Whoever gives a library and names no work order means nobody's title, only its lanes. */
+  String title() {
+    boolean isTheirs =
+        prebuilt(Variant.CANDIDATE).isEmpty() || settings.get("work.order").isPresent();
+    return isTheirs
+        ? order().title()
+        : (isPrebuilt() ? "prebuilt libraries" : "a prebuilt candidate")
+            + " on the lanes of "
+            + order().name();
+  }
+
   /** Returns runs and budget of a stage that measures lanes. */
   StageSpec plan() {
     return order().plan(stage);
@@ -131,6 +155,16 @@ record Setup(
     return ledger(settings);
   }
 
+  /** Returns where rehearsals are counted while there is no ledger; mvn clean leaves it. */
+  Path spare() {
+    return settings
+        .get("output.dir")
+        .map(Path::of)
+        .map(output -> output.resolve("rehearsals"))
+        .orElse(Path.of(".rehearsals"))
+        .toAbsolutePath();
+  }
+
   /** Returns the subject's sources; what we leave in its tree is none of them. */
   SourceTree sources() {
     return SourceTree.of(root).without(List.of(ledger(), folder.path().getParent()));
@@ -148,13 +182,16 @@ record Setup(
             .formatted(
                 order().name(),
                 order().line(),
-                order().title(),
+                title(),
                 trial.isRehearsal() ? "  (REHEARSAL: nothing enters the ledger)" : ""));
-    progress.say("subject " + root);
+    progress.say(isPrebuilt() ? "subject: two prebuilt libraries" : "subject " + root);
     if (!StoreFolder.here().isUsual()) {
       progress.say(
           "libraries are kept in %s: LD_PRELOAD cannot hold this project's path"
               .formatted(StoreFolder.here().path()));
+    }
+    for (Variant side : List.of(Variant.BASELINE, Variant.CANDIDATE)) {
+      prebuilt(side).ifPresent(file -> progress.say("%-9s %s".formatted(side.word(), file)));
     }
     progress.say("CPUs %s wanted, %s used".formatted(cpus.wanted(), cpus.used()));
     remarks().forEach(remark -> progress.say("noise: " + remark));
@@ -162,5 +199,6 @@ record Setup(
     progress.say(
         "context switches and page faults are counted by " + instruments.counting().source());
     progress.say(new TimeExpected(this).sentence());
+    new TimeExpected(this).promise().ifPresent(progress::say);
   }
 }

@@ -7,6 +7,7 @@ import hakozuna.tools.HeldLock;
 import hakozuna.verdict.Problem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
 
@@ -18,10 +19,11 @@ import java.util.function.Supplier;
 record StageFolder(Path path) {
   private static final String DEFAULT_OUTPUT = "target/gate";
 
-  /** Returns the folder in which the stages leave theirs. */
+  /** Returns the folder in which the stages leave theirs; the usual one when none is named. */
   static Path all(Properties properties) {
+    String said = properties.getProperty("output.dir", "").strip();
     try {
-      return Path.of(properties.getProperty("output.dir", DEFAULT_OUTPUT));
+      return Path.of(List.of("", "true").contains(said) ? DEFAULT_OUTPUT : said);
     } catch (InvalidPathException e) {
       throw new StageProblem(Verdict.INVALID, "-Doutput.dir: " + Setup.notAPath(e));
     }

@@ -48,20 +48,32 @@ public record StageOutcome(
     }
   }
 
+  /** What a test says of a gate, or of the null control, where one cause kept all from answers. */
+  private static final String ELSEWHERE =
+      "%s: not measured; everyDeclaredGateIsDecided and the last screen say why";
+
   /** Returns the gates of one kind; none where the work order declares none. */
   public List<Gate> gates(GateKind kind) {
     return judgement.gates(kind).stream().map(Answer::gate).toList();
   }
 
-  /** Shows a gate's answer in the report, and returns it. */
+  /** Shows a gate's answer in the report, and returns it; what no gate could say is told once. */
   public Answer shown(Gate gate) {
     Answer answer =
         judgement.gates().stream().filter(a -> a.gate().equals(gate)).findFirst().orElseThrow();
+    judgement.cause().ifPresent(cause -> elsewhere(cause.verdict(), gate.name()));
     AllureReport.show(answer, steps);
     return answer;
   }
 
-  /** Fails when the null control saw an effect where there can be none, or there was no stage. */
+  private static void elsewhere(Verdict verdict, String what) {
+    throw new GateFailure(verdict, ELSEWHERE.formatted(what));
+  }
+
+  /**
+   * Fails when the null control saw an effect where there can be none, and when it saw nothing
+   * because no lane was measured to its end.
+   */
   public void nullControlMustBeSilent() {
     for (Answer part : judgement.controls()) {
       AllureReport.show(Document.text("null control", line(part)));
@@ -71,8 +83,9 @@ public record StageOutcome(
         throw new GateFailure(Verdict.INVALID, line(part));
       }
     }
-    if (judgement.gates().isEmpty()) {
-      mustPass();
+    if (judgement.controls().isEmpty()) {
+      Verdict ofStage = judgement.verdict().verdict();
+      elsewhere(ofStage == Verdict.PASS ? Verdict.INVALID : ofStage, "null control");
     }
   }
 
@@ -87,7 +100,8 @@ public record StageOutcome(
     StageVerdict verdict = judgement.verdict();
     if (verdict.verdict() != Verdict.PASS) {
       String then = next.isEmpty() ? "" : "\n    next: " + next;
-      throw new GateFailure(verdict.verdict(), verdict.reason() + then);
+      String why = judgement.cause().map(Problem::reason).orElse(verdict.reason());
+      throw new GateFailure(verdict.verdict(), why + then);
     }
   }
 }

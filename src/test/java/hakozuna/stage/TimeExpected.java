@@ -6,12 +6,36 @@ import hakozuna.model.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How long a stage may take, as far as that is known before its first run. */
 record TimeExpected(Setup setup) {
 
   String sentence() {
     return setup.stage() == Stage.OBSERVE ? ofStageA() : ofLanes() + afterwards();
+  }
+
+  /** Returns what the budget decides beyond the time; nothing in Stage A, which has none. */
+  Optional<String> promise() {
+    return setup.stage() == Stage.OBSERVE
+        ? Optional.empty()
+        : Optional.of(
+            "budget: %s a lane and sitting; it also fixes the most blocks that a lane may ever have here (what fits into %d sittings, counted after the first look of %d), and cannot change within the %s"
+                .formatted(
+                    Progress.words(setup.plan().budget()),
+                    LaneMeasurement.SITTINGS,
+                    setup.plan().runs(),
+                    setup.stage().word()));
+  }
+
+  /**
+   * Says what is fixed, where a verdict is read.
+   *
+   * @param lanes each with its planned blocks
+   */
+  static String planned(String lanes) {
+    return "planned blocks over all sittings: %s; fixed by -Dbudget and the first look's speed, for this plan"
+        .formatted(lanes);
   }
 
   private String ofStageA() {

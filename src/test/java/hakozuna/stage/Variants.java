@@ -77,8 +77,8 @@ record Variants(
    */
   static Path withStatistics(Setup setup, Variant variant) {
     boolean readyBuilt =
-        Stream.of("subject.baseline.library", "subject.candidate.library")
-            .anyMatch(name -> setup.settings().get(name).isPresent());
+        Stream.of(Variant.BASELINE, Variant.CANDIDATE)
+            .anyMatch(side -> setup.prebuilt(side).isPresent());
     if (readyBuilt || setup.order().observation().isEmpty()) {
       throw new BuildException(
           "the libraries came prebuilt: there are no sources to build with statistics");
@@ -108,10 +108,14 @@ record Variants(
   }
 
   /** Returns the tree and the two libraries, for the report. */
-  StageReport.Libraries subject(Path root) {
-    boolean isCandidate = other.variant() == Variant.CANDIDATE;
+  StageReport.Libraries subject(Setup setup) {
+    String candidate = other.variant() == Variant.CANDIDATE ? other.sha256() : null;
     return new StageReport.Libraries(
-        root.toString(), baseline.sha256(), isCandidate ? other.sha256() : null);
+        setup.isPrebuilt() ? null : setup.root().toString(),
+        baseline.sha256(),
+        candidate,
+        setup.prebuilt(Variant.BASELINE).map(Path::toString).orElse(null),
+        setup.prebuilt(Variant.CANDIDATE).map(Path::toString).orElse(null));
   }
 
   private static String line(BuiltVariant built) {
@@ -125,12 +129,10 @@ record Variants(
 
   private static BuiltVariant side(
       Variant variant, Setup setup, VariantStore store, SourceTree sources) {
-    String property = "subject." + variant.word() + ".library";
     SubjectSpec subject = setup.order().subject();
     return setup
-        .settings()
-        .get(property)
-        .map(file -> store.ready(variant, Path.of(file)))
+        .prebuilt(variant)
+        .map(file -> store.ready(variant, file))
         .orElseGet(
             () -> store.library(sources, subject, variant, setup.order().flags().of(variant)));
   }

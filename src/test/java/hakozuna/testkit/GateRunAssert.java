@@ -9,6 +9,8 @@ import org.assertj.core.api.Assertions;
 
 /** Sentences about a call of a gate class. */
 public final class GateRunAssert extends AbstractAssert<GateRunAssert, GateRun> {
+  private static final String END = "everyDeclaredGateIsDecided";
+
   private GateRunAssert(GateRun actual) {
     super(actual, GateRunAssert.class);
   }
@@ -59,14 +61,21 @@ public final class GateRunAssert extends AbstractAssert<GateRunAssert, GateRun> 
     return this;
   }
 
-  private static void redWith(Ending test, Verdict verdict, String... words) {
+  private void redWith(Ending test, Verdict verdict, String... words) {
     Assertions.assertThat(test.status()).as(test.toString()).isEqualTo("FAILED");
     Throwable thrown = test.thrown().orElseThrow();
     Assertions.assertThat(thrown).isInstanceOf(GateFailure.class);
     Assertions.assertThat(thrown.getMessage()).startsWith(verdict + " ");
     for (String word : words) {
-      Assertions.assertThat(thrown.getMessage()).contains(word);
+      Assertions.assertThat(told(thrown.getMessage())).contains(word);
     }
     Assertions.assertThat(thrown.getStackTrace()).as("a stack trace explains nothing").isEmpty();
+  }
+
+  /** A message that says where its reason is told is read together with that reason. */
+  private String told(String message) {
+    return message.contains(END + " and the last screen say why")
+        ? message + "\n" + actual.test(END).message()
+        : message;
   }
 }

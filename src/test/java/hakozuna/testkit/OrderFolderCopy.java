@@ -70,7 +70,7 @@ public record OrderFolderCopy(Path root) {
 
   /** Returns the line of a file that a message {@code FILE:LINE: …} points at. */
   public String lineNamedBy(String file, String message) {
-    String number = message.substring(file.length() + 1).split(":")[0];
+    String number = message.substring((root + "/" + file + ":").length()).split(":")[0];
     return text(file).lines().toList().get(Integer.parseInt(number) - 1);
   }
 

@@ -1,7 +1,12 @@
 package hakozuna.verdict;
 
+import hakozuna.model.Verdict;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A stage, judged.
@@ -11,9 +16,22 @@ import java.util.Map;
  * @param verdict of the stage
  */
 public record Judgement(List<Answer> gates, List<Answer> controls, StageVerdict verdict) {
+  private static final Set<Verdict> UNMEASURED = EnumSet.of(Verdict.INVALID, Verdict.REFUSED);
 
   public List<Answer> gates(GateKind kind) {
     return gates.stream().filter(answer -> answer.gate().kind() == kind).toList();
+  }
+
+  /** Returns why nothing at all was measured, where several gates have one and the same problem. */
+  public Optional<Problem> cause() {
+    Set<Problem> causes = new HashSet<>();
+    gates.forEach(answer -> causes.add(new Problem(answer.verdict(), answer.reason())));
+    boolean unmeasured =
+        gates.size() > 1 && gates.stream().allMatch(answer -> answer.figures().isEmpty());
+    return causes.stream()
+        .filter(cause -> unmeasured && causes.size() == 1)
+        .filter(cause -> UNMEASURED.contains(cause.verdict()))
+        .findFirst();
   }
 
   /**

@@ -3,6 +3,7 @@ package hakozuna.verdict;
 import hakozuna.model.Lane;
 import hakozuna.model.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Judges a stage from what was asked and from the evidence, and from nothing else: the same
@@ -40,6 +41,25 @@ public record StageJudge(Asked asked) {
     return unmeasured
         ? gate.answer(Verdict.INVALID, "this lane was not measured")
         : gate.kind().rule().answer(gate, asked, evidence);
+  }
+
+  /** Returns the undecided lanes that the planned blocks will not decide. */
+  public List<Shortfall> shortfalls(Evidence evidence) {
+    return asked.gates(GateKind.THROUGHPUT).stream()
+        .filter(gate -> answer(gate, evidence).verdict() == Verdict.UNDECIDED)
+        .flatMap(gate -> shortfall(gate, evidence.lanes().get(gate.lane())).stream())
+        .toList();
+  }
+
+  private Optional<Shortfall> shortfall(Gate gate, LaneEvidence lane) {
+    Blocks blocks = lane.blocks();
+    ThroughputRule rule = new ThroughputRule(gate, asked.settings(lane.plannedBlocks()));
+    return blocks.size() < 2
+        ? Optional.empty()
+        : rule.forecast(rule.decide(blocks.throughput()), blocks.throughput())
+            .filter(ThroughputRule.Forecast::isBeyondThePlan)
+            .map(
+                f -> new Shortfall(gate.lane(), f.blocks(), f.planned(), blocks.secondsPerBlock()));
   }
 
   /**

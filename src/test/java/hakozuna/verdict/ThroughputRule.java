@@ -103,6 +103,10 @@ public final class ThroughputRule extends IntervalRule {
    * @param planned the most that the plan's sittings allow
    */
   record Forecast(OptionalLong blocks, int planned) {
+    boolean isBeyondThePlan() {
+      return blocks.isEmpty() || blocks.getAsLong() > planned;
+    }
+
     /**
      * Returns the forecast as a clause of a sentence.
      *
