@@ -96,6 +96,7 @@ class LocalRunnerTest {
         "-DDOES=HANG    | HUNG               | no end within 1 s; killed",
         "-DDOES=FAIL    | FAILED_ALLOCATIONS | 9 times malloc gave NULL",
         "-DDOES=NOTHING | NO_WORK            | its result line says ops=0",
+        "-DSPEED=1e300*1e300 | UNREADABLE_RESULT | a broken result line, ops/s=inf is not a plain number",
         "-DSPEED=0 | NO_WORK            | its result line says ops=500",
         "-DDOES=FORK    | LEFTOVERS          | 1 processes were still running and were killed",
       })

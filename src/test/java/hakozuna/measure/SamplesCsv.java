@@ -29,6 +29,8 @@ public record SamplesCsv(Path file) {
   public static final List<String> EVENTS =
       List.of("cycles", "instructions", "branch-misses", "cache-misses");
 
+  private static final double SLOW = 100;
+
   public void append(Sample sample) {
     TABLE.append(file, row(sample));
   }
@@ -39,7 +41,7 @@ public record SamplesCsv(Path file) {
     List<Object> row = new ArrayList<>();
     row.addAll(List.of(slot.stage().word(), slot.lane(), slot.block(), slot.position()));
     row.addAll(List.of(slot.variant(), sample.ops()));
-    row.addAll(List.of(six(sample.seconds()), decimal("%.2f", sample.opsPerSecond())));
+    row.addAll(List.of(six(sample.seconds()), speed(sample.opsPerSecond())));
     row.addAll(List.of(usage.contextSwitches(), usage.pageFaults()));
     row.addAll(List.of(six(usage.userSeconds()), six(usage.systemSeconds()), usage.maxRssKb()));
     row.addAll(List.of(sample.counterSource(), sample.startedAt(), slot.sitting()));
@@ -55,6 +57,11 @@ public record SamplesCsv(Path file) {
 
   private static String six(double value) {
     return decimal("%.6f", value);
+  }
+
+  /** Two decimals are enough for millions, but not for a bench whose operations take seconds. */
+  private static String speed(double opsPerSecond) {
+    return decimal(opsPerSecond < SLOW ? "%.9f" : "%.2f", opsPerSecond);
   }
 
   private static String decimal(String format, double value) {
