@@ -47,8 +47,9 @@ public record OrderFolder(Path root) {
       throw new BadFileException(
           folder, "unknown " + kind + " '" + name + "'; known: " + String.join(", ", known));
     }
-    Path file = root.resolve(folder).resolve(name + SUFFIX);
-    return YamlMap.read(folder + "/" + name + SUFFIX, text(file), map -> reader.apply(name, map));
+    String file = folder + "/" + name + SUFFIX;
+    String text = new TextFile(file).read(root.resolve(file));
+    return YamlMap.read(file, text, map -> reader.apply(name, map));
   }
 
   private List<String> names(String folder) {
@@ -65,16 +66,8 @@ public record OrderFolder(Path root) {
         throw new BadFileException(path.toString(), "the folder holds no *.yaml; add one");
       }
       return names;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new BadFileException(path.toString(), "the folder cannot be read");
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package hakozuna.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,7 @@ public record Settings(Map<String, String> values) {
     Map<String, String> set = new TreeMap<>();
     for (String name : properties.stringPropertyNames()) {
       if (KNOWN.contains(name)) {
+        new TextFile("-D" + name).text(properties.getProperty(name).getBytes(UTF_8));
         set.put(name, properties.getProperty(name));
       } else if (FAMILIES.stream().anyMatch(name::startsWith)) {
         throw new BadFileException(
