@@ -95,6 +95,10 @@ public record CsvTable(String what, String header) {
     return Integer.parseInt(checked(row, column, "\\d{1,9}", "a whole number of 0 or more"));
   }
 
+  static long natural(CSVRecord row, String column) {
+    return Long.parseLong(checked(row, column, "\\d{1,18}", "a whole number of 0 or more"));
+  }
+
   static long whole(CSVRecord row, String column) {
     return Long.parseLong(checked(row, column, "-?\\d{1,18}", "a whole number"));
   }

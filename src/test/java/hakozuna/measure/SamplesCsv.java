@@ -80,7 +80,7 @@ public record SamplesCsv(Path file) {
   private static Sample sample(CSVRecord row) {
     return new Sample(
         CsvTable.slot(row),
-        CsvTable.whole(row, "ops"),
+        CsvTable.natural(row, "ops"),
         CsvTable.decimal(row, "seconds"),
         CsvTable.decimal(row, "ops_per_second"),
         usage(row),

@@ -48,8 +48,17 @@ public record OrderFolder(Path root) {
           folder, "unknown " + kind + " '" + name + "'; known: " + String.join(", ", known));
     }
     String file = folder + "/" + name + SUFFIX;
+    checkName(file, name);
     String text = new TextFile(file).read(root.resolve(file));
     return YamlMap.read(file, text, map -> reader.apply(name, map));
+  }
+
+  private static void checkName(String file, String name) {
+    try {
+      Plain.name(name);
+    } catch (IllegalArgumentException e) {
+      throw new BadFileException(file, e.getMessage());
+    }
   }
 
   private List<String> names(String folder) {

@@ -9,7 +9,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The {@code -D} properties a user may set, each of them optional.
@@ -103,7 +105,7 @@ public record Settings(Map<String, String> values) {
   }
 
   /** Returns the words of a property, split at white space; none when it is not set. */
-  public List<String> words(String name) {
-    return get(name).map(v -> List.of(v.split("\\s+"))).orElse(List.of());
+  List<String> words(String name, UnaryOperator<String> reader) {
+    return get(name, all -> Stream.of(all.split("\\s+")).map(reader).toList(), List.of());
   }
 }

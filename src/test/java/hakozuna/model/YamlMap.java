@@ -104,8 +104,15 @@ final class YamlMap {
     return text;
   }
 
-  Optional<String> optionalText(String key) {
-    return has(key) ? Optional.of(text(key)) : Optional.empty();
+  <T> Optional<T> optional(String key, Function<String, T> reader) {
+    return has(key) ? Optional.of(value(key, reader)) : Optional.empty();
+  }
+
+  /** Reads the items of a list; what the reader refuses is a complaint. */
+  <T> List<T> values(String key, Function<String, T> reader) {
+    texts(key);
+    return ((SequenceNode) values.get(key))
+        .getValue().stream().map(at -> value(at, reader)).toList();
   }
 
   /** Returns the items of a list of plain values, none of them twice. */
@@ -146,6 +153,14 @@ final class YamlMap {
       }
     }
     return items;
+  }
+
+  private <T> T value(Node at, Function<String, T> reader) {
+    try {
+      return reader.apply(scalar(at).strip());
+    } catch (IllegalArgumentException e) {
+      throw complaint(at, e.getMessage());
+    }
   }
 
   /** Reads a value; what the reader refuses is a complaint. */
@@ -189,6 +204,9 @@ final class YamlMap {
    * A tag gives a value another meaning than its letters have, and so does the word for nothing.
    */
   private void checkPlain(ScalarNode at) {
+    if (at.getValue().strip().chars().anyMatch(Character::isISOControl)) {
+      throw complaint(at, "'" + at.getValue() + "' holds what no screen shows in one line");
+    }
     if (!PLAIN.contains(at.getTag())) {
       throw complaint(at, "the tag " + at.getTag() + " means nothing here; write the value alone");
     }
