@@ -1,5 +1,6 @@
 package hakozuna.ledger;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.measure.AllocatorStatistics;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ledgers, their tables and what tools print, broken in 17,030 ways; {@code OrderMutationTest} and
+ * Ledgers, their tables and what tools print, broken in 17,020 ways; {@code OrderMutationTest} and
  * the tests of perf and callgrind have the rest of more than 20,000. None leaves a file behind.
  */
 class MutationTest {
@@ -85,14 +86,14 @@ class MutationTest {
 
   @Test
   void samples() {
-    String table = archived("samples.csv");
+    String table = archived("samples.csv").lines().limit(12).collect(joining("\n", "", "\n"));
     int refused =
         new Mutations(table, 2000)
             .refusedBy(
                 text -> {
                   List<Sample> samples = SamplesCsv.read("samples.csv", text);
                   Set<String> words = Set.copyOf(List.of(text.split("[,\r\n\"]+0*")));
-                  samples.forEach(run -> assertThat(words).contains("" + run.ops()));
+                  samples.forEach(run -> assertThat(words.contains("" + run.ops())).isTrue());
                   samples.forEach(run -> assertThat(run.seconds()).isFinite());
                   samples.forEach(run -> assertThat(run.opsPerSecond()).isFinite());
                 });
@@ -120,7 +121,7 @@ class MutationTest {
     Path zip = folder.resolve("archive/toys-0009-tiny-screen.zip");
     String whole = new String(Files.readAllBytes(zip), LATIN);
     int refused =
-        new Mutations(whole, 30)
+        new Mutations(whole, 20)
             .refusedBy(
                 text -> {
                   write(zip, text.getBytes(LATIN));
