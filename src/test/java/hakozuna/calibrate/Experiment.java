@@ -1,8 +1,11 @@
 package hakozuna.calibrate;
 
+import hakozuna.model.BadFileException;
 import hakozuna.model.OrderFolder;
+import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import hakozuna.tools.Disk;
+import hakozuna.verdict.GateFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +43,14 @@ record Experiment(
 
   /** Calibrates on -Dseries=FILE, or on our own recording. */
   static Experiment of(Properties properties) {
+    try {
+      return made(properties);
+    } catch (BadFileException e) {
+      throw new GateFailure(Verdict.INVALID, e.getMessage());
+    }
+  }
+
+  private static Experiment made(Properties properties) {
     // A calibration that breaks must not leave the figures of the one before.
     Disk.delete(CSV);
     String file = properties.getProperty("series", "");

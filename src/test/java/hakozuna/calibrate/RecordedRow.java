@@ -45,11 +45,8 @@ record RecordedRow(String place, CSVRecord fields) {
   }
 
   private static boolean isAboveZero(String text) {
-    try {
-      return Double.parseDouble(text) > 0 && Double.isFinite(Double.parseDouble(text));
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    return text.matches("[0-9]{1,18}(\\.[0-9]{1,18})?([eE][+-]?[0-9]{1,2})?")
+        && Double.parseDouble(text) > 0;
   }
 
   private String checked(String column, Predicate<String> holds, String complaint) {

@@ -4,11 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import hakozuna.model.BadFileException;
+import hakozuna.model.TextFile;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,21 +33,22 @@ record SeriesFile(String file, SeriesFormat format) {
    * @throws BadFileException naming file, line and value of what is wrong
    */
   static List<Series> read(Path file) {
-    try (Reader reader = Files.newBufferedReader(file)) {
-      return read(file.toString(), reader);
-    } catch (NoSuchFileException e) {
+    if (Files.notExists(file)) {
       throw new BadFileException(file.toString(), "there is no such file; -Dseries=FILE names one");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return read(file.toString(), new TextFile(file.toString()).read(file));
   }
 
-  static List<Series> read(String file, Reader reader) throws IOException {
-    try (CSVParser rows = CSVParser.parse(reader, CSV)) {
+  static List<Series> read(String file, String text) {
+    try (CSVParser rows = CSVParser.parse(text, CSV)) {
       SeriesFormat format = SeriesFormat.of(file, rows.getHeaderNames());
       return new SeriesFile(file, format)
           .lanes(rows.stream().map(row -> format.run(RecordedRow.of(file, row))).toList());
-    } catch (IllegalArgumentException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      long last = Math.max(1, text.lines().count());
+      throw new BadFileException(
+          file + ":" + last, "the table ends inside a quoted field, or a quote stands in a field");
+    } catch (IllegalArgumentException e) {
       throw new BadFileException(file + ":1", "not a table with a header: " + e.getMessage());
     }
   }

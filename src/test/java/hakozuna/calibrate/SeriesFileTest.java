@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import hakozuna.model.BadFileException;
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +22,14 @@ class SeriesFileTest {
       RECORDED
           + "0,one,0,A,10,1,100\n0,one,1,A2,10,1,110\n"
           + "1,one,1,A,10,1,100\n1,one,0,A2,10,1,120\n";
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("series.csv");
+  }
 
   @Test
   void readsOurOwnRecording() {
@@ -31,7 +42,7 @@ class SeriesFileTest {
   }
 
   @Test
-  void readsARecordingsPairsAndOrders() throws IOException {
+  void readsARecordingsPairsAndOrders() {
     Series series = read(SOUND).get(0);
 
     assertThat(series.logRatios()[0]).isCloseTo(Math.log(1.1), within(1e-12));
@@ -39,7 +50,7 @@ class SeriesFileTest {
   }
 
   @Test
-  void readsAGatesSamplesAndTakesTheirCentreOut() throws IOException {
+  void readsAGatesSamplesAndTakesTheirCentreOut() {
     Series series =
         read("""
             stage,lane,block,position,variant,ops,seconds,ops_per_second,context_switches
@@ -101,13 +112,51 @@ class SeriesFileTest {
   }
 
   @Test
+  void readsAMarkAndOtherLineEndsAsNothing() throws IOException {
+    Files.writeString(file, "\uFEFF" + SOUND.replace("\n", "\r"));
+    assertThat(SeriesFile.read(file).get(0).logRatios()).isEqualTo(read(SOUND).get(0).logRatios());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2,one,0,A,10,1,\u0000 9|:6: the character U+0000, which no screen shows; remove it",
+        "2,\"one,0,A,10,1,100|:6: the table ends inside a quoted field, or a quote stands in a field",
+        "2,\"one\"x,0,A,10,1,100|:6: the table ends inside a quoted field",
+        "2,one,0,A,10,1,0x1p3|:6: ops_per_s '0x1p3' is not a number above 0",
+        "2,one,0,A,10,1,1d|:6: ops_per_s '1d' is not a number above 0",
+        "2,one,0,A,10,1,1e400|:6: ops_per_s '1e400' is not a number above 0",
+        "2,one,0,A,10,1,١٢|:6: ops_per_s '١٢' is not a number above 0",
+      })
+  void anyBytesGiveASentenceWithFileAndLine(String row, String complaint) throws IOException {
+    Files.writeString(file, SOUND + row + "\n");
+    assertThatThrownBy(() -> SeriesFile.read(file))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageStartingWith(file + complaint)
+        .message()
+        .doesNotContain("Exception", "java.", "org.apache");
+  }
+
+  @Test
+  void aFolderOrAnotherEncodingIsNoSeries() throws IOException {
+    assertThatThrownBy(() -> SeriesFile.read(file.getParent()))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith("cannot be read; it is a folder");
+    Files.write(file, (RECORDED + "größe").getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> SeriesFile.read(file))
+        .isInstanceOf(BadFileException.class)
+        .hasMessage(file + ":2: byte 0xF6 is not UTF-8; save the file as UTF-8");
+  }
+
+  @Test
   void refusesALaneOfOneBlock() {
     assertThatThrownBy(() -> read(RECORDED + "0,one,0,A,1,1,1\n0,one,1,A2,1,1,1\n"))
         .isInstanceOf(BadFileException.class)
         .hasMessage("FILE: lane one has 1 block; a series needs at least two");
   }
 
-  private static List<Series> read(String text) throws IOException {
-    return SeriesFile.read("FILE", new StringReader(text));
+  private static List<Series> read(String text) {
+    return SeriesFile.read("FILE", text);
   }
 }

@@ -72,6 +72,7 @@ public record ObservationPerf(
   private static String said(String table, List<String> missing) {
     try {
       PerfSummary summary = PerfSummary.read(STAT, table);
+      summary.gaps().forEach(gap -> missing.add("perf stat: " + gap));
       return summary.counts().stream()
           .map(ObservationPerf::line)
           .collect(Collectors.joining("", "average of " + summary.runs() + " runs\n", ""));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be measured is red, says why, and names the property that mends it. */
 class NothingToMeasureTest {
@@ -99,6 +100,19 @@ class NothingToMeasureTest {
         .isRed("quick", Verdict.INVALID, "-Dsubject.candidate.library is not there: /no/x.so");
     assertThat(scene.rehearse(ScreenGate.class, "subject.root", "/no/tree"))
         .isRed("quick", Verdict.INVALID, "subject.root /no/tree is not a folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-DX=$(touch PWNED)", "-DX=`touch${IFS}PWNED`", "@PWNED", "-DX=1;touch"})
+  void aFlagThatWouldRunSomethingRunsNothing(String flag) {
+    Path pwned = folder.resolve("pwned");
+    String hostile = flag.replace("PWNED", pwned.toString());
+    scene.candidate("'" + hostile + "'");
+    assertThat(scene.run(ScreenGate.class))
+        .isRedThroughout(Verdict.INVALID, "work-orders/tiny.yaml:", "is not a plain flag");
+    assertThat(scene.tree().compilations()).isEmpty();
+    assertThat(pwned).doesNotExist();
+    assertThat(scene.tree().root().resolve("ledger")).doesNotExist();
   }
 
   @Test

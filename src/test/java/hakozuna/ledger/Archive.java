@@ -4,6 +4,7 @@ import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ record Archive(Path file) {
   static final String HASHES = "hashes.txt";
   static final String FOLDER = "archive";
   private static final long LARGEST = 1_000_000;
+  private static final int MOST = 256 << 20;
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   /** Returns the archive that an ended sitting names. */
@@ -117,12 +119,23 @@ record Archive(Path file) {
     return texts;
   }
 
+  /** A file of a few bytes can say that it holds terabytes. */
+  private static byte[] bytes(ZipFile zip, ZipEntry entry) throws IOException {
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] bytes = in.readNBytes(MOST + 1);
+      if (bytes.length > MOST) {
+        throw new IOException(entry.getName() + " is larger than any that was ever written");
+      }
+      return bytes;
+    }
+  }
+
   /** Returns the bytes of every file in the zip whose name starts so. */
   Map<String, byte[]> read(String start) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       Map<String, byte[]> files = new TreeMap<>();
       for (ZipEntry entry : zip.stream().filter(e -> e.getName().startsWith(start)).toList()) {
-        files.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+        files.put(entry.getName(), bytes(zip, entry));
       }
       return files;
     } catch (IOException e) {

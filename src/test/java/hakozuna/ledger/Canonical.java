@@ -3,6 +3,7 @@ package hakozuna.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -47,6 +48,8 @@ final class Canonical {
             object == null ? "not a JSON object" : "not in canonical form");
       }
       return object;
+    } catch (DatabindException e) { // its words name classes
+      throw new IllegalArgumentException("not a JSON object", e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a JSON object: " + e.getOriginalMessage(), e);
     }

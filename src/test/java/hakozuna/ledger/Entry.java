@@ -81,7 +81,9 @@ public record Entry(
           Said.of(kind, RecordFacts.object(all.get("data"))),
           hash,
           text);
-    } catch (ClassCastException | DateTimeParseException | ArithmeticException e) {
+    } catch (ClassCastException | NullPointerException e) { // their words name classes
+      throw new IllegalArgumentException("a value is missing or has the wrong form", e);
+    } catch (DateTimeParseException | ArithmeticException e) {
       throw new IllegalArgumentException("a value has the wrong form: " + e.getMessage(), e);
     }
   }

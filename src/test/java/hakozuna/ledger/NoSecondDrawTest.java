@@ -77,7 +77,7 @@ class NoSecondDrawTest {
 
   private Sample said(Path folder, double opsPerSecond) throws IOException {
     String raw =
-        "== stdout\nbench_random_mixed_mt_remote: threads=1 ops=500 time=0.5 ops/s=%.0f.00\n== stderr\n"
+        "== stdout\n== results ==\nbench_random_mixed_mt_remote: threads=1 ops=500 time=0.5 ops/s=%.0f.00\n== stderr\n"
             .formatted(opsPerSecond);
     Files.createDirectories(folder.resolve("raw"));
     Files.writeString(folder.resolve("raw/x.txt"), raw);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the runs themselves said, kept with its hash: does a row of samples say the same?
@@ -21,6 +22,9 @@ import java.util.function.Predicate;
  */
 record RawEvidence(Function<String, Optional<byte[]>> raw, Predicate<Sample> mayLack) {
   private static final String STDOUT = "== stdout\n";
+
+  /** The next part; a bench may begin lines of its own with the same two signs. */
+  private static final String STDERR = "\n== stderr\n";
 
   /** A raw file that was too large to be kept is named with its hash. */
   static RawEvidence of(Archive archive) {
@@ -58,18 +62,21 @@ record RawEvidence(Function<String, Optional<byte[]>> raw, Predicate<Sample> may
 
   private static boolean said(String raw, Sample sample) {
     int from = raw.indexOf(STDOUT);
-    int to = raw.indexOf("\n== ", from + STDOUT.length() - 1);
+    int to = raw.indexOf(STDERR, from + STDOUT.length() - 1);
     try {
       BenchOutput said =
-          BenchOutput.parse(from < 0 || to < 0 ? "" : raw.substring(from + STDOUT.length(), to));
-      return said.ops() == sample.ops()
-          && decimal(said.opsPerSecond()).equals(decimal(sample.opsPerSecond()));
+          BenchOutput.parse(
+              from < 0 || to < 0 ? "" : raw.substring(from + STDOUT.length(), to + 1));
+      return said.ops() == sample.ops() && kept(said.opsPerSecond(), sample.opsPerSecond());
     } catch (BenchOutputException e) {
       return false;
     }
   }
 
-  private static String decimal(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
+  /** A table of samples keeps two decimals, and more of slow ones. */
+  private static boolean kept(double said, double sample) {
+    return Stream.of("%.2f", "%.9f")
+        .mapToDouble(form -> Double.parseDouble(String.format(Locale.ROOT, form, said)))
+        .anyMatch(kept -> kept == sample);
   }
 }

@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -120,7 +121,8 @@ final class RecordFacts {
       constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException("no " + type.getSimpleName() + " can be made: " + e, e);
+      String why = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+      throw new IllegalArgumentException("no " + type.getSimpleName() + " can be made" + why, e);
     }
   }
 
@@ -131,7 +133,11 @@ final class RecordFacts {
     Object fact = facts.get(component.getName());
     try {
       return value(component.getGenericType(), fact);
-    } catch (ClassCastException | NullPointerException | NumberFormatException e) {
+    } catch (ClassCastException
+        | NullPointerException
+        | NumberFormatException
+        | DateTimeException
+        | ArithmeticException e) {
       throw new IllegalArgumentException("'" + component.getName() + "' is not readable: " + fact);
     }
   }

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -65,8 +65,10 @@ public record CsvTable(String what, String header) {
   public <T> List<T> read(String name, String text, Function<CSVRecord, T> row) {
     try (CSVParser rows = CSVParser.parse(new StringReader(text), READING)) {
       return rows.stream().map(record -> read(name, record, row)).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      throw new BadFileException(name, "not a table of %ss; is a quote open?".formatted(what));
+    } catch (IllegalArgumentException e) {
+      throw new BadFileException(name + ":1", "not the header of %ss".formatted(what));
     }
   }
 
@@ -81,11 +83,53 @@ public record CsvTable(String what, String header) {
 
   static Slot slot(CSVRecord row) {
     return new Slot(
-        Stage.valueOf(row.get("stage").toUpperCase(Locale.ROOT)),
+        word(row, "stage", Stage.values()),
         row.get("lane"),
-        Integer.parseInt(row.get("sitting")),
-        Integer.parseInt(row.get("block")),
-        Integer.parseInt(row.get("position")),
-        Variant.valueOf(row.get("variant").toUpperCase(Locale.ROOT)));
+        count(row, "sitting"),
+        count(row, "block"),
+        count(row, "position"),
+        word(row, "variant", Variant.values()));
+  }
+
+  private static int count(CSVRecord row, String column) {
+    return Integer.parseInt(checked(row, column, "\\d{1,9}", "a whole number of 0 or more"));
+  }
+
+  static long natural(CSVRecord row, String column) {
+    return Long.parseLong(checked(row, column, "\\d{1,18}", "a whole number of 0 or more"));
+  }
+
+  static long whole(CSVRecord row, String column) {
+    return Long.parseLong(checked(row, column, "-?\\d{1,18}", "a whole number"));
+  }
+
+  static double decimal(CSVRecord row, String column) {
+    return Double.parseDouble(checked(row, column, "-?\\d{1,18}(\\.\\d{1,18})?", "a plain number"));
+  }
+
+  /** Returns the constant that a field names, in letters of either case. */
+  static <T extends Enum<T>> T word(CSVRecord row, String column, T[] words) {
+    String text = row.get(column);
+    return Stream.of(words)
+        .filter(word -> word.name().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                illegal(
+                    column,
+                    text,
+                    "one of " + String.join(", ", Stream.of(words).map(Enum::name).toList())));
+  }
+
+  private static String checked(CSVRecord row, String column, String form, String legal) {
+    String text = row.get(column);
+    if (!text.matches(form)) {
+      throw illegal(column, text, legal);
+    }
+    return text;
+  }
+
+  private static IllegalArgumentException illegal(String column, String text, String legal) {
+    return new IllegalArgumentException(column + " '" + text + "' is not " + legal);
   }
 }

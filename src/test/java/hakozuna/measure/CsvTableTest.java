@@ -49,7 +49,8 @@ class CsvTableTest {
   void aRowThatCannotBeReadIsNamedByItsLine() {
     assertThatThrownBy(() -> FailuresCsv.read("f.csv", header() + "screen,l,one,0,0,BASELINE,,,\n"))
         .isInstanceOf(BadFileException.class)
-        .hasMessageStartingWith("f.csv:2: not a row of failures: For input string: \"one\"");
+        .hasMessageStartingWith(
+            "f.csv:2: not a row of failures: sitting 'one' is not a whole number");
     assertThatThrownBy(() -> FailuresCsv.read("f.csv", header() + "screen,l,1,0\n"))
         .isInstanceOf(BadFileException.class)
         .hasMessageStartingWith("f.csv:2: not a row of failures: ");

@@ -35,7 +35,7 @@ public record FailuresCsv(Path file) {
   private static RunFailure failure(CSVRecord row) {
     return new RunFailure(
         CsvTable.slot(row),
-        RunFailure.Kind.valueOf(row.get("kind")),
+        CsvTable.word(row, "kind", RunFailure.Kind.values()),
         row.get("text"),
         row.get("raw_file"));
   }

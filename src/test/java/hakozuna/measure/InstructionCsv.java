@@ -49,7 +49,7 @@ public final class InstructionCsv {
     Map<Variant, List<AllocatorCost>> runs = new EnumMap<>(Variant.class);
     Function<CSVRecord, String> take =
         row -> {
-          Variant variant = Variant.valueOf(row.get("variant"));
+          Variant variant = CsvTable.word(row, "variant", Variant.values());
           runs.computeIfAbsent(variant, side -> new ArrayList<>()).add(cost(row));
           return row.get("tool");
         };
@@ -59,12 +59,12 @@ public final class InstructionCsv {
 
   private static AllocatorCost cost(CSVRecord row) {
     return new AllocatorCost(
-        Long.parseLong(row.get("ops")),
-        Long.parseLong(row.get("mallocs")),
-        Long.parseLong(row.get("frees")),
-        Long.parseLong(row.get("malloc_instructions")),
-        Long.parseLong(row.get("free_instructions")),
-        Long.parseLong(row.get("instructions")),
+        CsvTable.whole(row, "ops"),
+        CsvTable.whole(row, "mallocs"),
+        CsvTable.whole(row, "frees"),
+        CsvTable.whole(row, "malloc_instructions"),
+        CsvTable.whole(row, "free_instructions"),
+        CsvTable.whole(row, "instructions"),
         Map.of(),
         Map.of());
   }

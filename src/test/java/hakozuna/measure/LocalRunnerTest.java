@@ -96,6 +96,7 @@ class LocalRunnerTest {
         "-DDOES=HANG    | HUNG               | no end within 1 s; killed",
         "-DDOES=FAIL    | FAILED_ALLOCATIONS | 9 times malloc gave NULL",
         "-DDOES=NOTHING | NO_WORK            | its result line says ops=0",
+        "-DSPEED=1e300*1e300 | UNREADABLE_RESULT | a broken result line, ops/s=inf is not a plain number; needed is '… ops=N time=SECONDS ops/s=N': bench_random_mixed_mt_remote: threads=3 ops=500 time=0.500000 ops/s=inf",
         "-DSPEED=0 | NO_WORK            | its result line says ops=500",
         "-DDOES=FORK    | LEFTOVERS          | 1 processes were still running and were killed",
       })

@@ -135,8 +135,7 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
       refuse(failed > 0, Kind.FAILED_ALLOCATIONS, failed + " times malloc gave NULL");
       return output;
     } catch (BenchOutputException e) {
-      Kind kind = e.isDoubled() ? Kind.DOUBLED_RESULT_LINE : Kind.NO_RESULT_LINE;
-      throw new BrokenRun(kind, e.getMessage());
+      throw new BrokenRun(e.kind(), e.getMessage());
     }
   }
 }

@@ -29,6 +29,8 @@ public record SamplesCsv(Path file) {
   public static final List<String> EVENTS =
       List.of("cycles", "instructions", "branch-misses", "cache-misses");
 
+  private static final double SLOW = 100;
+
   public void append(Sample sample) {
     TABLE.append(file, row(sample));
   }
@@ -39,7 +41,7 @@ public record SamplesCsv(Path file) {
     List<Object> row = new ArrayList<>();
     row.addAll(List.of(slot.stage().word(), slot.lane(), slot.block(), slot.position()));
     row.addAll(List.of(slot.variant(), sample.ops()));
-    row.addAll(List.of(six(sample.seconds()), decimal("%.2f", sample.opsPerSecond())));
+    row.addAll(List.of(six(sample.seconds()), speed(sample.opsPerSecond())));
     row.addAll(List.of(usage.contextSwitches(), usage.pageFaults()));
     row.addAll(List.of(six(usage.userSeconds()), six(usage.systemSeconds()), usage.maxRssKb()));
     row.addAll(List.of(sample.counterSource(), sample.startedAt(), slot.sitting()));
@@ -55,6 +57,11 @@ public record SamplesCsv(Path file) {
 
   private static String six(double value) {
     return decimal("%.6f", value);
+  }
+
+  /** Two decimals are enough for millions, but not for a bench whose operations take seconds. */
+  private static String speed(double opsPerSecond) {
+    return decimal(opsPerSecond < SLOW ? "%.9f" : "%.2f", opsPerSecond);
   }
 
   private static String decimal(String format, double value) {
@@ -73,13 +80,13 @@ public record SamplesCsv(Path file) {
   private static Sample sample(CSVRecord row) {
     return new Sample(
         CsvTable.slot(row),
-        Long.parseLong(row.get("ops")),
-        Double.parseDouble(row.get("seconds")),
-        Double.parseDouble(row.get("ops_per_second")),
+        CsvTable.natural(row, "ops"),
+        CsvTable.decimal(row, "seconds"),
+        CsvTable.decimal(row, "ops_per_second"),
         usage(row),
         row.get("counter_source"),
         Instant.parse(row.get("started_at")),
-        Double.parseDouble(row.get("life_seconds")),
+        CsvTable.decimal(row, "life_seconds"),
         row.get("raw_file"),
         row.get("raw_sha256"),
         events(row));
@@ -88,17 +95,17 @@ public record SamplesCsv(Path file) {
   private static List<EventCount> events(CSVRecord row) {
     return EVENTS.stream()
         .filter(event -> !row.get(event.replace('-', '_')).isEmpty())
-        .map(event -> EventCount.counted(event, Long.parseLong(row.get(event.replace('-', '_')))))
+        .map(event -> EventCount.counted(event, CsvTable.whole(row, event.replace('-', '_'))))
         .toList();
   }
 
   private static Usage usage(CSVRecord row) {
     return new Usage(
-        Long.parseLong(row.get("context_switches")),
-        Long.parseLong(row.get("minor_faults")),
-        Long.parseLong(row.get("major_faults")),
-        Double.parseDouble(row.get("user_seconds")),
-        Double.parseDouble(row.get("system_seconds")),
-        Long.parseLong(row.get("max_rss_kb")));
+        CsvTable.whole(row, "context_switches"),
+        CsvTable.whole(row, "minor_faults"),
+        CsvTable.whole(row, "major_faults"),
+        CsvTable.decimal(row, "user_seconds"),
+        CsvTable.decimal(row, "system_seconds"),
+        CsvTable.whole(row, "max_rss_kb"));
   }
 }

@@ -37,6 +37,18 @@ public record EventCount(
     return new EventCount(event, "", EventState.COUNTED, OptionalDouble.of(count), 0, 100);
   }
 
+  /**
+   * Returns what this and the count of the CPU's other kind of core say together. Where both ran,
+   * each is scaled up from its own part of the run, and their sum is no count of anything.
+   */
+  public EventCount besides(EventCount otherCores) {
+    boolean bothRan = value.isPresent() && otherCores.value.isPresent();
+    if (bothRan || state == EventState.SPLIT || otherCores.state == EventState.SPLIT) {
+      return new EventCount(event, modifier, EventState.SPLIT, OptionalDouble.empty(), 0, 0);
+    }
+    return otherCores.state.compareTo(state) < 0 ? otherCores : this;
+  }
+
   /** Returns whether the kernel's part was left out, as perf_event_paranoid above 1 does. */
   public boolean userOnly() {
     return modifier.indexOf('u') >= 0 && modifier.indexOf('k') < 0;

@@ -49,7 +49,9 @@ public record OrderFolder(Path root) {
           "unknown " + kind + " '" + name + "'; known: " + String.join(", ", known));
     }
     Path file = root.resolve(folder).resolve(name + SUFFIX);
-    return YamlMap.read(said(file), text(file), map -> reader.apply(name, map));
+    checkName(said(file), name);
+    String text = new TextFile(said(file)).read(file);
+    return YamlMap.read(said(file), text, map -> reader.apply(name, map));
   }
 
   /** Names a file by its whole path; Maven's copy of one of ours by the file that it copied. */
@@ -57,6 +59,14 @@ public record OrderFolder(Path root) {
     String path = file.toAbsolutePath().normalize().toString();
     Path source = Path.of(path.replace("/target/test-classes/", "/src/test/resources/"));
     return (Files.exists(source) ? source : path).toString();
+  }
+
+  private static void checkName(String file, String name) {
+    try {
+      Plain.name(name);
+    } catch (IllegalArgumentException e) {
+      throw new BadFileException(file, e.getMessage());
+    }
   }
 
   private List<String> names(String folder) {
@@ -73,16 +83,8 @@ public record OrderFolder(Path root) {
         throw new BadFileException(said(path), "the folder holds no *.yaml; add one");
       }
       return names;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new BadFileException(said(path), "the folder cannot be read");
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * an {@link IllegalArgumentException} that quotes it and says what is legal.
  */
 final class Quantity {
-  private static final Pattern FORM = Pattern.compile("([+-]?\\d+(?:\\.\\d+)?)\\s*([A-Za-z%]+)");
+  private static final Pattern FORM =
+      Pattern.compile("([+-]?\\d{1,18}(?:\\.\\d{1,18})?)\\s*([A-Za-z%]+)");
   private static final Map<String, Double> PERCENT = Map.of("%", 1.0);
   private static final Map<String, Double> SECONDS =
       Map.of("s", 1.0, "min", 60.0, "h", 3600.0, "ms", 0.001);
@@ -19,7 +20,9 @@ final class Quantity {
       Map.of("B", 1.0, "KiB", 0x1p10, "MiB", 0x1p20, "GiB", 0x1p30);
 
   /** What taskset takes, within the numbers of CPUs that there can be. */
-  private static final String CPU_SET = "\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*";
+  private static final String CPU_SET = "\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?){0,999}";
+
+  private static final double YEAR = 365.0 * 24 * 3600;
 
   private Quantity() {}
 
@@ -44,19 +47,25 @@ final class Quantity {
 
   /** Reads a length of time such as {@code 3 min}. */
   static Duration duration(String text) {
-    double seconds = read(text, SECONDS, "a time such as 60 s, 3 min or 1 h", x -> x > 0);
+    double seconds =
+        read(text, SECONDS, "a time such as 60 s, 3 min or 1 h", x -> x >= 0.001 && x <= YEAR);
     return Duration.ofMillis(Math.round(seconds * 1000));
   }
 
   /** Reads an amount of memory such as {@code 4 GiB}. */
   static long bytes(String text) {
-    return (long) read(text, BYTES, "an amount of memory such as 512 MiB or 4 GiB", x -> x > 0);
+    return (long)
+        read(
+            text,
+            BYTES,
+            "an amount of memory such as 512 MiB or 4 GiB",
+            x -> x >= 1 && x <= 0x1p60);
   }
 
   /** Reads a whole number; both bounds are legal. */
   static int whole(String text, int least, int most) {
     String legal = "a whole number from " + least + " to " + most;
-    double number = text.matches("[-+]?\\d{1,10}") ? Long.parseLong(text) : Double.NaN;
+    double number = text.matches("[-+]?(0|[1-9]\\d{0,9})") ? Long.parseLong(text) : Double.NaN;
     return (int) legal(text, number, x -> x >= least && x <= most, legal);
   }
 

@@ -1,5 +1,7 @@
 package hakozuna.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The {@code -D} properties a user may set, each of them optional.
@@ -71,6 +75,7 @@ public record Settings(Map<String, String> values) {
     Set<String> unknown = new TreeSet<>();
     for (String name : properties.stringPropertyNames()) {
       if (KNOWN.contains(name)) {
+        new TextFile("-D" + name).text(properties.getProperty(name).getBytes(UTF_8));
         mustHaveValue(name, properties.getProperty(name).strip());
         set.put(name, properties.getProperty(name));
       } else if (!meant(name).isEmpty()) {
@@ -160,7 +165,7 @@ public record Settings(Map<String, String> values) {
   }
 
   /** Returns the words of a property, split at white space; none when it is not set. */
-  public List<String> words(String name) {
-    return get(name).map(v -> List.of(v.split("\\s+"))).orElse(List.of());
+  List<String> words(String name, UnaryOperator<String> reader) {
+    return get(name, all -> Stream.of(all.split("\\s+")).map(reader).toList(), List.of());
   }
 }

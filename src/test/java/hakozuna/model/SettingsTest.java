@@ -23,7 +23,7 @@ class SettingsTest {
   @MethodSource("everyProperty")
   void everyKnownPropertyIsRead(String name) {
     assertThat(settings(name, " some value ").get(name)).contains("some value");
-    assertThat(settings(name, "one two").words(name)).containsExactly("one", "two");
+    assertThat(settings(name, "one two").words(name, word -> word)).containsExactly("one", "two");
   }
 
   /** {@code series} is calibration's alone. */

@@ -77,11 +77,11 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
 
   private static SubjectSpec subject(SubjectSpec spec, Settings settings) {
     Optional<String> bench = settings.get("subject.bench");
-    List<String> targets = settings.words("subject.make.targets");
+    List<String> targets = settings.words("subject.make.targets", Plain::target);
     return new SubjectSpec(
         settings.get("subject.make.dir").orElse(spec.makeDirectory()),
         targets.isEmpty() ? spec.makeTargets() : targets,
-        settings.get("subject.make.variable").orElse(spec.makeVariable()),
+        settings.get("subject.make.variable", Plain::variable, spec.makeVariable()),
         settings.get("subject.library").orElse(spec.library()),
         bench.orElse(spec.bench()),
         bench.isPresent() ? Optional.empty() : spec.benchMakeDirectory());
@@ -89,10 +89,10 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
 
   private static Flags flags(Flags flags, Settings settings) {
     return new Flags(
-        join(flags.baseline(), settings.words("subject.extra.defs")),
-        join(flags.candidate(), settings.words("candidate.extra.defs")),
+        join(flags.baseline(), settings.words("subject.extra.defs", Plain::flag)),
+        join(flags.candidate(), settings.words("candidate.extra.defs", Plain::flag)),
         flags.observed(),
-        settings.words("baseline.extra.defs"));
+        settings.words("baseline.extra.defs", Plain::flag));
   }
 
   private static List<String> join(List<String> first, List<String> second) {

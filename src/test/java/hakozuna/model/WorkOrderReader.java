@@ -1,6 +1,7 @@
 package hakozuna.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Turns {@code work-orders/NAME.yaml} into a {@link WorkOrder}.
@@ -14,7 +15,7 @@ record WorkOrderReader(OrderFolder library) {
     Decision decision = file.map("decision", Decision::read);
     return new WorkOrder(
         file.nameOfFile("work_order", name),
-        file.text("line"),
+        file.value("line", Plain::name),
         file.text("title"),
         file.map("subject", WorkOrderReader::subject),
         file.map("defs", WorkOrderReader::flags),
@@ -44,18 +45,26 @@ record WorkOrderReader(OrderFolder library) {
 
   private static SubjectSpec subject(YamlMap map) {
     return new SubjectSpec(
-        map.text("make_directory"),
-        List.of(map.text("make_targets").split("\\s+")),
-        map.text("make_variable"),
-        map.text("library"),
-        map.text("bench"),
-        map.optionalText("bench_make_directory"));
+        map.value("make_directory", Plain::path),
+        map.value("make_targets", WorkOrderReader::targets),
+        map.value("make_variable", Plain::variable),
+        map.value("library", Plain::path),
+        map.value("bench", Plain::path),
+        map.optional("bench_make_directory", Plain::path));
+  }
+
+  private static List<String> targets(String words) {
+    return Stream.of(words.split("\\s+")).map(Plain::target).toList();
   }
 
   private static Flags flags(YamlMap map) {
     String need = "needs at least one flag; without one nothing changes";
-    List<String> candidate = map.texts("candidate", need);
-    return new Flags(map.texts("baseline"), candidate, map.texts("observed"), List.of());
+    map.texts("candidate", need);
+    return new Flags(
+        map.values("baseline", Plain::flag),
+        map.values("candidate", Plain::flag),
+        map.values("observed", Plain::flag),
+        List.of());
   }
 
   private static StageSpec stage(YamlMap map) {

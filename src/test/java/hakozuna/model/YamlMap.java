@@ -1,6 +1,5 @@
 package hakozuna.model;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,20 +9,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * A YAML mapping read strictly. Every key that is asked for is a legal one, every other one is an
  * error. Every complaint names file and line.
  */
 final class YamlMap {
+  private static final Set<Tag> PLAIN =
+      Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
+
   private final String file;
   private final Node node;
   private final Map<String, Node> values = new LinkedHashMap<>();
@@ -42,16 +42,7 @@ final class YamlMap {
 
   /** Reads a whole document; a key that the reader does not ask for is an error. */
   static <T> T read(String file, String text, Function<YamlMap, T> reader) {
-    try {
-      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-      if (root == null) {
-        throw new BadFileException(file + ":1", "the file is empty");
-      }
-      return new YamlMap(file, root).whole(reader);
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      throw new BadFileException(file + ":" + line, "not YAML: " + e.getProblem());
-    }
+    return new YamlMap(file, new YamlText(file, text).root()).whole(reader);
   }
 
   private <T> T whole(Function<YamlMap, T> reader) {
@@ -154,8 +145,15 @@ final class YamlMap {
     return text;
   }
 
-  Optional<String> optionalText(String key) {
-    return has(key) ? Optional.of(text(key)) : Optional.empty();
+  <T> Optional<T> optional(String key, Function<String, T> reader) {
+    return has(key) ? Optional.of(value(key, reader)) : Optional.empty();
+  }
+
+  /** Reads the items of a list; what the reader refuses is a complaint. */
+  <T> List<T> values(String key, Function<String, T> reader) {
+    texts(key);
+    return ((SequenceNode) values.get(key))
+        .getValue().stream().map(at -> value(at, reader)).toList();
   }
 
   /** Returns the items of a list of plain values, none of them twice. */
@@ -198,6 +196,14 @@ final class YamlMap {
     return items;
   }
 
+  private <T> T value(Node at, Function<String, T> reader) {
+    try {
+      return reader.apply(scalar(at).strip());
+    } catch (IllegalArgumentException e) {
+      throw complaint(at, e.getMessage());
+    }
+  }
+
   /** Reads a value; what the reader refuses is a complaint. */
   <T> T value(String key, Function<String, T> reader) {
     try {
@@ -236,8 +242,24 @@ final class YamlMap {
     return values.get(key);
   }
 
+  /**
+   * A tag gives a value another meaning than its letters have, and so does the word for nothing.
+   */
+  private void checkPlain(ScalarNode at) {
+    if (at.getValue().strip().chars().anyMatch(Character::isISOControl)) {
+      throw complaint(at, "'" + at.getValue() + "' holds what no screen shows in one line");
+    }
+    if (!PLAIN.contains(at.getTag())) {
+      throw complaint(at, "the tag " + at.getTag() + " means nothing here; write the value alone");
+    }
+    if (at.getTag().equals(Tag.NULL) && !at.getValue().isEmpty()) {
+      throw complaint(at, "'" + at.getValue() + "' is YAML for no value; quote it if it is meant");
+    }
+  }
+
   private String scalar(Node at) {
     if (at instanceof ScalarNode scalar) {
+      checkPlain(scalar);
       return scalar.getValue();
     }
     throw complaint(at, "expected a single value here");

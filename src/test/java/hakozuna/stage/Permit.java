@@ -9,6 +9,7 @@ import hakozuna.ledger.Reply;
 import hakozuna.measure.Progress;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
+import hakozuna.tools.Machine;
 import hakozuna.tools.Sha256;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Judgement;
@@ -28,7 +29,8 @@ import java.util.TreeMap;
  */
 record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional<Problem> problem)
     implements AutoCloseable {
-  private static final List<String> LASTING = List.of("cpu", "cpus", "affinity", "smt");
+  private static final List<String> LASTING =
+      List.of("cpu", "cpus", "affinity", "smt", Machine.QUOTA);
 
   /** Asks the ledger, builds what it may build, and asks again. */
   static Permit ask(Setup setup, StageClock clock, Progress progress) {
@@ -133,6 +135,7 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
   private static Map<String, String> machine(Map<String, String> environment) {
     Map<String, String> lasting = new TreeMap<>(environment);
     lasting.keySet().retainAll(LASTING);
+    lasting.remove(Machine.QUOTA, Machine.NO_QUOTA);
     return lasting;
   }
 

@@ -14,6 +14,10 @@ public record CpuSet(String wanted, String used) {
 
   /** Clips a set to the CPUs allowed, both in taskset's notation. */
   public static CpuSet clip(String wanted, String allowed) {
+    if (!allowed.strip().matches("[0-9]{1,5}[-,0-9]{0,9999}")) {
+      throw new IllegalArgumentException(
+          "the kernel does not say which CPUs may be used: /proc/self/status says " + allowed);
+    }
     SortedSet<Integer> both = numbers(wanted);
     both.retainAll(numbers(allowed));
     if (both.isEmpty()) {

@@ -34,6 +34,13 @@ class CpuSetTest {
   }
 
   @Test
+  void aKernelThatDoesNotSayIsNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CpuSet.clip("8-9", "unknown"))
+        .withMessageStartingWith("the kernel does not say which CPUs may be used");
+  }
+
+  @Test
   void noneLeftIsAnErrorThatNamesBoth() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CpuSet.clip("8-9", "0-1"))

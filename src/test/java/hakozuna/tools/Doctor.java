@@ -22,6 +22,7 @@ public record Doctor(Map<String, String> facts, CpuSet cpus) {
   public List<String> remarks() {
     return Stream.of(
             fewCpus(),
+            quota(),
             remark(
                 "governor",
                 is -> !is.equals("performance"),
@@ -29,10 +30,7 @@ public record Doctor(Map<String, String> facts, CpuSet cpus) {
             remark(
                 "turbo", "on"::equals, "turbo makes the clock depend on heat: echo 0 > " + BOOST),
             remark("smt", "on"::equals, "two threads share a core: echo off > " + SMT),
-            remark(
-                "transparent huge pages",
-                "always"::equals,
-                "huge pages come and go: echo madvise > " + PAGES),
+            hugePages(),
             above(
                 "load average",
                 BUSY_SHARE * cpus.size(),
@@ -51,6 +49,20 @@ public record Doctor(Map<String, String> facts, CpuSet cpus) {
             "fewer CPUs than the work order wants (%d of %d): threads wait for each other's time slices; use a machine with %2$d CPUs"
                 .formatted(cpus.size(), cpus.wantedSize()))
         : Optional.empty();
+  }
+
+  private Optional<String> hugePages() {
+    String why = "huge pages come and go: echo madvise > " + PAGES;
+    return remark("transparent huge pages", "always"::equals, why);
+  }
+
+  private Optional<String> quota() {
+    return Optional.ofNullable(facts.get(Machine.QUOTA))
+        .filter(is -> is.endsWith(" CPUs") && Double.parseDouble(is.split(" ")[0]) < cpus.size())
+        .map(
+            is ->
+                "the container's CPU quota is %s, but %d CPUs are used: when its time is over, all threads stop until the next period; start it with --cpus=%2$d or more (cpu.max), or without a quota"
+                    .formatted(is, cpus.size()));
   }
 
   private Optional<String> remark(String fact, Predicate<String> disturbs, String why) {

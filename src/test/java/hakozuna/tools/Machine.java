@@ -1,14 +1,15 @@
 package hakozuna.tools;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What the kernel tells of this machine. Files that are not there are "unknown", never a guess.
@@ -16,6 +17,10 @@ import java.util.regex.Pattern;
  * @param root the file system's root; another one in tests
  */
 public record Machine(Path root) {
+  /** The fact that names how many CPUs' time the control groups allow. */
+  public static final String QUOTA = "cpu quota";
+
+  public static final String NO_QUOTA = "none";
   static final String UNKNOWN = "unknown";
   private static final int STEAL_COLUMN = 7;
 
@@ -29,6 +34,7 @@ public record Machine(Path root) {
     facts.put("cpu", find("proc/cpuinfo", "model name\\s*:\\s*(.+)"));
     facts.put("cpus", String.valueOf(Runtime.getRuntime().availableProcessors()));
     facts.put("affinity", allowedCpus());
+    facts.put(QUOTA, quota());
     facts.put("governor", read("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
     facts.put("turbo", turbo());
     facts.put("smt", read("sys/devices/system/cpu/smt/control"));
@@ -50,10 +56,45 @@ public record Machine(Path root) {
     return find("proc/self/status", "Cpus_allowed_list:\\s*(\\S+)");
   }
 
-  /** Returns memory that can be had without swapping, bytes; 0 where nobody says. */
+  /**
+   * Returns memory that can be had without swapping, bytes; 0 where nobody says. The least of what
+   * the machine has, what the control groups leave, and what the limits on address space allow.
+   */
   public long availableMemory() {
-    String free = find("proc/meminfo", "MemAvailable:\\s*(\\d+)");
-    return free.equals(UNKNOWN) ? 0 : Math.min(Long.parseLong(free) << 10, cgroupRoom());
+    OptionalLong free = number("proc/meminfo", "MemAvailable:\\s*(\\d{1,15})");
+    LongStream room =
+        Stream.of(cgroups().memory(), addressSpace(), commitable())
+            .flatMapToLong(OptionalLong::stream);
+    return free.isEmpty()
+        ? 0
+        : LongStream.concat(free.stream().map(kb -> kb << 10), room).min().orElse(0);
+  }
+
+  /** What ulimit -v leaves to each process. */
+  private OptionalLong addressSpace() {
+    return number("proc/self/limits", "Max address space +(\\d{1,18})");
+  }
+
+  /** Without overcommit the kernel refuses what it could not back, even if it is never touched. */
+  private OptionalLong commitable() {
+    OptionalLong most = number("proc/meminfo", "CommitLimit:\\s*(\\d{1,15})");
+    OptionalLong promised = number("proc/meminfo", "Committed_AS:\\s*(\\d{1,15})");
+    boolean isStrict = read("proc/sys/vm/overcommit_memory").equals("2");
+    return isStrict && most.isPresent() && promised.isPresent()
+        ? OptionalLong.of(Math.max(0, most.getAsLong() - promised.getAsLong()) << 10)
+        : OptionalLong.empty();
+  }
+
+  private Cgroups cgroups() {
+    return new Cgroups(new KernelFiles(root));
+  }
+
+  /** Returns how many CPUs' time the control groups allow, such as "2.00 CPUs", or "none". */
+  private String quota() {
+    OptionalDouble cpus = cgroups().cpus();
+    return cpus.isPresent()
+        ? String.format(Locale.ROOT, "%.2f CPUs", cpus.getAsDouble())
+        : NO_QUOTA;
   }
 
   /** Returns the share of CPU time since boot that the hypervisor gave to others, percent. */
@@ -71,37 +112,23 @@ public record Machine(Path root) {
     return result.ok() ? result.output().strip() : UNKNOWN;
   }
 
-  private long cgroupRoom() {
-    String limit = find("sys/fs/cgroup/memory.max", "^(\\d+)$");
-    String used = find("sys/fs/cgroup/memory.current", "^(\\d+)$");
-    return limit.equals(UNKNOWN) || used.equals(UNKNOWN)
-        ? Long.MAX_VALUE
-        : Long.parseLong(limit) - Long.parseLong(used);
-  }
-
   private String turbo() {
-    Optional<Boolean> boost = text("sys/devices/system/cpu/cpufreq/boost").map("1"::equals);
-    Optional<Boolean> intel = text("sys/devices/system/cpu/intel_pstate/no_turbo").map("0"::equals);
+    KernelFiles files = new KernelFiles(root);
+    Optional<Boolean> boost = files.text("sys/devices/system/cpu/cpufreq/boost").map("1"::equals);
+    Optional<Boolean> intel =
+        files.text("sys/devices/system/cpu/intel_pstate/no_turbo").map("0"::equals);
     return boost.or(() -> intel).map(on -> on ? "on" : "off").orElse(UNKNOWN);
   }
 
   private String read(String file) {
-    return text(file).orElse(UNKNOWN);
+    return new KernelFiles(root).text(file).orElse(UNKNOWN);
   }
 
   private String find(String file, String pattern) {
-    return text(file)
-        .map(text -> Pattern.compile(pattern).matcher(text))
-        .filter(Matcher::find)
-        .map(found -> found.group(1).strip())
-        .orElse(UNKNOWN);
+    return new KernelFiles(root).find(file, pattern).orElse(UNKNOWN);
   }
 
-  private Optional<String> text(String file) {
-    try {
-      return Disk.text(root.resolve(file)).map(String::strip);
-    } catch (UncheckedIOException e) {
-      return Optional.empty();
-    }
+  private OptionalLong number(String file, String pattern) {
+    return new KernelFiles(root).number(Path.of(file), pattern);
   }
 }

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 final class CallgrindReader {
   private static final Pattern NAME = Pattern.compile("(ob|fl|fi|fe|fn|cob|cfi|cfl|cfn)=(.*)");
   private static final Pattern COMPRESSED = Pattern.compile("\\(([0-9]+)\\)(?: (.*))?");
-  private static final Pattern CALLS = Pattern.compile("calls=([0-9]+)(?: [-+*0-9a-fx]+)+ ?");
+  private static final Pattern CALLS =
+      Pattern.compile("calls=([0-9]{1,18})(?: [-+*0-9a-fx]+){1,9} ?");
   private static final Pattern COST = Pattern.compile("[-+*0-9][-+*0-9a-fx ]*");
   private static final String UNKNOWN = "???";
 
@@ -74,13 +75,20 @@ final class CallgrindReader {
     switch (line.substring(0, colon + 1)) {
       case "version:", "creator:", "pid:", "thread:", "cmd:", "part:", "desc:", "summary:" -> {}
       case "positions:" -> positions = words.length;
-      case "events:" -> events = List.of(words);
+      case "events:" -> events(words);
       case "totals:" -> totals = figures(words, 0);
       default -> throw complaint("unknown line");
     }
     if (!events.isEmpty() && !events.get(0).equals("Ir")) {
       throw complaint("the first event must be Ir, executed instructions");
     }
+  }
+
+  private void events(String[] words) {
+    if (!events.isEmpty()) {
+      throw complaint("the events stand here a second time");
+    }
+    events = List.of(words);
   }
 
   private void name(String kind, String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import hakozuna.model.BadFileException;
 import hakozuna.testkit.Captured;
+import hakozuna.testkit.Mutations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,5 +116,18 @@ class CallgrindReaderTest {
         .isInstanceOf(BadFileException.class)
         .hasMessageStartingWith("f:" + line + ": ")
         .hasMessageContaining(complaint);
+  }
+
+  @Test
+  void brokenFilesReadAsWhatTheySayOrAreRefused() {
+    int refused =
+        new Mutations(Captured.text("callgrind-4-threads.txt"), 500)
+            .refusedBy(
+                text -> {
+                  CallgrindProfile profile = CallgrindReader.read("f", text);
+                  assertThat(profile.events()).startsWith("Ir");
+                  profile.self().keySet().forEach(own -> assertThat(text).contains(own.name()));
+                });
+    assertThat(refused).isBetween(100, 499);
   }
 }

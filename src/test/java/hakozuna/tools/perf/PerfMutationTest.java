@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
 import hakozuna.testkit.Captured;
+import hakozuna.testkit.Mutations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +51,34 @@ class PerfMutationTest {
       }
     }
     assertThat(refused).isBetween(MUTATIONS / 2, MUTATIONS - 1);
+  }
+
+  @Test
+  void aScriptReadsAsWhatItTrulySaysOrIsRefused() {
+    String captured = Captured.text("perf-script-main_r0.txt");
+    String whole = captured.substring(0, captured.lastIndexOf("\n\n") + 2);
+    int refused =
+        new Mutations(whole, 1500)
+            .refusedBy(
+                text -> {
+                  for (PerfSample sample : PerfScriptReader.read("f", text)) {
+                    assertThat(text).contains(" " + sample.period() + " ");
+                    sample.stack().forEach(frame -> assertThat(text).contains(frame.symbol()));
+                  }
+                });
+    assertThat(refused).isBetween(300, 1499);
+  }
+
+  @Test
+  void aSummaryReadsAsWhatItTrulySaysOrIsRefused() {
+    int refused =
+        new Mutations(Captured.text("perf-stat-r7-human-no-pmu.txt"), 500)
+            .refusedBy(
+                text ->
+                    PerfSummary.read("f", text)
+                        .counts()
+                        .forEach(count -> assertThat(text).contains(count.event())));
+    assertThat(refused).isBetween(100, 499);
   }
 
   private static String mutated(String text, Random random) {

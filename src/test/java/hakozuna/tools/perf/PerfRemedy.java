@@ -19,7 +19,11 @@ record PerfRemedy(String trouble, String remedy) {
 
   private static final String NO_PMU =
       "this machine exposes no PMU: use bare metal or a VM with one";
-  private static final String FEWER = "ask for fewer events at once";
+  private static final String FEWER =
+      "ask for fewer events at once, or free the counter that the kernel's watchdog holds: as root:"
+          + " sysctl kernel.nmi_watchdog=0";
+  static final String ONE_KIND =
+      "start Maven on one kind of core: taskset -c $(cat /sys/devices/cpu_core/cpus) mvn …";
   private static final String BY_HAND = "try perf stat by hand";
 
   /** Returns what to say when perf itself does not run. */
@@ -55,6 +59,7 @@ record PerfRemedy(String trouble, String remedy) {
           case NOT_SUPPORTED -> Optional.of(NO_PMU);
           case NOT_COUNTED -> Optional.of(alone == EventState.COUNTED ? FEWER : BY_HAND);
           case MULTIPLEXED -> Optional.of(FEWER);
+          case SPLIT -> Optional.of(ONE_KIND);
           case COUNTED -> count.userOnly() ? Optional.of(PARANOID) : Optional.empty();
         };
     return remedy.map(helps -> new PerfRemedy(count.note(), helps));

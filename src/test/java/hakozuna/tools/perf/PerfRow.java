@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
  * unit. Each field is read as strictly as perf writes it under LC_ALL=C.
  *
  * @param line where it stands
+ * @param cores the kind of core that was counted on; empty for all
  * @param count what it says
  */
-record PerfRow(PerfLine line, EventCount count) {
+record PerfRow(PerfLine line, String cores, EventCount count) {
   private static final int FIELDS = 7;
+  private static final String NEVER_RAN = "a figure of an event that never ran";
   private static final double SAME_CLOCK = 0.02;
   private static final double ROUNDING_NANOS = 10_000;
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
@@ -52,12 +54,17 @@ record PerfRow(PerfLine line, EventCount count) {
     long runNanos = Long.parseLong(line.check("run time", WHOLE, fields.get(3)));
     double percent = percent(line, fields.get(4));
     EventState state = state(line, marker(value), runNanos, percent);
+    if (percent == 0 && state == EventState.MULTIPLEXED && name.cores().isEmpty()) {
+      throw line.complaint(NEVER_RAN);
+    }
     OptionalDouble figure =
         marker(value) == null
             ? OptionalDouble.of(Double.parseDouble(value))
             : OptionalDouble.empty();
     return new PerfRow(
-        line, new EventCount(name.event(), name.modifier(), state, figure, runNanos, percent));
+        line,
+        name.cores(),
+        new EventCount(name.event(), name.modifier(), state, figure, runNanos, percent));
   }
 
   /** Plain counts are whole; perf prints times with two decimals and nanoseconds with none. */
@@ -87,8 +94,8 @@ record PerfRow(PerfLine line, EventCount count) {
     if (marker != null && runNanos != 0) {
       throw line.complaint("an event that is " + marker.words() + " cannot have a run time");
     }
-    if (marker == null && (runNanos == 0 || percent == 0)) {
-      throw line.complaint("a figure of an event that never ran");
+    if (marker == null && runNanos == 0) {
+      throw line.complaint(NEVER_RAN);
     }
     EventState ran = percent < 100 ? EventState.MULTIPLEXED : EventState.COUNTED;
     return marker != null ? marker : ran;
@@ -102,6 +109,19 @@ record PerfRow(PerfLine line, EventCount count) {
         throw line.complaint("task-clock is not its own run time; are fields swapped?");
       }
     }
+  }
+
+  /** Returns whether its times must be those of the other rows: it was counted all the time. */
+  boolean hasTheRunsTimes() {
+    return count.value().isPresent() && (cores.isEmpty() || count.runningPercent() == 100);
+  }
+
+  /** Returns both rows as one, if they are of one event on two kinds of cores. */
+  PerfRow besides(PerfRow other) {
+    if (cores.isEmpty() || other.cores.isEmpty() || cores.contains(other.cores)) {
+      throw other.line.complaint("event '" + other.count.event() + "' is here a second time");
+    }
+    return new PerfRow(line, cores + ", " + other.cores, count.besides(other.count));
   }
 
   /** Returns how long the event was enabled, ns; the same for all events of one run. */

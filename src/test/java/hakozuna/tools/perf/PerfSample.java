@@ -24,24 +24,20 @@ record PerfSample(
    *
    * @param symbol the function, or [unknown]
    * @param object its file, [kernel.kallsyms] for the kernel, or [unknown]
+   * @param isKernel whether it is the kernel's code, a module's included
    */
-  record Frame(String symbol, String object) {
-    private static final String UNKNOWN = "[unknown]";
+  record Frame(String symbol, String object, boolean isKernel) {
+    static final String UNKNOWN = "[unknown]";
 
     /** Returns whether it lies in no file: without frame pointers a stack's rest is chance. */
     boolean isNowhere() {
-      return object.equals(UNKNOWN);
-    }
-
-    boolean isKernel() {
-      return object.startsWith("[");
+      return object.equals(UNKNOWN) && !isKernel;
     }
 
     /** Returns the function, or the file where the function has no symbol. */
     String name() {
-      return symbol.equals(UNKNOWN)
-          ? "[" + object.substring(object.lastIndexOf('/') + 1) + "]"
-          : symbol;
+      String file = object.substring(object.lastIndexOf('/') + 1);
+      return symbol.equals(UNKNOWN) ? "[" + file.replaceAll("^\\[|]$", "") + "]" : symbol;
     }
   }
 }

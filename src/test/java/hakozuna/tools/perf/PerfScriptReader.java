@@ -1,6 +1,5 @@
 package hakozuna.tools.perf;
 
-import hakozuna.tools.perf.PerfSample.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,11 +12,11 @@ import java.util.regex.Pattern;
 final class PerfScriptReader {
   private static final Pattern HEAD =
       Pattern.compile(
-          "(\\S.*?)\\s+(?:([0-9]+)/)?([0-9]+)\\s+[0-9]+\\.[0-9]+:\\s+([0-9]+)\\s+(\\S+):\\s*");
-  private static final Pattern FRAME =
-      Pattern.compile("\\s+[0-9a-f]+ (.+) \\((\\S+(?: \\(deleted\\))?)\\)");
+          "(.{0,64}?)[ \\t]{1,64}(?:([0-9]{1,9})/)?([0-9]{1,9}) {1,64}[0-9]{1,12}\\.[0-9]{1,9}:"
+              + "\\s{1,64}([0-9]{1,15}) {1,64}(\\S+):\\s*");
 
   private final List<PerfSample> samples = new ArrayList<>();
+  private final List<PerfFrame> frames = new ArrayList<>();
   private PerfSample open;
 
   private PerfScriptReader() {}
@@ -42,12 +41,20 @@ final class PerfScriptReader {
 
   private void take(PerfLine line) {
     if (line.text().isEmpty()) {
-      open = null;
+      close(line);
     } else if (open == null) {
       open = head(line);
       samples.add(open);
     } else {
-      open.stack().add(frame(line));
+      frames.add(PerfFrame.read(line));
+    }
+  }
+
+  private void close(PerfLine line) {
+    if (open != null) {
+      open.stack().addAll(PerfFrame.stack(frames, line));
+      frames.clear();
+      open = null;
     }
   }
 
@@ -60,10 +67,5 @@ final class PerfScriptReader {
     String process = head.group(2) == null ? "" : head.group(2);
     return new PerfSample(
         head.group(1), process, head.group(3), head.group(5), period, new ArrayList<>());
-  }
-
-  private static Frame frame(PerfLine line) {
-    Matcher frame = line.matching(FRAME, "not a stack frame");
-    return new Frame(frame.group(1).replaceFirst("\\+0x[0-9a-f]+$", ""), frame.group(2));
   }
 }

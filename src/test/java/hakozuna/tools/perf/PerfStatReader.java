@@ -31,15 +31,15 @@ public record PerfStatReader(String file, String text) {
   public List<EventCount> counts(List<String> events) {
     List<PerfLine> lines = lines();
     List<PerfRow> rows = lines.stream().skip(1).map(PerfRow::read).toList();
-    checkTimes(rows.stream().filter(row -> row.count().value().isPresent()).toList());
-    Map<String, EventCount> found = byName(rows, events);
+    checkTimes(rows.stream().filter(PerfRow::hasTheRunsTimes).toList());
+    Map<String, PerfRow> found = byName(rows, events);
     for (String event : events) {
       if (!found.containsKey(event)) {
         PerfLine last = lines.get(lines.size() - 1);
         throw last.complaint("event '" + event + "' is missing; the file ends with");
       }
     }
-    return events.stream().map(found::get).toList();
+    return events.stream().map(event -> found.get(event).count()).toList();
   }
 
   /** Returns the header and the lines that are not empty. */
@@ -58,7 +58,7 @@ public record PerfStatReader(String file, String text) {
         throw line.complaint("a second header; did the program start?");
       }
     }
-    return all.stream().filter(line -> !line.text().isEmpty()).toList();
+    return all.stream().filter(line -> !line.text().isEmpty() && !line.isAdvice()).toList();
   }
 
   /** Fails when a row's times are another row's, which is how swapped fields show. */
@@ -95,15 +95,11 @@ public record PerfStatReader(String file, String text) {
         .complaint("event '" + whole + "' was not asked for; asked: " + String.join(", ", events));
   }
 
-  /** No event may stand here twice, nor one that was not asked for. */
-  private static Map<String, EventCount> byName(List<PerfRow> rows, List<String> events) {
-    Map<String, EventCount> found = new LinkedHashMap<>();
+  /** No event may stand here twice on the same cores, nor one that was not asked for. */
+  private static Map<String, PerfRow> byName(List<PerfRow> rows, List<String> events) {
+    Map<String, PerfRow> found = new LinkedHashMap<>();
     for (PerfRow row : rows) {
-      EventCount count = row.count();
-      String event = asked(row, events);
-      if (found.put(event, count) != null) {
-        throw row.line().complaint("event '" + event + "' is here a second time");
-      }
+      found.merge(asked(row, events), row, PerfRow::besides);
     }
     return found;
   }

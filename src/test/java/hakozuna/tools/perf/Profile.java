@@ -61,6 +61,7 @@ public record Profile(
       throw new IllegalArgumentException(
           "no sample of " + name + " among " + all.size() + ", ops=" + ops);
     }
+    checkOneEvent(own);
     Map<String, Long> stacks = new TreeMap<>();
     Map<Function, Long> functions = new TreeMap<>();
     for (PerfSample sample : own) {
@@ -70,6 +71,16 @@ public record Profile(
       functions.merge(innermost(known, library), weight, Long::sum);
     }
     return new Profile(own.get(0).event(), own.size(), all.size() - own.size(), stacks, functions);
+  }
+
+  /** On a hybrid CPU perf samples cycles of two kinds of cores, which are different cycles. */
+  private static void checkOneEvent(List<PerfSample> samples) {
+    List<String> events = samples.stream().map(PerfSample::event).distinct().toList();
+    if (events.size() > 1) {
+      throw new IllegalArgumentException(
+          "samples of %s cannot be added up; %s"
+              .formatted(String.join(" and ", events), PerfRemedy.ONE_KIND));
+    }
   }
 
   /** A bench may name its threads: they are found by the process that the bench is. */
