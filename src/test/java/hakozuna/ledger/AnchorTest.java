@@ -6,6 +6,7 @@ import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.LedgerScene;
 import hakozuna.testkit.Ran;
+import hakozuna.tools.BuildException;
 import hakozuna.tools.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,7 +160,7 @@ class AnchorTest {
     Files.writeString(root.resolve(".git"), "gitdir: /nowhere\n");
 
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> scene.ask(Stage.OBSERVE))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("cannot be compared with what was committed");
+        .isInstanceOf(BuildException.class)
+        .hasMessageContaining("make git work there");
   }
 }

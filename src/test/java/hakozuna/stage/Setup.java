@@ -167,7 +167,7 @@ record Setup(
 
   /** Returns the subject's sources; what we leave in its tree is none of them. */
   SourceTree sources() {
-    return SourceTree.of(root).without(List.of(ledger(), folder.path().getParent()));
+    return SourceTree.of(root, List.of(ledger(), folder.path().getParent()));
   }
 
   /** Returns what disturbs a measurement here. */

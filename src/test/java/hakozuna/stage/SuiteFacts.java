@@ -46,7 +46,8 @@ record SuiteFacts(Path sources) {
         .stream()
         .collect(
             Collectors.toMap(
-                Map.Entry::getKey, room -> new SourceTree(sources, room.getValue()).sha256()));
+                Map.Entry::getKey,
+                room -> SourceTree.of(sources, room.getValue().stream()).sha256()));
   }
 
   private static boolean canChangeAVerdict(Path file) {

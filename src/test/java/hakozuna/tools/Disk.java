@@ -17,6 +17,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -110,6 +111,11 @@ public final class Disk {
     List<CopyOption> how = new ArrayList<>(List.of(links));
     how.addAll(List.of(REPLACE_EXISTING, COPY_ATTRIBUTES));
     tried("copy " + from + " to", to, () -> Files.copy(from, to, how.toArray(CopyOption[]::new)));
+  }
+
+  /** Sets when a file was last changed. */
+  public static void date(Path file, FileTime time) {
+    tried("date", file, () -> Files.setLastModifiedTime(file, time));
   }
 
   /** Deletes a file, or a folder with all that is in it; nothing when there is none. */

@@ -3,6 +3,7 @@ package hakozuna.tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -18,6 +19,10 @@ import java.util.stream.Stream;
  */
 public record Git(Path folder, String program, Duration limit) {
   private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /** What is committed and not what replaces it; and no program that the tree's settings name. */
+  private static final List<String> AS_IT_IS =
+      List.of("--no-replace-objects", "-c", "core.fsmonitor=false");
 
   /** A hook's or a caller's own repository must not answer for this one. */
   private static final Predicate<String> OF_ANOTHER_REPOSITORY = name -> name.startsWith("GIT_");
@@ -80,7 +85,11 @@ public record Git(Path folder, String program, Duration limit) {
   }
 
   private boolean hasCommits() {
-    return run("rev-parse", "--verify", "--quiet", "HEAD").ok();
+    Command.Result head = run("rev-parse", "--verify", "--quiet", "HEAD");
+    if (head.exit() > 1) {
+      throw failed(head, "rev-parse");
+    }
+    return head.ok();
   }
 
   /** The file's folder may not exist yet; what is missing of it is kept as it is. */
@@ -93,7 +102,12 @@ public record Git(Path folder, String program, Duration limit) {
     return answer(Stream.concat(words.stream(), paths.stream()).toArray(String[]::new));
   }
 
-  private byte[] answer(String... words) {
+  /**
+   * Returns what git prints.
+   *
+   * @throws BuildException with git's own words when it refuses
+   */
+  public byte[] answer(String... words) {
     Command.Result answer = run(words);
     if (!answer.ok()) {
       throw failed(answer, words[0]);
@@ -101,9 +115,9 @@ public record Git(Path folder, String program, Duration limit) {
     return answer.stdout();
   }
 
-  private IllegalStateException failed(Command.Result answer, String command) {
-    return new IllegalStateException(
-        "git %s failed in %s with exit status %d: %s; the ledger cannot be compared with what was committed"
+  private BuildException failed(Command.Result answer, String command) {
+    return new BuildException(
+        "git %s failed in %s with exit status %d: %s\nmake git work there for this user, or move the tree to a place that is yours"
             .formatted(command, folder, answer.exit(), answer.output().strip()));
   }
 
@@ -113,12 +127,15 @@ public record Git(Path folder, String program, Duration limit) {
 
   /** A git that gives no exit status must not pass for one that says no. */
   private Command.Result run(String... words) {
-    List<String> all = Stream.concat(Stream.of(program), Stream.of(words)).toList();
+    List<String> all = new ArrayList<>(List.of(program));
+    all.addAll(AS_IT_IS);
+    all.addAll(List.of(words));
     Command command = Command.of(all).in(folder).within(limit);
     command.environment().keySet().removeIf(OF_ANOTHER_REPOSITORY);
+    command.environment().put("GIT_OPTIONAL_LOCKS", "0");
     Command.Result answer = command.runApart();
     if (answer.exit() < 0) {
-      throw new IllegalStateException(
+      throw new BuildException(
           "git %s gave no answer in %s (it has %d s): %s; make git work there, or move the tree"
               .formatted(words[0], folder, limit.toSeconds(), answer.output().strip()));
     }

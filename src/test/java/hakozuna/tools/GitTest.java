@@ -19,7 +19,7 @@ class GitTest {
   void aHungGitIsAnErrorThatNamesFolderAndLimit() throws IOException {
     Git git = git("sleep 600", Duration.ofSeconds(1));
     assertThatThrownBy(() -> git.isDirty(List.of("a")))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(BuildException.class)
         .hasMessageContaining("git status gave no answer in " + folder + " (it has 1 s): ")
         .hasMessageContaining("killed after PT1S");
     assertThatThrownBy(() -> git.committedOrNew(folder.resolve("a")))

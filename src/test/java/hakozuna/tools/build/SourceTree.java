@@ -1,49 +1,70 @@
 package hakozuna.tools.build;
 
 import hakozuna.tools.BuildException;
-import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
+import hakozuna.tools.Git;
 import hakozuna.tools.Sha256;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The sources of the subject. In a git tree they are what git tracks or would track; elsewhere
- * every file but hidden folders and what a compiler leaves.
+ * The sources of the subject, as they were when they were read. In a git tree they are what git
+ * tracks or would track, elsewhere every file outside hidden folders; never what a compiler left,
+ * unless git tracks it.
  *
  * @param root the subject's root
  * @param files relative to the root, sorted
+ * @param sha256 one hash of all names, modes and contents
  */
-public record SourceTree(Path root, List<Path> files) {
-  private static final Set<String> LEFT_BY_COMPILERS = Set.of("o", "so", "a", "d", "gch");
+public record SourceTree(Path root, List<Path> files, String sha256) {
+  private static final Set<String> LEFT_BY_COMPILERS =
+      Set.of("o", "so", "a", "d", "gch", "lo", "la", "obj", "pch", "gcno", "gcda", "su");
   private static final Set<String> NOT_SOURCES = Set.of("target", "ledger");
 
-  private static final Command LIST =
-      Command.of("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard");
+  /** All copies are of one time, so that make goes by what is there and not by who came first. */
+  private static final FileTime ONE_TIME = FileTime.fromMillis(946_684_800_000L);
 
+  /** Returns the sources below a folder. */
   public static SourceTree of(Path root) {
+    return of(root, List.of());
+  }
+
+  /**
+   * Returns the sources below a folder, but for what lies in some, such as what we write ourselves.
+   *
+   * @throws BuildException when git refuses, or for what cannot be copied and built faithfully
+   */
+  public static SourceTree of(Path root, List<Path> but) {
     if (!Files.isDirectory(root)) {
       throw new BuildException("subject.root " + root + " is not a folder");
     }
-    List<Path> files = gitFiles(root);
-    return new SourceTree(root, files.isEmpty() ? walk(root) : files);
-  }
-
-  /** Returns the sources without what lies in these folders, such as what we write ourselves. */
-  public SourceTree without(List<Path> folders) {
     Path from = root.toAbsolutePath().normalize();
-    List<Path> out = folders.stream().map(f -> f.toAbsolutePath().normalize()).toList();
-    Predicate<Path> stays = file -> out.stream().noneMatch(from.resolve(file)::startsWith);
-    return new SourceTree(root, files.stream().filter(stays).toList());
+    List<Path> out = but.stream().map(f -> f.toAbsolutePath().normalize()).toList();
+    List<Path> files =
+        listed(root)
+            .filter(file -> !NOT_SOURCES.contains(file.getName(0).toString()))
+            .filter(file -> isFileOrLink(root.resolve(file)))
+            .filter(file -> out.stream().noneMatch(from.resolve(file)::startsWith))
+            .distinct()
+            .sorted()
+            .toList();
+    files.forEach(file -> SourceLink.mustStayBelow(root, file));
+    return of(root, files.stream());
   }
 
-  /** Returns one hash of all names, modes and contents. */
-  public String sha256() {
+  /** Returns these files as a tree of their own. */
+  public static SourceTree of(Path root, Stream<Path> some) {
+    List<Path> files = some.toList();
+    return new SourceTree(root, files, hash(root, files));
+  }
+
+  private static String hash(Path root, List<Path> files) {
     StringBuilder list = new StringBuilder();
     for (Path file : files) {
       Path at = root.resolve(file);
@@ -60,27 +81,60 @@ public record SourceTree(Path root, List<Path> files) {
     return files.stream().anyMatch(file -> file.startsWith(folder));
   }
 
-  /** Copies the sources into an empty folder, so that the user's tree is never built in. */
+  /**
+   * Copies the sources into an empty folder, so that the user's tree is never built in.
+   *
+   * @throws BuildException when they are no longer those that were read
+   */
   public void copyTo(Path folder) {
-    for (Path file : files) {
-      Disk.copy(root.resolve(file), folder.resolve(file), LinkOption.NOFOLLOW_LINKS);
+    try {
+      files.forEach(file -> copy(root.resolve(file), folder.resolve(file)));
+    } catch (RuntimeException gone) {
+      throw new BuildException(changed(gone.getMessage()));
+    }
+    if (!hash(folder, files).equals(sha256)) {
+      throw new BuildException(changed("it is not what was read before"));
     }
   }
 
-  private static List<Path> gitFiles(Path root) {
-    Command.Result listed = LIST.in(root).runApart();
-    Stream<String> names = Stream.of(Disk.text(listed.stdout()).split("\0"));
-    return listed.ok()
-        ? sources(names.filter(name -> !name.isEmpty()).map(Path::of), root)
-        : List.of();
+  private String changed(String why) {
+    return "the tree " + root + " changed while it was copied: " + why + "; rerun";
   }
 
-  private static List<Path> walk(Path root) {
-    return sources(below(root).map(root::relativize).filter(file -> !isLeftByCompiler(file)), root);
+  private static void copy(Path from, Path to) {
+    Disk.copy(from, to, LinkOption.NOFOLLOW_LINKS);
+    if (!Files.isSymbolicLink(to)) {
+      Disk.date(to, ONE_TIME);
+    }
+  }
+
+  /** Returns what git lists; every file where there is no git, or where git ignores it all. */
+  private static Stream<Path> listed(Path root) {
+    Optional<Git> git = Git.around(root);
+    List<Path> files = git.map(SourceTree::tracked).orElse(List.of());
+    return files.isEmpty() ? walked(root) : files.stream();
+  }
+
+  private static List<Path> tracked(Git git) {
+    GitListing listing = GitListing.of(git);
+    Stream<Path> known = Stream.concat(listing.tracked().stream(), inside(git, listing));
+    Stream<Path> fresh = listing.untracked().stream().filter(file -> !isLeftByCompiler(file));
+    return Stream.concat(known, fresh).toList();
+  }
+
+  /** A repository inside, a module or not, is listed by its own git. */
+  private static Stream<Path> inside(Git git, GitListing listing) {
+    return listing.repositories().stream()
+        .flatMap(inner -> listed(git.folder().resolve(inner)).map(inner::resolve));
+  }
+
+  private static Stream<Path> walked(Path root) {
+    return below(root).map(root::relativize).filter(file -> !isLeftByCompiler(file));
   }
 
   private static Stream<Path> below(Path folder) {
     return Disk.list(folder).stream()
+        .peek(path -> FileName.mustBeReadable(path.getFileName().toString()))
         .flatMap(
             path ->
                 !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
@@ -92,13 +146,9 @@ public record SourceTree(Path root, List<Path> files) {
     return folder.getFileName().toString().startsWith(".");
   }
 
-  private static List<Path> sources(Stream<Path> files, Path root) {
-    return files
-        .filter(file -> !NOT_SOURCES.contains(file.getName(0).toString()))
-        .filter(file -> Files.exists(root.resolve(file), LinkOption.NOFOLLOW_LINKS))
-        .filter(file -> !Files.isDirectory(root.resolve(file), LinkOption.NOFOLLOW_LINKS))
-        .sorted()
-        .toList();
+  /** A pipe or a socket is no source, and reading it would never end. */
+  private static boolean isFileOrLink(Path file) {
+    return Files.isSymbolicLink(file) || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static boolean isLeftByCompiler(Path file) {
