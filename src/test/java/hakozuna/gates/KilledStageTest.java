@@ -9,6 +9,7 @@ import hakozuna.tools.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -67,20 +68,10 @@ class KilledStageTest {
 
   /** Kills the process some milliseconds after so many rows are on the disk. */
   private void killedAfter(int rows, int millis) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Command.of(
-            "sh",
-            "-c",
-            KILLER.formatted(rows, millis),
-            journal().toString(),
-            java,
-            "-Dallure.results.directory=" + folder.resolve("allure"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            GateScene.class.getName(),
-            ScreenGate.class.getName(),
-            folder.toString())
-        .run();
+    List<String> words = new ArrayList<>(List.of("sh", "-c", KILLER.formatted(rows, millis)));
+    words.add(journal().toString());
+    words.addAll(GateScene.at(folder).command(ScreenGate.class));
+    Command.of(words).run();
   }
 
   private Path journal() {

@@ -1,6 +1,7 @@
 package hakozuna.stage;
 
 import hakozuna.model.Verdict;
+import hakozuna.tools.DiskException;
 import hakozuna.verdict.Problem;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,6 +33,8 @@ final class StageProblem extends RuntimeException {
       return work.get();
     } catch (StageProblem e) {
       return otherwise.apply(e.problem());
+    } catch (DiskException e) {
+      return otherwise.apply(new Problem(Verdict.INVALID, e.getMessage()));
     } catch (RuntimeException fault) {
       fault.printStackTrace();
       return otherwise.apply(new Problem(Verdict.INVALID, "a fault of the suite itself: " + fault));

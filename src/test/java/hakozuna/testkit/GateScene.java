@@ -2,6 +2,8 @@ package hakozuna.testkit;
 
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -74,6 +76,17 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
     GateRun run = at(Path.of(words[1])).run(Class.forName(words[0]));
     System.out.println(run.console());
     System.exit(run.tests().stream().allMatch(test -> test.status().equals("SUCCESSFUL")) ? 0 : 1);
+  }
+
+  /** Returns the command that runs a gate class on this scene in a process of its own. */
+  public List<String> command(Class<?> gate, String... options) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of(options));
+    words.add("-Dallure.results.directory=" + folder.resolve("allure"));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    words.addAll(List.of(GateScene.class.getName(), gate.getName(), folder.toString()));
+    return words;
   }
 
   private Map<String, String> properties(String rehearse, String... more) {

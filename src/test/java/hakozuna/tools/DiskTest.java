@@ -20,10 +20,11 @@ class DiskTest {
     assertThat(Disk.text(none)).isEmpty();
     assertThatThrownBy(() -> Disk.read(none))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessage("cannot read " + none);
+        .hasMessage("cannot read " + none + ": it is not there");
     assertThatThrownBy(() -> Disk.copy(none, folder.resolve("copy")))
-        .hasMessage("cannot copy " + none + " to " + folder.resolve("copy"));
-    assertThatThrownBy(() -> Disk.write(folder, "text")).hasMessage("cannot write " + folder);
+        .hasMessage("cannot copy %s to %s: it is not there", none, folder.resolve("copy"));
+    assertThatThrownBy(() -> Disk.write(folder, "text"))
+        .hasMessage("cannot write " + folder + ": Is a directory");
     Disk.delete(none);
   }
 

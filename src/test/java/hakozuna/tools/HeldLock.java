@@ -1,7 +1,6 @@
 package hakozuna.tools;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -38,7 +37,7 @@ public final class HeldLock implements AutoCloseable {
       channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
       return Optional.of(new HeldLock(file, channel));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot lock " + file, e);
+      throw new DiskException("lock", file, e);
     }
   }
 
@@ -61,7 +60,7 @@ public final class HeldLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot give the lock " + file + " back", e);
+      throw new DiskException("give back the lock", file, e);
     }
   }
 }

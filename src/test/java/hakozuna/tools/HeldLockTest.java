@@ -37,6 +37,6 @@ class HeldLockTest {
   void aFileThatCannotBeLockedIsNamed() {
     assertThatThrownBy(() -> HeldLock.take(folder))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessage("cannot lock " + folder);
+        .hasMessage("cannot lock " + folder + ": Is a directory");
   }
 }
