@@ -30,12 +30,16 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
     implements AutoCloseable {
   private static final List<String> LASTING = List.of("cpu", "cpus", "affinity", "smt");
 
-  /** Asks the ledger, builds what it may build, and asks again. */
-  static Permit ask(Setup setup, StageClock clock, Progress progress) {
+  /** Asks the ledger, waits for its turn, builds what it may build, and asks again. */
+  static Permit ask(Setup setup, StageClock clock, Progress progress, HostTurn turn) {
     Admission admission = Admission.at(setup.ledger());
     try {
       return refusedUnbuilt(setup, admission)
-          .orElseGet(() -> asked(setup, admission, built(setup, clock, progress)));
+          .orElseGet(
+              () -> {
+                turn.await(progress);
+                return asked(setup, admission, built(setup, clock, progress));
+              });
     } catch (StageProblem problem) {
       return not(problem.problem());
     }

@@ -60,7 +60,8 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
   }
 
   private StageOutcome carriedOut() {
-    try (Permit permit = Permit.ask(setup, clock, progress)) {
+    try (HostTurn turn = new HostTurn(setup.stage(), setup.settings());
+        Permit permit = Permit.ask(setup, clock, progress, turn)) {
       Measured measured = permit.admitted().map(this::measure).orElseGet(() -> without(permit));
       Judgement judgement = judge(permit, measured);
       Explained explained = explain(permit, measured, judgement);

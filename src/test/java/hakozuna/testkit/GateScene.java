@@ -96,6 +96,7 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
     properties.put("subject.root", tree.root().toString());
     properties.put("output.dir", folder.resolve("gate").toString());
     properties.put("rehearse", rehearse);
+    properties.put("host.lock", folder.resolve("host.lock").toString());
     for (int i = 0; i < more.length; i += 2) {
       properties.put(more[i], more[i + 1]);
     }
