@@ -130,7 +130,7 @@ static void be_child(const struct options *o, int go, int told) {
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-    setrlimit(RLIMIT_FSIZE, &(struct rlimit){OUTPUT_LIMIT_BYTES, OUTPUT_LIMIT_BYTES});
+    if (o->out) setrlimit(RLIMIT_FSIZE, &(struct rlimit){OUTPUT_LIMIT_BYTES, OUTPUT_LIMIT_BYTES});
     redirect(o->out, STDOUT_FILENO);
     redirect(o->err, STDERR_FILENO);
     if (o->preload) setenv("LD_PRELOAD", o->preload, 1);
@@ -290,7 +290,10 @@ static pid_t start(const struct options *o, struct outcome *r) {
     if (write(go[1], "g", 1) != 1) die("pipe");
     bool failed = read(told[0], &error, sizeof error) == sizeof error;
     r->life_ns = -now_ns(CLOCK_MONOTONIC);
-    if (failed) r->status = "not_started", r->code = error;
+    if (failed) {
+        r->status = "not_started", r->code = error;
+        fprintf(stderr, "launch: cannot start %s: %s\n", o->program[0], strerror(error));
+    }
     return child;
 }
 

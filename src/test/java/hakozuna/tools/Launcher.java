@@ -2,6 +2,7 @@ package hakozuna.tools;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Our small C program that starts, limits, counts and cleans up one run; built when first used. */
 public final class Launcher {
@@ -11,11 +12,23 @@ public final class Launcher {
   private Launcher() {}
 
   public static Path built() {
-    Path program = HOME.resolve("launch-" + Sha256.of(SOURCE).substring(0, 16)).toAbsolutePath();
+    Path program = program();
     if (!Files.isExecutable(program)) {
       compile(program);
     }
     return program;
+  }
+
+  /** Returns the launcher where one was built before. */
+  static Optional<Path> ready() {
+    return Optional.of(SOURCE)
+        .filter(Files::exists)
+        .map(there -> program())
+        .filter(Files::isExecutable);
+  }
+
+  private static Path program() {
+    return HOME.resolve("launch-" + Sha256.of(SOURCE).substring(0, 16)).toAbsolutePath();
   }
 
   /** Two calls may compile at once: each has a file of its own until it is whole. */
