@@ -3,6 +3,7 @@ package hakozuna.measure;
 import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
 import hakozuna.model.Verdict;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,7 @@ public record LaneHistory(
     return samples.stream()
         .map(Sample::slot)
         .map(slot -> List.of(slot.block(), slot.position()))
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** Returns how many blocks earlier sittings gave to be judged. */

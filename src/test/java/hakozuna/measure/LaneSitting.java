@@ -128,6 +128,7 @@ public final class LaneSitting {
     keeper.keep(outcome);
     if (outcome instanceof RunOutcome.Done run) {
       fresh.add(run.sample());
+      kept.add(List.of(run.sample().slot().block(), run.sample().slot().position()));
     } else if (outcome instanceof RunOutcome.Broken broken) {
       failure = Optional.of(broken.failure());
     }

@@ -53,7 +53,7 @@ record RawFiles(Path folder, String name) {
     long size = path(part).toFile().length();
     if (size > MOST_BYTES) {
       String flood = "%d bytes of %s; at most %d are read";
-      throw new BrokenRun(Kind.FLOODED, flood.formatted(size, part.word(), MOST_BYTES));
+      throw new BrokenRun(Kind.TOO_MUCH_OUTPUT, flood.formatted(size, part.word(), MOST_BYTES));
     }
     return Disk.text(path(part)).orElse("");
   }

@@ -23,7 +23,7 @@ public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
     PRELOAD_IGNORED("ran without the library: ld.so ignored it", false),
     NOT_MAPPED("ran without the library: it was never mapped", false),
     LEFTOVERS("left processes behind", true),
-    FLOODED("printed too much", false),
+    TOO_MUCH_OUTPUT("printed too much", true),
     OUT_OF_MEMORY("was killed because memory ran out", false),
     NOT_STARTED("could not be started", false),
     COUNTERS_UNREADABLE("left counters that cannot be read", false);

@@ -75,6 +75,7 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
   public static void main(String[] words) throws ClassNotFoundException {
     GateRun run = at(Path.of(words[1])).run(Class.forName(words[0]));
     System.out.println(run.console());
+    run.tests().forEach(System.out::println);
     System.exit(run.tests().stream().allMatch(test -> test.status().equals("SUCCESSFUL")) ? 0 : 1);
   }
 
