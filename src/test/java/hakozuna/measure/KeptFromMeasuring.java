@@ -2,23 +2,22 @@ package hakozuna.measure;
 
 import hakozuna.model.Stage;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * {@code problems.csv}: what kept a lane from being measured to its end, such as a full disk. The
  * lane's samples do not show it, and whoever judges them later must not take them for all.
  *
  * @param sitting in which it happened
- * @param text why, for people
  */
-public record KeptFromMeasuring(Stage stage, String lane, int sitting, String text) {
+public record KeptFromMeasuring(String lane, int sitting) {
   /** The file's name in every folder. */
   public static final String NAME = "problems.csv";
 
   private static final CsvTable TABLE = new CsvTable("row of problems", "stage,lane,sitting,text");
 
-  /** Returns the table of one sitting. */
+  /** Returns the table of one sitting: why, for people, by lane. */
   public static String table(Stage stage, int sitting, Map<String, String> reasons) {
     return TABLE.text(
         reasons.entrySet().stream()
@@ -28,14 +27,10 @@ public record KeptFromMeasuring(Stage stage, String lane, int sitting, String te
   }
 
   public static List<KeptFromMeasuring> read(String text) {
-    return TABLE.read(
-        NAME,
-        text,
-        row ->
-            new KeptFromMeasuring(
-                Stage.valueOf(row.get("stage").toUpperCase(Locale.ROOT)),
-                row.get("lane"),
-                Integer.parseInt(row.get("sitting")),
-                row.get("text")));
+    return TABLE.read(NAME, text, KeptFromMeasuring::of);
+  }
+
+  private static KeptFromMeasuring of(CSVRecord row) {
+    return new KeptFromMeasuring(row.get("lane"), Integer.parseInt(row.get("sitting")));
   }
 }

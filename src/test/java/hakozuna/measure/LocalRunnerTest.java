@@ -88,31 +88,6 @@ class LocalRunnerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"FLOOD, stdout", "NOISE, stderr"})
-  void whatMemoryCannotHoldHasANameAndIsNotKeptWhole(String does, String part) throws IOException {
-    RunFailure failure = failure(run(wait4, library("-DDOES=" + does), bench, LONG));
-    assertThat(failure.kind()).isEqualTo(Kind.TOO_MUCH_OUTPUT);
-    assertThat(failure.text()).matches("\\d{9} bytes of " + part + "; at most 4194304 are read");
-    assertThat(folder.resolve(failure.rawFile())).isRegularFile();
-    assertThat(folder.resolve(failure.rawFile()).toFile().length()).isLessThan(100_000);
-    assertThat(files()).containsExactly(folder.resolve(failure.rawFile()));
-  }
-
-  @Test
-  void controlCharactersBeforeTheResultLineHurtNobody() {
-    assertThat(sample(run(wait4, library("-DDOES=NUL"), bench, LONG)).ops()).isEqualTo(500);
-  }
-
-  @Test
-  void whatIsSaidOfABrokenRunIsOneLine() throws IOException {
-    Path noisy = folder.resolve("noisy");
-    Files.writeString(noisy, "#!/bin/sh\nprintf 'a\\000b\\n\\033[2Jc\\n'\n");
-    assertThat(noisy.toFile().setExecutable(true)).isTrue();
-    RunFailure failure = failure(run(wait4, library("-DSPEED=1"), noisy, LONG));
-    assertThat(failure.text()).contains("a b [2Jc").doesNotContainPattern("\\p{Cntrl}");
-  }
-
-  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -10,9 +10,8 @@ import java.util.List;
  *
  * <p>Flags: SPEED (ops/s, default 1000), WOBBLE (percent by which it differs from block to block),
  * UNLINKED (needs a symbol that is nowhere) and DOES, which is one of CRASH, HANG, FAIL, NOTHING,
- * ODD (other number of ops), FORK (leaves a process behind), TERM (ends as if somebody had asked it
- * to), FLOOD (prints without end), NOISE (100 MB of errors) and NUL (control characters before its
- * result).
+ * ODD (other number of ops), FORK (leaves a process behind) and TERM (ends as if somebody had asked
+ * it to).
  */
 public record TinyTree(Path root) {
   /** Where the fixture's make writes a line for each compilation, outside every tree. */
@@ -29,7 +28,7 @@ public record TinyTree(Path root) {
       #ifndef DOES
       #define DOES WORK
       #endif
-      enum { WORK, CRASH, HANG, FAIL, NOTHING, ODD, FORK, TERM, FLOOD, NUL, NOISE };
+      enum { WORK, CRASH, HANG, FAIL, NOTHING, ODD, FORK, TERM };
       int tiny_behaviour = DOES;
       double tiny_speed = SPEED, tiny_wobble = WOBBLE;
       #ifdef UNLINKED
@@ -48,7 +47,7 @@ public record TinyTree(Path root) {
       #include <string.h>
       #include <unistd.h>
 
-      enum { WORK, CRASH, HANG, FAIL, NOTHING, ODD, FORK, TERM, FLOOD, NUL, NOISE };
+      enum { WORK, CRASH, HANG, FAIL, NOTHING, ODD, FORK, TERM };
 
       /* The padding is the same on both sides of a block and another in each block. */
       static double wobble(const double *percent) {
@@ -65,9 +64,6 @@ public record TinyTree(Path root) {
           if (behaviour == CRASH) raise(SIGSEGV);
           if (behaviour == TERM) raise(SIGTERM);
           if (behaviour == HANG) for (;;) pause();
-          while (behaviour == FLOOD) puts("debug: somebody forgot this line in the allocator");
-          for (int i = 0; behaviour == NOISE && i < 20000000; i++) fputs("noise", stderr);
-          if (behaviour == NUL) fwrite("\\0bench\\0\\n\\033[2J\\n", 1, 13, stdout);
           if (behaviour == FORK && fork() == 0) for (;;) pause();
           long ops = behaviour == NOTHING ? 0 : behaviour == ODD ? 900 : 500;
           double rate = (speed ? *speed : 1) * wobble(dlsym(RTLD_DEFAULT, "tiny_wobble"));
