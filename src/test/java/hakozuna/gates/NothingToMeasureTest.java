@@ -145,10 +145,10 @@ class NothingToMeasureTest {
     assertThat(scene.rehearse(ScreenGate.class)).isGreen();
     String file = Files.writeString(folder.resolve("file"), "no folder").toString();
     assertThat(scene.run(ScreenGate.class, "ledger.dir", file))
-        .isRed("quick", Verdict.INVALID, "a fault of the suite itself: ", file)
+        .isRed("quick", Verdict.INVALID, "cannot read ", file)
         .isRed(END, Verdict.INVALID, "quick throughput");
     assertThat(scene.text("screen", "verdict.txt")).isEqualTo("INVALID\n");
-    assertThat(scene.text("screen", "summary.txt")).contains("a fault of the suite itself: ");
+    assertThat(scene.text("screen", "summary.txt")).contains("cannot read ");
     assertThat(scene.left("screen", "verdict.json")).doesNotExist();
     assertThat(scene.run(ScreenGate.class)).isGreen();
   }
