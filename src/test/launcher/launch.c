@@ -146,14 +146,14 @@ static void limit(int resource, rlim_t wanted, bool lowered) {
 }
 
 /* Every child gets the same limits, whatever the shell that we were started from has set. */
-static void limits(void) {
+static void limits(bool keeps_output) {
     static const int unlimited[] = {RLIMIT_AS, RLIMIT_DATA, RLIMIT_CPU, RLIMIT_NPROC,
                                     RLIMIT_MEMLOCK};
     for (size_t i = 0; i < sizeof unlimited / sizeof *unlimited; i++)
         limit(unlimited[i], RLIM_INFINITY, false);
     limit(RLIMIT_STACK, STACK_BYTES, false);
     limit(RLIMIT_CORE, 0, true);
-    limit(RLIMIT_FSIZE, OUTPUT_LIMIT_BYTES, true);
+    if (keeps_output) limit(RLIMIT_FSIZE, OUTPUT_LIMIT_BYTES, true);
 }
 
 /* A path is that very program; one for another machine must not be read as a shell's script. */
@@ -169,7 +169,7 @@ static void be_child(const struct options *o, int go, int told) {
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    limits();
+    limits(o->out != NULL);
     redirect(o->out, STDOUT_FILENO);
     redirect(o->err, STDERR_FILENO);
     for (int i = 0; i < o->sets; i++) putenv(o->set[i]);
@@ -357,7 +357,10 @@ static pid_t start(const struct options *o, struct outcome *r) {
     if (write(go[1], "g", 1) != 1) die("pipe");
     bool failed = read(told[0], &error, sizeof error) == sizeof error;
     r->life_ns = -now_ns(CLOCK_MONOTONIC);
-    if (failed) r->status = "not_started", r->code = error;
+    if (failed) {
+        r->status = "not_started", r->code = error;
+        fprintf(stderr, "launch: cannot start %s: %s\n", o->program[0], strerror(error));
+    }
     return child;
 }
 

@@ -3,24 +3,30 @@ package hakozuna.gates;
 import static hakozuna.testkit.GateRunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hakozuna.model.Verdict;
 import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GateScene;
 import hakozuna.tools.Command;
-import java.io.IOException;
-import java.nio.file.Files;
+import hakozuna.tools.Disk;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stage in a process of its own, killed with SIGKILL at random moments, then run to its end. */
+/**
+ * A stage in a process of its own, killed with SIGKILL at random moments, then run to its end. Each
+ * run is there once, and the archive, judged in one go, gives the verdict that was entered.
+ */
 class KilledStageTest {
-  private static final int KILLS = Integer.getInteger("kills", 2);
+  private static final int KILLS = Integer.getInteger("kills", 30);
   private static final int BLOCKS = 60;
 
-  private static final int ROWS_BETWEEN = 8;
+  /** On the average, all kills together leave the last quarter of the rows to the last call. */
+  private static final int ROWS_BETWEEN = 2 * 3 * BLOCKS / KILLS - 1;
 
   /** Header, both sides of every block of the first lane, its copies, and a few rows. */
   private static final int IN_SECOND_LANE = 1 + 2 * BLOCKS + 7 + 5;
@@ -30,65 +36,117 @@ class KilledStageTest {
       """
       "$@" >/dev/null 2>&1 & pid=$!
       while kill -0 $pid 2>/dev/null && [ "$(cat "$0" 2>/dev/null | wc -l)" -lt %d ]
-      do sleep 0.005; done
-      sleep 0.%03d
+      do sleep 0.01; done
+      sleep %d.%03d
       kill -KILL $pid
       wait $pid
       """;
 
+  /** The first run after this file was made ends as if somebody had asked it to. */
+  private static final String ENDED_FROM_OUTSIDE = "if (unlink(\"%s\") == 0) raise(SIGTERM);\n";
+
   @TempDir private Path folder;
+  private GateScene scene;
+
+  @BeforeEach
+  void scene() {
+    scene = GateScene.in(folder);
+    scene.orders().set(GateScene.ORDER, "runs", String.valueOf(BLOCKS));
+  }
 
   @Test
-  void nothingIsLostOrDoubledAndTheStageGoesOn() throws IOException {
-    GateScene scene = GateScene.in(folder);
-    scene.orders().set(GateScene.ORDER, "runs", String.valueOf(BLOCKS));
+  void nothingIsLostOrDoubledAndTheStageGoesOn() {
     Random moments = new Random(7);
     for (int kill = 0; kill < KILLS; kill++) {
-      int rows = rows();
-      int next = rows + 1 + moments.nextInt(ROWS_BETWEEN);
-      killedAfter(kill < KILLS - 1 ? next : Math.max(next, IN_SECOND_LANE), moments.nextInt(30));
-      assertThat(rows()).as("rows after a kill").isGreaterThan(rows);
+      if (kill % 5 == 4) {
+        killedAfter(0, moments.nextInt(1200)); // while it starts, builds and asks the ledger
+      } else {
+        int rows = rows();
+        killedAfter(rows + 1 + moments.nextInt(ROWS_BETWEEN), moments.nextInt(30));
+        assertThat(rows()).as("rows after kill %d", kill).isGreaterThan(rows);
+      }
     }
+    killedAfter(IN_SECOND_LANE, 0);
 
     assertThat(scene.run(ScreenGate.class)).isGreen();
-    List<String> runs = scene.text("screen", "samples.csv").lines().skip(1).toList();
-    assertThat(runs.stream().map(KilledStageTest::slot)).doesNotHaveDuplicates();
+    List<String> runs = everyRunIsThereOnce();
     assertThat(runs).filteredOn(run -> run.contains("COPY")).hasSize(7);
-    assertThat(runs.stream().map(KilledStageTest::side)).doesNotHaveDuplicates();
-    assertThat(runs).filteredOn(run -> run.contains("BASELINE")).hasSize(2 * BLOCKS);
-    assertThat(runs).filteredOn(run -> run.contains("CANDIDATE")).hasSize(2 * BLOCKS);
-    Path ledger = scene.tree().root().resolve("ledger");
-    assertThat(Files.readString(ledger.resolve("toys.jsonl")))
+    assertThat(scene.tree().root().resolve("ledger/toys.jsonl"))
+        .content()
         .containsOnlyOnce("\"kind\":\"bound\"")
         .containsOnlyOnce("\"kind\":\"started\"")
         .containsOnlyOnce("\"kind\":\"ended\"");
-    assertThat(GateRun.of(ReverifyGate.class, Map.of("ledger.dir", ledger.toString()))).isGreen();
+    assertThat(reverified()).isGreen();
+  }
+
+  @Test
+  void aRunEndedFromOutsideIsRepeatedAfterAKillInTheNextLane() {
+    Path asked = folder.resolve("asked");
+    Disk.write(asked, "");
+    String main = "int main(int argc, char **argv) {\n";
+    String bench = Disk.read(scene.tree().root().resolve("bench/bench.c"));
+    scene
+        .tree()
+        .write("bench/bench.c", bench.replace(main, main + ENDED_FROM_OUTSIDE.formatted(asked)));
+    killedAfter(20, 0);
+    assertThat(Disk.read(journal())).contains("screen,steady,").doesNotContain("screen,quick,");
+
+    assertThat(scene.run(ScreenGate.class)).isGreen();
+    everyRunIsThereOnce();
+    assertThat(scene.text("screen", "failures.csv")).containsOnlyOnce("KILLED");
+    assertThat(reverified()).isGreen();
+  }
+
+  @Test
+  void whatKeepsAHalfMeasuredLaneFromGoingOnIsInTheArchive() {
+    killedAfter(IN_SECOND_LANE, 0);
+    String[] last =
+        Disk.read(journal()).lines().reduce((before, row) -> row).orElseThrow().split(",");
+    int next = Integer.parseInt(last[2]) + 1;
+    for (String run : List.of("p0-baseline", "p1-candidate", "p0-candidate", "p1-baseline")) {
+      String name = "raw/%s/s1-b%04d-%s.txt".formatted(last[1], next, run);
+      Disk.folder(journal().resolveSibling(name));
+    }
+
+    assertThat(scene.run(ScreenGate.class))
+        .isRed(
+            "steady",
+            Verdict.INVALID,
+            "cannot write ",
+            "s1-b%04d".formatted(next),
+            "Is a directory");
+    assertThat(scene.text("screen", "problems.csv")).contains("screen,steady,1,cannot write ");
+    assertThat(reverified()).isGreen();
   }
 
   /** Kills the process some milliseconds after so many rows are on the disk. */
   private void killedAfter(int rows, int millis) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Command.of(
-            "sh",
-            "-c",
-            KILLER.formatted(rows, millis),
-            journal().toString(),
-            java,
-            "-Dallure.results.directory=" + folder.resolve("allure"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            GateScene.class.getName(),
-            ScreenGate.class.getName(),
-            folder.toString())
-        .run();
+    String killer = KILLER.formatted(rows, millis / 1000, millis % 1000);
+    List<String> words = new ArrayList<>(List.of("sh", "-c", killer, journal().toString()));
+    words.addAll(scene.command(ScreenGate.class, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    Command.of(words).run();
+  }
+
+  private List<String> everyRunIsThereOnce() {
+    List<String> runs = scene.text("screen", "samples.csv").lines().skip(1).toList();
+    assertThat(runs.stream().map(KilledStageTest::slot)).doesNotHaveDuplicates();
+    assertThat(runs.stream().map(KilledStageTest::side)).doesNotHaveDuplicates();
+    assertThat(runs).filteredOn(run -> run.contains("BASELINE")).hasSize(2 * BLOCKS);
+    assertThat(runs).filteredOn(run -> run.contains("CANDIDATE")).hasSize(2 * BLOCKS);
+    return runs;
+  }
+
+  private GateRun reverified() {
+    Path ledger = scene.tree().root().resolve("ledger");
+    return GateRun.of(ReverifyGate.class, Map.of("ledger.dir", ledger.toString()));
   }
 
   private Path journal() {
     return folder.resolve("tree/ledger/journal/toys-0001-screen/samples.csv");
   }
 
-  private int rows() throws IOException {
-    return Files.exists(journal()) ? Files.readAllLines(journal()).size() : 0;
+  private int rows() {
+    return (int) Disk.text(journal()).orElse("").lines().count();
   }
 
   /** The lane, block and variant of a row. */

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.model.Verdict;
 import hakozuna.testkit.GateScene;
+import hakozuna.tools.HeldLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,10 +23,8 @@ class TwoCallsTest {
     Files.createDirectories(mine.getParent());
     Files.writeString(mine, "being written\n");
     Path lock = mine.getParent().resolveSibling(".screen.lock");
-    try (FileChannel channel =
-            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held = channel.lock()) {
-      assertThat(held.isValid()).isTrue();
+    try (HeldLock held = HeldLock.take(lock).orElseThrow()) {
+      assertThat(held).isNotNull();
       assertThat(scene.rehearse(ScreenGate.class))
           .isRedThroughout(Verdict.INVALID, "another run is writing to ", "-Doutput.dir");
     }

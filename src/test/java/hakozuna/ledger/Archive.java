@@ -2,7 +2,7 @@ package hakozuna.ledger;
 
 import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,9 +47,7 @@ record Archive(Path file) {
     kept.forEach((name, bytes) -> hashes.put(name, Sha256.of(bytes) + "  " + name));
     kept.putAll(bytes(Map.of(HASHES, String.join("\n", hashes.values()) + "\n")));
     Disk.folder(file.getParent());
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    zip(fresh, kept);
-    Disk.rename(fresh, file);
+    Disk.replace(file, zip(kept));
   }
 
   static Map<String, byte[]> bytes(Map<String, String> texts) {
@@ -66,16 +64,16 @@ record Archive(Path file) {
         continue;
       }
       if (path.toFile().length() <= LARGEST) {
-        kept.putIfAbsent(name, Disk.bytes(path).orElseThrow());
+        kept.computeIfAbsent(name, absent -> Disk.bytes(path).orElseThrow());
       } else {
         hashes.putIfAbsent(name, Sha256.of(path) + "  " + name + "  (not kept)");
       }
     }
   }
 
-  static void zip(Path to, Map<String, byte[]> all) {
-    try (ZipOutputStream zip =
-        new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
+  static byte[] zip(Map<String, byte[]> all) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> one : all.entrySet()) {
         ZipEntry entry = new ZipEntry(one.getKey());
         entry.setTimeLocal(NO_TIME);
@@ -84,8 +82,9 @@ record Archive(Path file) {
         zip.closeEntry();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + to, e);
+      throw new UncheckedIOException(e);
     }
+    return bytes.toByteArray();
   }
 
   String sha256() {

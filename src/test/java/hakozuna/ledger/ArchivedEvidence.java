@@ -4,6 +4,7 @@ import hakozuna.measure.AllocatorStatistics;
 import hakozuna.measure.FailuresCsv;
 import hakozuna.measure.InstructionCounts;
 import hakozuna.measure.InstructionCsv;
+import hakozuna.measure.KeptFromMeasuring;
 import hakozuna.measure.LaneHistory;
 import hakozuna.measure.SamplesCsv;
 import hakozuna.measure.StatisticsException;
@@ -39,6 +40,7 @@ record ArchivedEvidence(
     List<GateLine> entered,
     List<Sample> samples,
     List<RunFailure> failures,
+    List<KeptFromMeasuring> kept,
     Optional<InstructionCounts> instructions) {
 
   static ArchivedEvidence of(Life life, Entry ended, Archive archive) {
@@ -52,6 +54,7 @@ record ArchivedEvidence(
         ended.gates(),
         SamplesCsv.read(Archive.SAMPLES, archive.text(Archive.SAMPLES)),
         FailuresCsv.read(FailuresCsv.NAME, failures),
+        KeptFromMeasuring.read(archive.text(KeptFromMeasuring.NAME)),
         Optional.of(counted)
             .filter(table -> !table.isEmpty())
             .map(table -> InstructionCsv.read(InstructionCsv.NAME, table)));
@@ -135,7 +138,10 @@ record ArchivedEvidence(
     return lanes;
   }
 
-  /** A lane that gave blocks in earlier sittings can lack memory in this one. */
+  /**
+   * A lane that gave blocks in earlier sittings can lack memory in this one; one that gave some in
+   * this one, too, says what kept it from going on. A defect that was seen stands in any case.
+   */
   private boolean isKeptFromMeasuring(String lane) {
     List<GateLine> gates =
         entered.stream()
@@ -145,7 +151,13 @@ record ArchivedEvidence(
     boolean ran =
         Stream.concat(samples.stream().map(Sample::slot), failures.stream().map(RunFailure::slot))
             .anyMatch(slot -> slot.lane().equals(lane) && slot.sitting() == sitting());
-    return !ran && !gates.isEmpty() && gates.stream().allMatch(GateLine::isUnanswered);
+    boolean isSaid =
+        kept.stream().anyMatch(row -> row.lane().equals(lane) && row.sitting() == sitting());
+    boolean isBroken =
+        history(lane).failure().filter(run -> run.verdict() == Verdict.FAIL).isPresent();
+    return (!ran || isSaid && !isBroken)
+        && !gates.isEmpty()
+        && gates.stream().allMatch(GateLine::isUnanswered);
   }
 
   private LaneHistory history(String lane) {

@@ -1,23 +1,26 @@
 package hakozuna.ledger;
 
 import hakozuna.measure.FailuresCsv;
+import hakozuna.measure.Keeper;
 import hakozuna.measure.RunOutcome;
 import hakozuna.measure.SamplesCsv;
 import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.tools.Disk;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The samples of one stage of one plan, on disk as soon as each run has ended, so that a killed
  * stage goes on where it stood. All sittings are in one file, in the format of {@code samples.csv}.
  */
-public final class Journal {
+public final class Journal implements Keeper {
   private final Path folder;
   private final Set<String> runs = new HashSet<>();
 
@@ -43,7 +46,7 @@ public final class Journal {
     return folder;
   }
 
-  /** Keeps what came of a run. */
+  @Override
   public void keep(RunOutcome outcome) {
     if (outcome instanceof RunOutcome.Done run) {
       append(run.sample());
@@ -51,6 +54,11 @@ public final class Journal {
       Disk.folder(folder);
       new FailuresCsv(broken()).append(run.failure());
     }
+  }
+
+  @Override
+  public void settle() {
+    Stream.of(file(), broken(), folder).filter(Files::exists).forEach(Disk::settle);
   }
 
   /** Keeps a table of another kind, such as counted instructions, whole or not at all. */
@@ -71,9 +79,10 @@ public final class Journal {
 
   /** Keeps a sample; a run that is kept already is an error, never a second sample. */
   public void append(Sample sample) {
-    remember(sample.slot());
+    mustBeNew(sample.slot());
     Disk.folder(folder);
     new SamplesCsv(file()).append(sample);
+    runs.add(name(sample.slot()));
   }
 
   /** Returns every sample of every sitting, in the order of the runs. */
@@ -93,11 +102,20 @@ public final class Journal {
     return folder.resolve(FailuresCsv.NAME);
   }
 
-  /** The sitting does not make it another run: a block begun before a kill is ended after it. */
   private void remember(Slot slot) {
-    if (!runs.add("%s %d %d".formatted(slot.lane(), slot.block(), slot.position()))) {
+    mustBeNew(slot);
+    runs.add(name(slot));
+  }
+
+  private void mustBeNew(Slot slot) {
+    if (runs.contains(name(slot))) {
       throw new IllegalStateException(
           "two samples of one run in " + file() + ": " + slot + "; restore the file");
     }
+  }
+
+  /** The sitting does not make it another run: a block begun before a kill is ended after it. */
+  private static String name(Slot slot) {
+    return "%s %d %d".formatted(slot.lane(), slot.block(), slot.position());
   }
 }

@@ -1,5 +1,6 @@
 package hakozuna.ledger;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import hakozuna.testkit.LedgerScene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,20 @@ class KillTest {
     assertThatThrownBy(() -> journal.append(scene.sample(Stage.SCREEN, 2, 0, 0, Variant.BASELINE)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("two samples of one run in ");
+  }
+
+  @Test
+  void aClockThatIsSetBackBreaksNoLedger() {
+    scene.measure(Stage.OBSERVE, Verdict.PASS);
+    scene.turnClockBack(Duration.ofDays(400));
+    scene.measure(Stage.SCREEN, Verdict.UNDECIDED);
+    scene.turnClockBack(Duration.ofMinutes(1));
+    scene.measure(Stage.SCREEN, Verdict.PASS);
+
+    List<Entry> entries = new LedgerFile(scene.folder(), "mid").read();
+    assertThat(entries).isNotEqualTo(entries.stream().sorted(comparing(Entry::at)).toList());
+    assertThat(scene.refused(Stage.SCREEN).rule()).contains("a stage is decided once");
+    scene.measure(Stage.REPLAY, Verdict.PASS);
   }
 
   @Test

@@ -15,6 +15,7 @@ import hakozuna.model.Usage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.LedgerScene;
+import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
 import hakozuna.verdict.Asked;
 import hakozuna.verdict.Evidence;
@@ -192,7 +193,7 @@ abstract class MeasuredLedgerTest {
     String before = all.get(file);
     all.put(file, edit.apply(before));
     assertThat(all.get(file)).isNotEqualTo(before);
-    Archive.zip(archive(stage), Archive.bytes(all));
+    Disk.replace(archive(stage), Archive.zip(Archive.bytes(all)));
   }
 
   /** Edits the ledger and makes chain and tip anew, as somebody would who knows how. */

@@ -8,9 +8,7 @@ import hakozuna.tools.Disk;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.function.Function;
@@ -39,21 +37,20 @@ public record CsvTable(String what, String header) {
         .get();
   }
 
-  /** Adds a row to a file; the first one comes with the header. */
+  /** Adds a row to a file, whole or not at all; the first one comes with the header. */
   void append(Path file, List<Object> row) {
     Disk.folder(file.toAbsolutePath().getParent());
-    try (var out =
-            Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        CSVPrinter printer = writing(Files.size(file) == 0).print(out)) {
-      printer.printRecord(row);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    boolean isFirst = file.toFile().length() == 0;
+    Disk.add(file, text(isFirst, List.of(row)));
   }
 
   public String text(List<List<Object>> rows) {
+    return text(true, rows);
+  }
+
+  private String text(boolean withHeader, List<List<Object>> rows) {
     StringBuilder text = new StringBuilder();
-    try (CSVPrinter printer = new CSVPrinter(text, writing(true))) {
+    try (CSVPrinter printer = new CSVPrinter(text, writing(withHeader))) {
       printer.printRecords(rows);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

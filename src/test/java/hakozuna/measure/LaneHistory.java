@@ -6,9 +6,11 @@ import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a lane gave before this call: earlier sittings, and this one before it was killed.
@@ -79,10 +81,12 @@ public record LaneHistory(
         .orElse(last + 1);
   }
 
-  boolean has(int block, int position) {
+  /** Returns the block and the position of every run that gave a sample. */
+  Set<List<Integer>> places() {
     return samples.stream()
         .map(Sample::slot)
-        .anyMatch(slot -> slot.block() == block && slot.position() == position);
+        .map(slot -> List.of(slot.block(), slot.position()))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** Returns how many blocks earlier sittings gave to be judged. */

@@ -9,18 +9,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 
 /** Measures one lane, block by block, until told that it is enough or its time is over. */
 public final class LaneSitting {
   private final StageRuns plan;
   private final Lane lane;
   private final Runner runner;
-  private final Consumer<RunOutcome> keeper;
+  private final Keeper keeper;
   private final Progress progress;
   private final LaneHistory history;
   private final int copies;
   private final Schedule schedule;
+  private final Set<List<Integer>> kept;
+  private final int blocksBefore;
+  private final int firstBlock;
   private final List<Sample> fresh = new ArrayList<>();
   private final long begun = System.nanoTime();
   private int done;
@@ -29,7 +32,7 @@ public final class LaneSitting {
   /**
    * A lane about to be measured.
    *
-   * @param keeper puts what came of each run on disk at once
+   * @param keeper puts what came of each run on disk
    * @param history what the lane gave before
    * @param copies in how many blocks of a sitting a copy of the baseline runs, too
    */
@@ -37,7 +40,7 @@ public final class LaneSitting {
       StageRuns plan,
       Lane lane,
       Runner runner,
-      Consumer<RunOutcome> keeper,
+      Keeper keeper,
       Progress progress,
       LaneHistory history,
       int copies) {
@@ -50,6 +53,9 @@ public final class LaneSitting {
     this.copies = copies;
     this.schedule = new Schedule(plan.seed(), lane.name());
     this.failure = history.defect();
+    this.kept = history.places();
+    this.blocksBefore = history.judgedBlocks();
+    this.firstBlock = history.firstBlock();
   }
 
   /** Measures until the lane has so many blocks, whatever time that takes; a broken run ends it. */
@@ -77,7 +83,7 @@ public final class LaneSitting {
 
   /** Returns the blocks that may be judged, with those of earlier sittings. */
   public int blocks() {
-    return history.judgedBlocks() + done;
+    return blocksBefore + done;
   }
 
   /** Returns how many blocks fit into so many budgets, going by the runs there are. */
@@ -110,18 +116,19 @@ public final class LaneSitting {
 
   private void block(int wanted) {
     progress.at(lane + ", block " + (blocks() + 1) + " of " + wanted, left(wanted));
-    int block = history.firstBlock() + done;
+    int block = firstBlock + done;
     List<Variant> order = order(block);
     for (int position = 0; position < order.size() && failure.isEmpty(); position++) {
-      if (!history.has(block, position)) {
+      if (!kept.contains(List.of(block, position))) {
         take(run(block, position, order.get(position)));
       }
     }
+    keeper.settle();
     done++;
   }
 
   private List<Variant> order(int block) {
-    boolean copied = block - history.firstBlock() < copies;
+    boolean copied = block - firstBlock < copies;
     return copied ? schedule.orderWithCopy(block) : schedule.order(block);
   }
 
@@ -145,9 +152,10 @@ public final class LaneSitting {
   }
 
   private void keep(RunOutcome outcome) {
-    keeper.accept(outcome);
+    keeper.keep(outcome);
     if (outcome instanceof RunOutcome.Done run) {
       fresh.add(run.sample());
+      kept.add(List.of(run.sample().slot().block(), run.sample().slot().position()));
     }
   }
 

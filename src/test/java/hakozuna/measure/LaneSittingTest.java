@@ -184,7 +184,8 @@ class LaneSittingTest {
   }
 
   private LaneSitting sitting(Duration budget, LaneHistory history, int copies) {
-    return new LaneSitting(plan(budget), LANE, this::note, s -> {}, progress, history, copies);
+    return new LaneSitting(
+        plan(budget), LANE, this::note, outcome -> {}, progress, history, copies);
   }
 
   private static List<Sample> block(Schedule schedule, int block, int sitting) {

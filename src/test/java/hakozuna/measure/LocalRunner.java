@@ -7,6 +7,7 @@ import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.Command;
+import hakozuna.tools.Disk;
 import hakozuna.tools.Launcher;
 import hakozuna.tools.RunEnvironment;
 import java.nio.file.Path;
@@ -41,11 +42,18 @@ public final class LocalRunner implements Runner {
     try {
       return new RunOutcome.Done(sample(request, raw, kept));
     } catch (BrokenRun broken) {
+      raw.dropParts();
+      Disk.mustHaveRoom(folder); // or it may have broken because it could not print
       return new RunOutcome.Broken(
-          new RunFailure(request.slot(), broken.kind(), broken.getMessage(), kept));
+          new RunFailure(request.slot(), broken.kind(), line(broken.getMessage()), kept));
     } finally {
       raw.dropParts();
     }
+  }
+
+  /** One line of a table: what a bench printed may hold line ends, NUL bytes and worse. */
+  private static String line(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ").strip();
   }
 
   /** A clean environment, the same on both sides but for what the launcher preloads. */

@@ -1,8 +1,11 @@
 package hakozuna.measure;
 
+import hakozuna.measure.RunJudge.BrokenRun;
+import hakozuna.model.RunFailure.Kind;
 import hakozuna.model.Slot;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -14,6 +17,11 @@ import java.util.stream.Stream;
  * @param name the kept file, relative to the folder
  */
 record RawFiles(Path folder, String name) {
+  /** More than a bench that works prints; all of it is held in memory. */
+  private static final int MOST_BYTES = 4 << 20;
+
+  private static final int EXCERPT_BYTES = 64 << 10;
+
   /** In the order in which they are kept; the guard is the outer launcher, where perf counts. */
   enum Part {
     REPORT,
@@ -42,18 +50,35 @@ record RawFiles(Path folder, String name) {
 
   /** Returns what a part says; nothing where the run did not come so far. */
   String text(Part part) {
+    long size = path(part).toFile().length();
+    if (size > MOST_BYTES) {
+      String flood = "%d bytes of %s; at most %d are read";
+      throw new BrokenRun(Kind.TOO_MUCH_OUTPUT, flood.formatted(size, part.word(), MOST_BYTES));
+    }
     return Disk.text(path(part)).orElse("");
   }
 
-  /** Joins the parts, the command and our own messages into the kept file; returns its name. */
+  /** Returns what is kept of a part: all of it, or the beginning of a flood. */
+  private String kept(Part part) {
+    long size = path(part).toFile().length();
+    return size > MOST_BYTES
+        ? Disk.head(path(part), EXCERPT_BYTES) + "\n[%d bytes in all]\n".formatted(size)
+        : ended(text(part));
+  }
+
+  /**
+   * Joins the parts, the command and our own messages into the kept file; returns its name. It is
+   * on the disk then: a row of samples whose raw file a power cut emptied would look edited.
+   */
   String keep(String command, String said) {
     StringBuilder all = new StringBuilder("== command\n").append(command).append('\n');
     for (Part part : Part.values()) {
-      Disk.text(path(part))
-          .ifPresent(text -> all.append("== " + part.word() + "\n").append(ended(text)));
+      if (Files.exists(path(part))) {
+        all.append("== ").append(part.word()).append('\n').append(kept(part));
+      }
     }
     all.append("== launcher's own messages\n").append(said);
-    Disk.write(folder.resolve(name), all.toString());
+    Disk.append(folder.resolve(name), 0, all.toString());
     return name;
   }
 

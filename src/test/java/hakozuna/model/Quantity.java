@@ -52,6 +52,11 @@ final class Quantity {
     return Duration.ofMillis(Math.round(seconds * 1000));
   }
 
+  /** Reads how long to wait, which may be not at all. */
+  static Duration wait(String text) {
+    return text.equals("0") ? Duration.ZERO : duration(text);
+  }
+
   /** Reads an amount of memory such as {@code 4 GiB}. */
   static long bytes(String text) {
     return (long)

@@ -24,10 +24,10 @@ public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
     PRELOAD_IGNORED("ran without the library: ld.so ignored it", false),
     NOT_MAPPED("ran without the library: it was never mapped", false),
     LEFTOVERS("left processes behind", true),
+    TOO_MUCH_OUTPUT("printed too much", true),
     OUT_OF_MEMORY("was killed because memory ran out", false),
     NOT_STARTED("could not be started", false),
     NOT_ATTESTED("could not be attested", false),
-    TOO_MUCH_OUTPUT("wrote more than may be kept", true),
     BOTH_SIDES("broke, and so did the baseline's right after it", false),
     COUNTERS_UNREADABLE("left counters that cannot be read", false);
 

@@ -2,6 +2,7 @@ package hakozuna.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ public record Settings(Map<String, String> values) {
       candidate.extra.defs       flags for the candidate alone
       confidence                 of every interval, such as 95%
       cpus                       the CPU set, such as 0-15
+      host.lock                  the file that keeps gates on one host apart (default /tmp/hz4-gate.lock)
       lane                       measure only these lanes, comma between
       ledger.dir                 where the one-shot record is kept
       output.dir                 where a stage leaves its files (default target/gate)
@@ -50,6 +52,7 @@ public record Settings(Map<String, String> values) {
       subject.observed.library   a prebuilt library, as the baseline with statistics
       subject.root               the source tree under test
       void.entry                 the number of the freeze that -Pvoid takes back
+      wait                       how long to wait for another gate on this host, such as 10 min; 0: not at all
       work.order                 the work order's name (default b82)
       work.order.dir             your own folder with work-orders/ and lanes/ in it
       """;
@@ -162,6 +165,11 @@ public record Settings(Map<String, String> values) {
       throw new BadFileException("-D" + name + "=" + value, "is neither true nor false");
     }
     return !value.equals("false");
+  }
+
+  /** Returns the longest wait for another gate on this host; nothing where it may be any. */
+  public Optional<Duration> longestWait() {
+    return get("wait", text -> Optional.of(Quantity.wait(text)), Optional.empty());
   }
 
   /** Returns the words of a property, split at white space; none when it is not set. */

@@ -197,7 +197,8 @@ class SettingsTest {
 
   @Test
   void flagsMayBeNone() {
-    assertThat(settings("candidate.extra.defs", "").words("candidate.extra.defs", word -> word)).isEmpty();
+    assertThat(settings("candidate.extra.defs", "").words("candidate.extra.defs", word -> word))
+        .isEmpty();
     assertThat(settings("subject.extra.defs", "-DX").words("subject.extra.defs", word -> word))
         .containsExactly("-DX");
   }

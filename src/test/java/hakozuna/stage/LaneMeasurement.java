@@ -8,13 +8,18 @@ import hakozuna.measure.LocalRunner;
 import hakozuna.measure.Progress;
 import hakozuna.model.Lane;
 import hakozuna.model.Sample;
+import hakozuna.model.Slot;
+import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.tools.Machine;
 import hakozuna.verdict.LaneEvidence;
 import hakozuna.verdict.NullControl;
 import hakozuna.verdict.StageJudge;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Measures a lane from look to look until its gates are decided or its time is over. */
 record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane lane) {
@@ -30,7 +35,9 @@ record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane l
   record Ended(LaneData data, LaneEvidence evidence) {}
 
   Ended measure() {
-    mustHaveMemory();
+    if (history().failure().filter(run -> run.verdict() == Verdict.FAIL).isEmpty()) {
+      mustHaveMemory(); // a defect that was seen stands, whatever the machine lacks now
+    }
     ledger().firstRun();
     LaneSitting sitting = sitting();
     sitting.until(1);
@@ -108,20 +115,31 @@ record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane l
         admitted.runs(),
         lane,
         runner,
-        ledger().journal()::keep,
+        ledger().journal(),
         progress,
         history(),
         isFirstOfSitting() ? NullControl.COPIES : 0);
   }
 
-  /** The first lane with runs in this sitting, also when the sitting was killed and goes on. */
+  /**
+   * The first lane with samples in this sitting; a sitting that was killed and goes on must find
+   * the same one, or the runs of a block would come in another order.
+   */
   private boolean isFirstOfSitting() {
-    return ledger().journal().read().stream()
-        .map(Sample::slot)
-        .filter(slot -> slot.sitting() == ledger().sitting())
-        .findFirst()
-        .map(slot -> slot.lane().equals(lane.name()))
-        .orElse(true);
+    List<Slot> slots =
+        ledger().journal().read().stream()
+            .map(Sample::slot)
+            .filter(slot -> slot.sitting() == ledger().sitting())
+            .toList();
+    List<Lane> lanes = setup.order().lanes();
+    Set<String> before =
+        lanes.subList(0, lanes.indexOf(lane)).stream().map(Lane::name).collect(Collectors.toSet());
+    return slots.stream().anyMatch(this::isOwnCopy)
+        || slots.stream().noneMatch(slot -> before.contains(slot.lane()));
+  }
+
+  private boolean isOwnCopy(Slot slot) {
+    return slot.lane().equals(lane.name()) && slot.variant() == Variant.COPY;
   }
 
   private void mustHaveMemory() {

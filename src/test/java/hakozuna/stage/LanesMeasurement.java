@@ -1,7 +1,10 @@
 package hakozuna.stage;
 
 import hakozuna.explain.Document;
+import hakozuna.ledger.Journal;
+import hakozuna.ledger.OpenStage;
 import hakozuna.measure.InstructionCounts;
+import hakozuna.measure.KeptFromMeasuring;
 import hakozuna.measure.LaneData;
 import hakozuna.measure.Progress;
 import hakozuna.model.Lane;
@@ -33,6 +36,7 @@ final class LanesMeasurement {
   private final Map<String, LaneEvidence> evidence = new LinkedHashMap<>();
   private final Map<String, LaneData> lanes = new LinkedHashMap<>();
   private final Map<String, Problem> problems = new LinkedHashMap<>();
+  private final Map<String, String> reasons = new LinkedHashMap<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<Document> documents = new ArrayList<>();
 
@@ -44,6 +48,7 @@ final class LanesMeasurement {
 
   Measured measured() {
     setup.order().lanes().forEach(this::measure);
+    keepProblems();
     Optional<InstructionCounts> counts = count();
     return new Measured(evidence(counts), lanes, steps, documents);
   }
@@ -56,9 +61,24 @@ final class LanesMeasurement {
     Instant from = Instant.now();
     LaneMeasurement measurement = new LaneMeasurement(setup, admitted, progress, lane);
     Optional<Problem> problem = StageProblem.answered(() -> kept(lane, measurement), Optional::of);
-    problem.ifPresent(p -> gates(lane).forEach(gate -> problems.put(gate.name(), p)));
+    problem.ifPresent(p -> unmeasured(lane, p));
     steps.add(new Step(GateKind.THROUGHPUT, lane.name(), from, Instant.now()));
     progress.say(line(lane));
+  }
+
+  private void unmeasured(Lane lane, Problem problem) {
+    reasons.put(lane.name(), problem.reason());
+    gates(lane).forEach(gate -> problems.put(gate.name(), problem));
+  }
+
+  /** A call that goes on after a kill takes back what kept the one before it from measuring. */
+  private void keepProblems() {
+    OpenStage ledger = admitted.ledger();
+    Journal journal = ledger.journal();
+    if (!reasons.isEmpty() || journal.kept(KeptFromMeasuring.NAME).isPresent()) {
+      String table = KeptFromMeasuring.table(setup.stage(), ledger.sitting(), reasons);
+      journal.keep(KeptFromMeasuring.NAME, table);
+    }
   }
 
   private Optional<Problem> kept(Lane lane, LaneMeasurement measurement) {

@@ -32,12 +32,16 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
   private static final List<String> LASTING =
       List.of("cpu", "cpus", "affinity", "smt", Machine.QUOTA);
 
-  /** Asks the ledger, builds what it may build, and asks again. */
-  static Permit ask(Setup setup, StageClock clock, Progress progress) {
+  /** Asks the ledger, waits for its turn, builds what it may build, and asks again. */
+  static Permit ask(Setup setup, StageClock clock, Progress progress, HostTurn turn) {
     Admission admission = Admission.at(setup.ledger());
     try {
       return refusedUnbuilt(setup, admission)
-          .orElseGet(() -> built(setup, admission, clock, progress));
+          .orElseGet(
+              () -> {
+                turn.await(progress);
+                return built(setup, admission, clock, progress);
+              });
     } catch (StageProblem problem) {
       return not(problem.problem());
     }

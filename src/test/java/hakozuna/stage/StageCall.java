@@ -61,7 +61,8 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
 
   private StageOutcome carriedOut() {
     setup.access().mustSuffice(setup.trial().isRehearsal());
-    try (Permit permit = Permit.ask(setup, clock, progress)) {
+    try (HostTurn turn = new HostTurn(setup.stage(), setup.settings());
+        Permit permit = Permit.ask(setup, clock, progress, turn)) {
       Setup known = permit.admitted().map(Admitted::setup).orElse(setup);
       return new StageCall(known, clock, progress).concluded(permit);
     }

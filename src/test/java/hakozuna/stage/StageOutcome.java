@@ -5,6 +5,7 @@ import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.report.AllureReport;
 import hakozuna.report.Step;
+import hakozuna.tools.DiskException;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateFailure;
@@ -12,7 +13,6 @@ import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Problem;
 import hakozuna.verdict.StageVerdict;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
 
@@ -42,7 +42,7 @@ public record StageOutcome(
             folder.broken(stage, problem);
             return unbegun;
           });
-    } catch (StageProblem | UncheckedIOException e) {
+    } catch (StageProblem | DiskException e) {
       // another call's folder, or one that cannot be written: this call leaves nothing in it
       return unbegun;
     }

@@ -2,6 +2,7 @@ package hakozuna.testkit;
 
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,6 +82,17 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
     System.exit(run.tests().stream().allMatch(test -> test.status().equals("SUCCESSFUL")) ? 0 : 1);
   }
 
+  /** Returns the command that runs a gate class on this scene in a process of its own. */
+  public List<String> command(Class<?> gate, String... options) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of(options));
+    words.add("-Dallure.results.directory=" + folder.resolve("allure"));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    words.addAll(List.of(GateScene.class.getName(), gate.getName(), folder.toString()));
+    return words;
+  }
+
   private Map<String, String> properties(String rehearse, String... more) {
     Map<String, String> properties = new TreeMap<>();
     properties.put("work.order", "tiny");
@@ -88,6 +100,7 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
     properties.put("subject.root", tree.root().toString());
     properties.put("output.dir", folder.resolve("gate").toString());
     properties.put("rehearse", rehearse);
+    properties.put("host.lock", folder.resolve("host.lock").toString());
     for (int i = 0; i < more.length; i += 2) {
       properties.put(more[i], more[i + 1]);
     }

@@ -21,6 +21,7 @@ import hakozuna.verdict.Figures;
 import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateKind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,11 @@ public final class LedgerScene {
 
   public Instant now() {
     return NOON.plusSeconds(seconds.incrementAndGet());
+  }
+
+  /** Somebody sets the machine's clock back. */
+  public void turnClockBack(Duration by) {
+    seconds.addAndGet(-by.toSeconds());
   }
 
   public Plan plan(Stage stage) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,14 @@ public record Command(
 
   /** A program that left somebody behind who holds its output must not hold us, too. */
   private static final Duration PUMP_LIMIT = Duration.ofSeconds(20);
+
+  /** The launcher's own words and exit code. */
+  private static final String NOT_STARTED = "launch: cannot start ";
+
+  private static final int UNSTARTED = 125;
+
+  private static final int MOST_BYTES = 64 << 20;
+  private static final String FLOODED = "printed more than " + (MOST_BYTES >> 20) + " MiB";
 
   /**
    * What came of it.
@@ -68,31 +77,33 @@ public record Command(
 
   /** Runs it; never throws for what the program does. */
   public Result run() {
-    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    Collected both = new Collected();
     return run(both, both);
   }
 
   /** Runs it with its two outputs kept apart; never throws for what the program does. */
   public Result runApart() {
-    return run(new ByteArrayOutputStream(), new ByteArrayOutputStream());
+    return run(new Collected(), new Collected());
   }
 
-  private Result run(ByteArrayOutputStream output, ByteArrayOutputStream errors) {
+  private Result run(Collected output, Collected errors) {
     Killer watchdog = new Killer(limit);
     String why;
     try {
       int exit =
           executor(new PumpStreamHandler(output, errors), watchdog).execute(line(), environment);
-      if (!watchdog.killedProcess()) {
-        return new Result(exit, output.toByteArray(), errors.toString(StandardCharsets.UTF_8));
+      boolean unstarted = exit == UNSTARTED && errors.text().startsWith(NOT_STARTED + words.get(0));
+      boolean flooded = output.flooded || errors.flooded;
+      if (!watchdog.killedProcess() && !unstarted && !flooded) {
+        return new Result(exit, output.toByteArray(), errors.text());
       }
-      why = "killed after " + limit;
+      why = unstarted ? "cannot be started" : flooded ? FLOODED : "killed after " + limit;
     } catch (ExecuteException e) {
       why = e.getMessage();
     } catch (IOException e) {
       why = "cannot be started: " + e.getMessage();
     }
-    String said = errors.toString(StandardCharsets.UTF_8);
+    String said = errors.text();
     String before = said.isEmpty() ? "" : said + "\n";
     return new Result(-1, output.toByteArray(), before + words.get(0) + ": " + why);
   }
@@ -110,14 +121,47 @@ public record Command(
   }
 
   private CommandLine line() {
-    CommandLine line = new CommandLine(words.get(0));
-    words.stream().skip(1).forEach(word -> line.addArgument(word, false));
+    List<String> all = new ArrayList<>();
+    Launcher.ready()
+        .map(Path::toString)
+        .filter(this::isOther)
+        .ifPresent(guard -> guard(all, guard));
+    all.addAll(words);
+    CommandLine line = new CommandLine(all.get(0));
+    all.stream().skip(1).forEach(word -> line.addArgument(word, false));
     return line;
+  }
+
+  private boolean isOther(String launcher) {
+    return !words.get(0).equals(launcher);
+  }
+
+  /** Whoever kills this process must not leave a compiler or a git behind. */
+  private void guard(List<String> all, String launcher) {
+    String seconds = String.valueOf(limit.plus(PUMP_LIMIT).toMillis() / 1000.0);
+    all.addAll(List.of(launcher, "--report", "/dev/null", "--limit", seconds, "--"));
   }
 
   @Override
   public String toString() {
     return String.join(" ", words);
+  }
+
+  /** What a program printed, as far as memory can hold it; the rest is drained. */
+  private static final class Collected extends ByteArrayOutputStream {
+    private boolean flooded;
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) {
+      flooded |= count + length > MOST_BYTES;
+      if (!flooded) {
+        super.write(bytes, from, length);
+      }
+    }
+
+    private String text() {
+      return toString(StandardCharsets.UTF_8);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package hakozuna.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hakozuna.testkit.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class CommandTest {
   void aProgramThatIsNotThereIsNamed() {
     Command.Result result = Command.of("/no/such/program").run();
     assertThat(result.exit()).isEqualTo(-1);
-    assertThat(result.output()).startsWith("/no/such/program: cannot be started: ");
+    assertThat(result.output()).contains("/no/such/program: cannot be started");
   }
 
   @Test
@@ -46,6 +47,21 @@ class CommandTest {
   void megabytesOfOutputAreDrained() {
     String script = "yes 0123456789abcde | head -c 3000000";
     assertThat(Command.of("sh", "-c", script).run().output()).hasSize(3_000_000);
+  }
+
+  @Test
+  void whatMemoryCannotHoldIsDrainedAndSaidSo() {
+    Command.Result result = Command.of("sh", "-c", "yes | head -c 100000000").run();
+    assertThat(result.exit()).isEqualTo(-1);
+    assertThat(result.output()).endsWith("sh: printed more than 64 MiB");
+  }
+
+  @Test
+  void whoeverItLeavesBehindIsEnded() {
+    Launcher.built();
+    String pid =
+        Command.of("sh", "-c", "setsid sleep 600 >/dev/null 2>&1 & echo $!").run().output();
+    assertThat(Await.lives(Long.parseLong(pid.strip()))).isFalse();
   }
 
   @Test

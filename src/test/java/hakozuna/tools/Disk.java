@@ -5,9 +5,11 @@ import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +28,13 @@ import java.util.stream.Stream;
 
 /**
  * Whole files, read, written, copied and deleted; what cannot be done is an error that names the
- * file. What {@link #append}, {@link #add} and {@link #replace} write is on the disk when the call
- * returns.
+ * file and says why. What {@link #append} and {@link #replace} write is on the disk when the call
+ * returns, and what {@link #add} writes once {@link #settle} has.
  */
 public final class Disk {
+  /** What a run and its files need, by far. */
+  private static final int ROOM = 1 << 20;
+
   private Disk() {}
 
   /** Returns a file's bytes, or nothing when there is no such file. */
@@ -46,6 +51,18 @@ public final class Disk {
   /** Returns a file's text, or nothing when there is no such file. */
   public static Optional<String> text(Path file) {
     return bytes(file).map(Disk::text);
+  }
+
+  /** Returns the beginning of a file, as many bytes as there are of so many. */
+  public static String head(Path file, int bytes) {
+    return tried(
+        "read",
+        file,
+        () -> {
+          try (InputStream in = Files.newInputStream(file)) {
+            return text(in.readNBytes(bytes));
+          }
+        });
   }
 
   public static String text(byte[] bytes) {
@@ -127,38 +144,84 @@ public final class Disk {
     }
   }
 
+  /** Gives a file its name at once, and for good: the folder is on the disk, too. */
   public static void rename(Path from, Path to) {
     tried("write", to, () -> Files.move(from, to, ATOMIC_MOVE, REPLACE_EXISTING));
+    settle(to.toAbsolutePath().getParent());
+  }
+
+  /** Waits until all that was written to a file, or the names in a folder, are on the disk. */
+  public static void settle(Path path) {
+    tried(
+        "write",
+        path,
+        () -> {
+          try (FileChannel channel = FileChannel.open(path, READ)) {
+            channel.force(true);
+          }
+          return path;
+        });
   }
 
   /** Cuts the file to {@code keep} bytes, adds the text in one write, and waits for the disk. */
   public static void append(Path file, long keep, String text) {
-    forced(file, WRITE, keep, text);
+    boolean isNew = Files.notExists(file);
+    written(file, WRITE, keep, text.getBytes(StandardCharsets.UTF_8));
+    settle(file);
+    if (isNew) {
+      settle(file.toAbsolutePath().getParent());
+    }
   }
 
-  /** Adds to the end of a file, whoever else may be adding. */
+  /** Fails where a folder's disk is full, or nearly so. */
+  public static void mustHaveRoom(Path folder) {
+    Path probe = folder.resolve("room.new");
+    try {
+      append(probe, 0, "x".repeat(ROOM));
+    } finally {
+      delete(probe);
+    }
+  }
+
+  /** Adds to the end of a file, whoever else may be adding; all of it or nothing. */
   public static void add(Path file, String text) {
-    forced(file, APPEND, Long.MAX_VALUE, text);
+    written(file, APPEND, Long.MAX_VALUE, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void forced(Path file, OpenOption how, long keep, String text) {
+  private static void written(Path file, OpenOption how, long keep, byte[] text) {
     try (FileChannel channel = FileChannel.open(file, CREATE, how)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
       channel.truncate(keep);
-      channel.position(Math.min(keep, channel.size()));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
+      long whole = channel.size();
+      channel.position(whole);
+      writeOrUndo(channel, ByteBuffer.wrap(text), whole);
     } catch (IOException e) {
       throw new DiskException("write", file, e);
     }
   }
 
+  /** On a full disk a part of it may fit; a row of half a run would spoil the next one. */
+  private static void writeOrUndo(FileChannel channel, ByteBuffer bytes, long whole)
+      throws IOException {
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      channel.truncate(whole);
+      throw e;
+    }
+  }
+
   /** Replaces the whole file at once: a reader sees the old text or the new. */
   public static void replace(Path file, String text) {
+    replace(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Replaces the whole file at once; where that cannot be done, the old one stays. */
+  public static void replace(Path file, byte[] bytes) {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    append(fresh, 0, text);
+    written(fresh, WRITE, 0, bytes);
+    settle(fresh);
     rename(fresh, file);
   }
 

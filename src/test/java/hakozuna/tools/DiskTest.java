@@ -61,4 +61,30 @@ class DiskTest {
     assertThat(folder.resolve("new/copy")).isRegularFile().isExecutable().hasContent("text");
     assertThat(folder.resolve("new/link")).isSymbolicLink();
   }
+
+  @Test
+  void aFullDiskIsNamedWithTheRemedyAndLeavesNoHalfOfARow() throws IOException {
+    Path full = Path.of("/dev/full");
+    assertThatThrownBy(() -> Disk.add(full, "row\n"))
+        .isInstanceOf(DiskException.class)
+        .hasMessage(
+            "cannot write /dev/full: No space left on device; make room and run the same command"
+                + " again: every finished run is kept");
+    assertThatThrownBy(() -> Disk.write(full, "row\n")).hasMessageContaining("No space left");
+    Path link = Files.createSymbolicLink(folder.resolve("table.new"), full);
+    assertThatThrownBy(() -> Disk.replace(folder.resolve("table"), "new"))
+        .hasMessageContaining("cannot write " + link + ": No space left on device; make room");
+  }
+
+  @Test
+  void roomIsAskedForWithoutATrace() {
+    Disk.mustHaveRoom(folder);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void theBeginningOfAFileIsReadWithoutTheRest() {
+    Disk.write(folder.resolve("long"), "x".repeat(100_000));
+    assertThat(Disk.head(folder.resolve("long"), 7)).isEqualTo("xxxxxxx");
+  }
 }

@@ -20,7 +20,7 @@ public final class Launcher {
   private Launcher() {}
 
   public static Path built() {
-    Path program = HOME.resolve("launch-" + Sha256.of(SOURCE).substring(0, 16)).toAbsolutePath();
+    Path program = program();
     if (!Files.isExecutable(program)) {
       compile(program);
       mustBeExecutable(program);
@@ -43,6 +43,18 @@ public final class Launcher {
           "no program can be started from %s: its file system is mounted noexec; move the project to another one"
               .formatted(program.getParent()));
     }
+  }
+
+  /** Returns the launcher where one was built before. */
+  static Optional<Path> ready() {
+    return Optional.of(SOURCE)
+        .filter(Files::exists)
+        .map(there -> program())
+        .filter(Files::isExecutable);
+  }
+
+  private static Path program() {
+    return HOME.resolve("launch-" + Sha256.of(SOURCE).substring(0, 16)).toAbsolutePath();
   }
 
   /** Two calls may compile at once: each has a file of its own until it is whole. */

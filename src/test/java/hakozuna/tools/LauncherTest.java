@@ -181,7 +181,9 @@ class LauncherTest {
     Path pids = folder.resolve("out");
     String wait =
         "until [ -s %s ] && [ $(wc -l < %s) = 3 ]; do sleep 0.02; done; ".formatted(pids, pids);
-    String script = line + " & echo $!; " + wait + "kill -KILL $$";
+    Path parentSays =
+        Files.writeString(folder.resolve("parent"), line + " & echo $!; " + wait + "kill -KILL $$");
+    String script = "sh " + parentSays + "; until [ -s report ]; do sleep 0.02; done";
 
     Command.Result parent = run(List.of("sh", "-c", script));
 
