@@ -44,10 +44,15 @@ public record ToolRun(List<String> words, Path folder, Duration limit) {
 
   /** Runs the tool to its end; never throws for what the tool does. */
   public Result run() {
+    return run(Map.of("PATH", PATH, "LC_ALL", "C", "HOME", folder.toString()));
+  }
+
+  /** Runs it with this environment instead, and nothing else. */
+  public Result run(Map<String, String> environment) {
     Path parts = Disk.temporary(folder.toAbsolutePath(), "tool-");
     try {
-      Map<String, String> own = Map.of("PATH", PATH, "LC_ALL", "C", "HOME", folder.toString());
-      return result(parts, new Command(guarded(parts), folder, own, limit.plus(GRACE)).run());
+      Command guarded = new Command(guarded(parts), folder, environment, limit.plus(GRACE));
+      return result(parts, guarded.run());
     } finally {
       Disk.delete(parts);
     }

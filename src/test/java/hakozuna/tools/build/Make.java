@@ -2,56 +2,170 @@ package hakozuna.tools.build;
 
 import hakozuna.model.SubjectSpec;
 import hakozuna.tools.BuildException;
-import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
+import hakozuna.tools.ToolRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs the subject's own make in a private copy of its sources. */
-record Make(SourceTree sources, SubjectSpec subject) {
+record Make(
+    Workshop workshop,
+    SourceTree sources,
+    SubjectSpec subject,
+    BuildEnvironment environment,
+    Duration limit) {
   private static final Duration LIMIT = Duration.ofMinutes(15);
+  private static final int SHOWN = 60;
+  private static final String ANSWER = "hz4-gate asks: ";
   private static final String FAILED =
       """
       the build failed:
         %s
+      %s; it has %d s
       %s
       The sources are those of %s; subject.make.dir, subject.make.targets and subject.make.variable \
-      say how to build them.""";
+      say how to build them, and subject.make.environment which more variables make gets.""";
 
-  /** Builds the library with these flags and leaves it as {@code home/name}. */
-  void library(List<String> flags, Path home, String name) {
-    List<String> words = new ArrayList<>(List.of("make", "-C", subject.makeDirectory()));
-    words.addAll(subject.makeTargets());
-    words.add(subject.makeVariable() + "=" + String.join(" ", flags));
-    build(words, subject.library(), "subject.library", home, name);
+  Make(Workshop workshop, SourceTree sources, SubjectSpec subject, BuildEnvironment environment) {
+    this(workshop, sources, subject, environment, LIMIT);
   }
 
-  /** Builds the bench and leaves it as {@code home/name}. */
-  void bench(Path home, String name) {
+  /** Builds the library with these flags and leaves it as {@code file}. */
+  void library(List<String> flags, Path file) {
+    build(calls(flags), subject.library(), "subject.library", file);
+  }
+
+  /** Builds the bench and leaves it as {@code file}. */
+  void bench(Path file) {
     List<String> words = List.of("make", "-C", subject.benchMakeDirectory().orElseThrow());
-    build(words, subject.bench(), "subject.bench", home, name);
+    build(List.of(words), subject.bench(), "subject.bench", file);
   }
 
-  private void build(List<String> words, String product, String property, Path home, String name) {
-    Path copy = home.resolve("src");
-    Disk.delete(copy);
-    Disk.folder(copy);
-    sources.copyTo(copy);
-    Command.Result result = Command.of(words).in(copy).within(LIMIT).run();
+  /**
+   * Asks make for the values of variables, and hands those that it gives over, with the folder in
+   * which make ran, while that is there.
+   */
+  <T> T asked(
+      List<String> flags, List<String> variables, BiFunction<Map<String, String>, Path, T> use) {
+    String question =
+        variables.stream()
+            .map(name -> "$(info " + ANSWER + name + "=$(" + name + "))")
+            .collect(Collectors.joining("", "--eval=hz4-gate-asks: ; @:", ""));
+    List<String> words = words(flags, List.of("--no-print-directory", question, "hz4-gate-asks"));
+    return workshop.with(
+        sources, copy -> use.apply(answers(run(words)), copy.resolve(subject.makeDirectory())));
+  }
+
+  private static Map<String, String> answers(ToolRun.Result result) {
+    Map<String, String> answers = new TreeMap<>();
+    result
+        .stdout()
+        .lines()
+        .filter(line -> line.startsWith(ANSWER))
+        .forEach(
+            line -> {
+              String[] answer = line.substring(ANSWER.length()).split("=", 2);
+              if (!answer[1].isBlank()) {
+                answers.put(answer[0], answer[1]);
+              }
+            });
+    return answers;
+  }
+
+  /** One call a target, in order, for jobs of one make may run side by side. */
+  private List<List<String>> calls(List<String> flags) {
+    Map<Boolean, List<String>> words =
+        subject.makeTargets().stream()
+            .collect(Collectors.partitioningBy(w -> w.startsWith("-") || w.contains("=")));
+    List<String> options = words.get(true);
+    return words.get(false).isEmpty()
+        ? List.of(words(flags, options))
+        : words.get(false).stream()
+            .map(
+                target -> words(flags, Stream.concat(options.stream(), Stream.of(target)).toList()))
+            .toList();
+  }
+
+  private List<String> words(List<String> flags, List<String> targets) {
+    List<String> words = new ArrayList<>(List.of("make", "-C", subject.makeDirectory()));
+    words.addAll(targets);
+    words.add(subject.makeVariable() + "=" + String.join(" ", flags));
+    return words;
+  }
+
+  private void build(List<List<String>> calls, String product, String property, Path file) {
+    workshop.with(
+        sources,
+        copy -> {
+          Path built = product(copy, product, property);
+          Disk.delete(built);
+          calls.forEach(this::mustSucceed);
+          if (!Files.isRegularFile(built)) {
+            throw new BuildException(
+                said(calls.get(calls.size() - 1))
+                    + "\nended well but left no "
+                    + product
+                    + "; is "
+                    + property
+                    + " right?");
+          }
+          Disk.copy(built, file);
+          return file;
+        });
+  }
+
+  /** What an earlier build left in the sources must not pass for this one's, nor be elsewhere. */
+  private static Path product(Path copy, String product, String property) {
+    Path built = copy.resolve(product).normalize();
+    Path folder =
+        Stream.iterate(built.getParent(), Path::getParent)
+            .filter(Files::isDirectory)
+            .findFirst()
+            .orElseThrow();
+    if (built.equals(copy)
+        || !built.startsWith(copy)
+        || !Disk.real(folder).startsWith(Disk.real(copy))) {
+      throw new BuildException(
+          "%s: %s does not lie below subject.root; name the file that make leaves there"
+              .formatted(property, product));
+    }
+    return built;
+  }
+
+  private void mustSucceed(List<String> words) {
+    ToolRun.Result result = run(words);
     if (!result.ok()) {
       throw new BuildException(
-          FAILED.formatted(said(words), result.output().strip(), sources.root()));
+          FAILED.formatted(
+              said(words), result.ending(), limit.toSeconds(), end(result), sources.root()));
     }
-    Path built = copy.resolve(product);
-    if (!Files.isRegularFile(built)) {
-      throw new BuildException(
-          said(words) + "\nended well but left no " + product + "; is " + property + " right?");
-    }
-    Disk.copy(built, home.resolve(name));
-    Disk.delete(copy);
+  }
+
+  /** Standard output and standard error stay in the order in which they came. */
+  private ToolRun.Result run(List<String> words) {
+    List<String> joined =
+        Stream.concat(Stream.of("sh", "-c", "cd src && exec \"$@\" 2>&1", "sh"), words.stream())
+            .toList();
+    Path folder = workshop.folder();
+    return new ToolRun(joined, folder, limit).run(environment.variables(folder));
+  }
+
+  private String end(ToolRun.Result result) {
+    List<String> lines = (result.stdout() + result.stderr()).lines().toList();
+    Path log = workshop.keep(result.stdout() + result.stderr());
+    List<String> end = lines.subList(Math.max(0, lines.size() - SHOWN), lines.size());
+    String text = String.join("\n", end);
+    return end.size() == lines.size()
+        ? text
+        : "the last %d of %d lines; all are in %s\n%s".formatted(SHOWN, lines.size(), log, text);
   }
 
   private static String said(List<String> words) {

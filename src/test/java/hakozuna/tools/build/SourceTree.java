@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 public record SourceTree(Path root, List<Path> files) {
   private static final Set<String> LEFT_BY_COMPILERS = Set.of("o", "so", "a", "d", "gch");
+  private static final Set<String> MAKEFILES = Set.of("GNUmakefile", "makefile", "Makefile");
   private static final Set<String> NOT_SOURCES = Set.of("target", "ledger");
 
   private static final Command LIST =
@@ -56,8 +57,8 @@ public record SourceTree(Path root, List<Path> files) {
     return Sha256.of(list.toString());
   }
 
-  boolean hasFolder(String folder) {
-    return files.stream().anyMatch(file -> file.startsWith(folder));
+  boolean hasMakefileIn(String folder) {
+    return MAKEFILES.stream().map(Path.of(folder)::resolve).anyMatch(files::contains);
   }
 
   /** Copies the sources into an empty folder, so that the user's tree is never built in. */
