@@ -7,12 +7,10 @@ import hakozuna.tools.ToolRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs the subject's own make in a private copy of its sources. */
@@ -24,7 +22,6 @@ record Make(
     Duration limit) {
   private static final Duration LIMIT = Duration.ofMinutes(15);
   private static final int SHOWN = 60;
-  private static final String ANSWER = "hz4-gate asks: ";
   private static final String FAILED =
       """
       the build failed:
@@ -40,13 +37,12 @@ record Make(
 
   /** Builds the library with these flags and leaves it as {@code file}. */
   void library(List<String> flags, Path file) {
-    build(calls(flags), subject.library(), "subject.library", file);
+    build(new MakeWords(subject).library(flags), subject.library(), "subject.library", file);
   }
 
   /** Builds the bench and leaves it as {@code file}. */
   void bench(Path file) {
-    List<String> words = List.of("make", "-C", subject.benchMakeDirectory().orElseThrow());
-    build(List.of(words), subject.bench(), "subject.bench", file);
+    build(List.of(new MakeWords(subject).bench()), subject.bench(), "subject.bench", file);
   }
 
   /**
@@ -55,11 +51,7 @@ record Make(
    */
   <T> T asked(
       List<String> flags, List<String> variables, BiFunction<Map<String, String>, Path, T> use) {
-    String question =
-        variables.stream()
-            .map(name -> "$(info " + ANSWER + name + "=$(" + name + "))")
-            .collect(Collectors.joining("", "--eval=hz4-gate-asks: ; @:", ""));
-    List<String> words = words(flags, List.of("--no-print-directory", question, "hz4-gate-asks"));
+    List<String> words = new MakeWords(subject).question(flags, variables);
     return workshop.with(
         sources, copy -> use.apply(answers(run(words)), copy.resolve(subject.makeDirectory())));
   }
@@ -69,36 +61,15 @@ record Make(
     result
         .stdout()
         .lines()
-        .filter(line -> line.startsWith(ANSWER))
+        .filter(line -> line.startsWith(MakeWords.ANSWER))
         .forEach(
             line -> {
-              String[] answer = line.substring(ANSWER.length()).split("=", 2);
+              String[] answer = line.substring(MakeWords.ANSWER.length()).split("=", 2);
               if (!answer[1].isBlank()) {
                 answers.put(answer[0], answer[1]);
               }
             });
     return answers;
-  }
-
-  /** One call a target, in order, for jobs of one make may run side by side. */
-  private List<List<String>> calls(List<String> flags) {
-    Map<Boolean, List<String>> words =
-        subject.makeTargets().stream()
-            .collect(Collectors.partitioningBy(w -> w.startsWith("-") || w.contains("=")));
-    List<String> options = words.get(true);
-    return words.get(false).isEmpty()
-        ? List.of(words(flags, options))
-        : words.get(false).stream()
-            .map(
-                target -> words(flags, Stream.concat(options.stream(), Stream.of(target)).toList()))
-            .toList();
-  }
-
-  private List<String> words(List<String> flags, List<String> targets) {
-    List<String> words = new ArrayList<>(List.of("make", "-C", subject.makeDirectory()));
-    words.addAll(targets);
-    words.add(subject.makeVariable() + "=" + String.join(" ", flags));
-    return words;
   }
 
   private void build(List<List<String>> calls, String product, String property, Path file) {
