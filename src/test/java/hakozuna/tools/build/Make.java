@@ -26,7 +26,7 @@ record Make(
       """
       the build failed:
         %s
-      %s; it has %d s
+      %s
       %s
       The sources are those of %s; subject.make.dir, subject.make.targets and subject.make.variable \
       say how to build them, and subject.make.environment which more variables make gets.""";
@@ -114,9 +114,9 @@ record Make(
   private void mustSucceed(List<String> words) {
     ToolRun.Result result = run(words);
     if (!result.ok()) {
-      throw new BuildException(
-          FAILED.formatted(
-              said(words), result.ending(), limit.toSeconds(), end(result), sources.root()));
+      String limited = "time limit of " + limit.toSeconds() + " s";
+      String ending = result.ending().replace("time limit", limited);
+      throw new BuildException(FAILED.formatted(said(words), ending, end(result), sources.root()));
     }
   }
 

@@ -158,7 +158,7 @@ class MakeTest {
             Duration.ofSeconds(2));
     assertThatExceptionOfType(BuildException.class)
         .isThrownBy(() -> make.library(List.of(), folder.resolve("library")))
-        .withMessageContaining("was killed at its time limit; it has 2 s");
+        .withMessageContaining("was killed at its time limit of 2 s");
     assertThat(ProcessHandle.of(Long.parseLong(Disk.read(said).strip()))).isEmpty();
     assertThat(workshop.folder()).doesNotExist();
   }
