@@ -47,6 +47,7 @@ public record Settings(Map<String, String> values) {
       subject.extra.defs         flags for all variants
       subject.library            what the build leaves, relative to the root
       subject.make.dir           where make runs, relative to the root
+      subject.make.environment   more variables that make gets of yours, comma between
       subject.make.targets       what make is asked for
       subject.make.variable      the make variable that carries the flags
       subject.observed.library   a prebuilt library, as the baseline with statistics

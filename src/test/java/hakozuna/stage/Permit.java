@@ -76,7 +76,7 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
     progress.at("building");
     Variants variants = clock.building(() -> Variants.of(setup));
     variants.lines().forEach(progress::say);
-    setup.folder().keep("variants.diff", variants.difference(setup));
+    setup.folder().keep("variants.diff", variants.difference());
     return variants;
   }
 

@@ -7,7 +7,9 @@ import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.ShellLimits;
+import hakozuna.tools.build.BuildEnvironment;
 import hakozuna.tools.build.BuiltVariant;
+import hakozuna.tools.build.FlagEffect;
 import hakozuna.tools.build.Loading;
 import hakozuna.tools.build.SourceTree;
 import hakozuna.tools.build.StoreFolder;
@@ -29,30 +31,25 @@ import java.util.stream.Stream;
  * @param other what it is compared with, or observed as
  * @param copy a byte-identical copy of the baseline, for the null control
  * @param bench what all run
+ * @param benchSaid where the bench is from
  * @param toolchain what they were built with
+ * @param difference of the two sides as the compiler sees it
  */
 record Variants(
-    BuiltVariant baseline, BuiltVariant other, Path copy, Path bench, Toolchain toolchain) {
+    BuiltVariant baseline,
+    BuiltVariant other,
+    Path copy,
+    Path bench,
+    String benchSaid,
+    Toolchain toolchain,
+    String difference) {
+  private static final int SIDES = 2;
 
   /** Builds what is not kept from before; a failed build is INVALID and shows make's own words. */
   static Variants of(Setup setup) {
     mayRun();
     try {
-      VariantStore store = store();
-      SourceTree sources = setup.sources();
-      Variant second = setup.stage() == Stage.OBSERVE ? Variant.OBSERVED : Variant.CANDIDATE;
-      BuiltVariant baseline = side(Variant.BASELINE, setup, store, sources);
-      Variants variants =
-          new Variants(
-              baseline,
-              side(second, setup, store, sources),
-              store.copy(baseline),
-              store.bench(sources, setup.order().subject()),
-              store.toolchain());
-      new Loading()
-          .check(variants.bench(), List.of(baseline.library(), variants.other().library()));
-      variants.mustDiffer();
-      return variants;
+      return built(setup);
     } catch (BuildException e) {
       throw new StageProblem(Verdict.INVALID, e.getMessage());
     }
@@ -65,9 +62,59 @@ record Variants(
     }
   }
 
+  private static Variants built(Setup setup) {
+    SourceTree sources = setup.sources();
+    SubjectSpec subject = setup.order().subject();
+    VariantStore store = store(setup, sources);
+    Variant second = setup.stage() == Stage.OBSERVE ? Variant.OBSERVED : Variant.CANDIDATE;
+    BuiltVariant baseline = side(Variant.BASELINE, setup, store, sources);
+    BuiltVariant other = side(second, setup, store, sources);
+    String difference =
+        new VariantDiff(sources, subject, store.toolchain())
+            .between(baseline.flags(), other.flags());
+    new FlagEffect(store, sources, subject)
+        .objection(baseline, other, difference)
+        .ifPresent(Variants::proveNothing);
+    TakenBench bench = TakenBench.of(setup, store, sources);
+    new Loading().check(bench.file(), List.of(baseline.library(), other.library()));
+    return new Variants(
+        baseline,
+        other,
+        store.copy(baseline),
+        bench.file(),
+        bench.said(),
+        store.toolchain(),
+        difference);
+  }
+
+  private static void proveNothing(String objection) {
+    throw new StageProblem(Verdict.INVALID, objection);
+  }
+
   /** Returns the store that all calls of the suite share. */
-  private static VariantStore store() {
-    return new VariantStore(StoreFolder.here().path(), Toolchain.find());
+  private static VariantStore store(Setup setup, SourceTree sources) {
+    return new VariantStore(StoreFolder.here().path(), toolchain(setup, sources));
+  }
+
+  /** Make is asked only where it builds. */
+  private static Toolchain toolchain(Setup setup, SourceTree sources) {
+    SubjectSpec subject = setup.order().subject();
+    List<String> flags = setup.order().flags().of(Variant.BASELINE);
+    String names = setup.settings().get("subject.make.environment").orElse("");
+    BuildEnvironment environment = BuildEnvironment.of(System.getenv(), named(names));
+    return prebuilt(setup).count() == SIDES
+        ? Toolchain.find()
+        : Toolchain.asked(StoreFolder.here().path(), sources, subject, flags, environment);
+  }
+
+  private static List<String> named(String names) {
+    return Stream.of(names.split("[\\s,]+")).filter(name -> !name.isEmpty()).toList();
+  }
+
+  private static Stream<String> prebuilt(Setup setup) {
+    String second = setup.stage() == Stage.OBSERVE ? "observed" : "candidate";
+    return Stream.of("subject.baseline.library", "subject." + second + ".library")
+        .filter(name -> setup.settings().get(name).isPresent());
   }
 
   /**
@@ -76,22 +123,16 @@ record Variants(
    * @throws BuildException when it cannot be built, or there are no sources
    */
   static Path withStatistics(Setup setup, Variant variant) {
-    boolean readyBuilt =
-        Stream.of(Variant.BASELINE, Variant.CANDIDATE)
-            .anyMatch(side -> setup.prebuilt(side).isPresent());
-    if (readyBuilt || setup.order().observation().isEmpty()) {
+    if (prebuilt(setup).findAny().isPresent() || setup.order().observation().isEmpty()) {
       throw new BuildException(
           "the libraries came prebuilt: there are no sources to build with statistics");
     }
     List<String> flags = new ArrayList<>(setup.order().flags().of(variant));
     flags.addAll(setup.order().flags().observed());
-    return store().library(setup.sources(), setup.order().subject(), variant, flags).library();
-  }
-
-  /** Returns the difference of the two sides as the compiler sees it; for the archive. */
-  String difference(Setup setup) {
-    return new VariantDiff(setup.sources(), setup.order().subject())
-        .between(baseline.flags(), other.flags());
+    SourceTree sources = setup.sources();
+    return store(setup, sources)
+        .library(sources, setup.order().subject(), variant, flags)
+        .library();
   }
 
   Map<Variant, Path> libraries() {
@@ -104,7 +145,8 @@ record Variants(
   }
 
   List<String> lines() {
-    return Stream.of(baseline, other).map(Variants::line).toList();
+    Stream<String> sides = Stream.of(baseline, other).map(Variants::line);
+    return Stream.concat(sides, Stream.of(benchSaid)).toList();
   }
 
   /** Returns the tree and the two libraries, for the report. */
@@ -135,16 +177,5 @@ record Variants(
         .map(file -> store.ready(variant, file))
         .orElseGet(
             () -> store.library(sources, subject, variant, setup.order().flags().of(variant)));
-  }
-
-  private void mustDiffer() {
-    if (baseline.sha256().equals(other.sha256())) {
-      throw new StageProblem(
-          Verdict.INVALID,
-          "the flag changes nothing (misspelt?): both libraries are byte-identical\n    baseline  "
-              + baseline.flags()
-              + "\n    the other "
-              + other.flags());
-    }
   }
 }

@@ -19,4 +19,9 @@ public record BuiltVariant(
     String sha256,
     String sourcesSha256,
     List<String> flags,
-    String origin) {}
+    String origin) {
+
+  boolean isPrebuilt() {
+    return origin.equals("prebuilt");
+  }
+}

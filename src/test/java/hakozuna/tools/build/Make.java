@@ -2,56 +2,143 @@ package hakozuna.tools.build;
 
 import hakozuna.model.SubjectSpec;
 import hakozuna.tools.BuildException;
-import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
+import hakozuna.tools.ToolRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Runs the subject's own make in a private copy of its sources. */
-record Make(SourceTree sources, SubjectSpec subject) {
+record Make(
+    Workshop workshop,
+    SourceTree sources,
+    SubjectSpec subject,
+    BuildEnvironment environment,
+    Duration limit) {
   private static final Duration LIMIT = Duration.ofMinutes(15);
+  private static final int SHOWN = 60;
   private static final String FAILED =
       """
       the build failed:
         %s
       %s
+      %s
       The sources are those of %s; subject.make.dir, subject.make.targets and subject.make.variable \
-      say how to build them.""";
+      say how to build them, and subject.make.environment which more variables make gets.""";
 
-  /** Builds the library with these flags and leaves it as {@code home/name}. */
-  void library(List<String> flags, Path home, String name) {
-    List<String> words = new ArrayList<>(List.of("make", "-C", subject.makeDirectory()));
-    words.addAll(subject.makeTargets());
-    words.add(subject.makeVariable() + "=" + String.join(" ", flags));
-    build(words, subject.library(), "subject.library", home, name);
+  Make(Workshop workshop, SourceTree sources, SubjectSpec subject, BuildEnvironment environment) {
+    this(workshop, sources, subject, environment, LIMIT);
   }
 
-  /** Builds the bench and leaves it as {@code home/name}. */
-  void bench(Path home, String name) {
-    List<String> words = List.of("make", "-C", subject.benchMakeDirectory().orElseThrow());
-    build(words, subject.bench(), "subject.bench", home, name);
+  /** Builds the library with these flags and leaves it as {@code file}. */
+  void library(List<String> flags, Path file) {
+    build(new MakeWords(subject).library(flags), subject.library(), "subject.library", file);
   }
 
-  private void build(List<String> words, String product, String property, Path home, String name) {
-    Path copy = home.resolve("src");
-    Disk.delete(copy);
-    Disk.folder(copy);
-    sources.copyTo(copy);
-    Command.Result result = Command.of(words).in(copy).within(LIMIT).run();
+  /** Builds the bench and leaves it as {@code file}. */
+  void bench(Path file) {
+    build(List.of(new MakeWords(subject).bench()), subject.bench(), "subject.bench", file);
+  }
+
+  /**
+   * Asks make for the values of variables, and hands those that it gives over, with the folder in
+   * which make ran, while that is there.
+   */
+  <T> T asked(
+      List<String> flags, List<String> variables, BiFunction<Map<String, String>, Path, T> use) {
+    List<String> words = new MakeWords(subject).question(flags, variables);
+    return workshop.with(
+        sources, copy -> use.apply(answers(run(words)), copy.resolve(subject.makeDirectory())));
+  }
+
+  private static Map<String, String> answers(ToolRun.Result result) {
+    Map<String, String> answers = new TreeMap<>();
+    result
+        .stdout()
+        .lines()
+        .filter(line -> line.startsWith(MakeWords.ANSWER))
+        .forEach(
+            line -> {
+              String[] answer = line.substring(MakeWords.ANSWER.length()).split("=", 2);
+              if (!answer[1].isBlank()) {
+                answers.put(answer[0], answer[1]);
+              }
+            });
+    return answers;
+  }
+
+  private void build(List<List<String>> calls, String product, String property, Path file) {
+    workshop.with(
+        sources,
+        copy -> {
+          Path built = product(copy, product, property);
+          Disk.delete(built);
+          calls.forEach(this::mustSucceed);
+          if (!Files.isRegularFile(built)) {
+            throw new BuildException(
+                said(calls.get(calls.size() - 1))
+                    + "\nended well but left no "
+                    + product
+                    + "; is "
+                    + property
+                    + " right?");
+          }
+          Disk.copy(built, file);
+          return file;
+        });
+  }
+
+  /** What an earlier build left in the sources must not pass for this one's, nor be elsewhere. */
+  private static Path product(Path copy, String product, String property) {
+    Path built = copy.resolve(product).normalize();
+    Path folder =
+        Stream.iterate(built.getParent(), Path::getParent)
+            .filter(Files::isDirectory)
+            .findFirst()
+            .orElseThrow();
+    if (built.equals(copy)
+        || !built.startsWith(copy)
+        || !Disk.real(folder).startsWith(Disk.real(copy))) {
+      throw new BuildException(
+          "%s: %s does not lie below subject.root; name the file that make leaves there"
+              .formatted(property, product));
+    }
+    return built;
+  }
+
+  private void mustSucceed(List<String> words) {
+    ToolRun.Result result = run(words);
     if (!result.ok()) {
-      throw new BuildException(
-          FAILED.formatted(said(words), result.output().strip(), sources.root()));
+      String limited = "time limit of " + limit.toSeconds() + " s";
+      String ending = result.ending().replace("time limit", limited);
+      throw new BuildException(FAILED.formatted(said(words), ending, end(result), sources.root()));
     }
-    Path built = copy.resolve(product);
-    if (!Files.isRegularFile(built)) {
-      throw new BuildException(
-          said(words) + "\nended well but left no " + product + "; is " + property + " right?");
-    }
-    Disk.copy(built, home.resolve(name));
-    Disk.delete(copy);
+  }
+
+  /** Standard output and standard error stay in the order in which they came. */
+  private ToolRun.Result run(List<String> words) {
+    List<String> joined =
+        Stream.concat(Stream.of("sh", "-c", "cd src && exec \"$@\" 2>&1", "sh"), words.stream())
+            .toList();
+    Path folder = workshop.folder();
+    return new ToolRun(joined, folder, limit, environment.variables(folder), Optional.empty())
+        .run();
+  }
+
+  private String end(ToolRun.Result result) {
+    List<String> lines = (result.stdout() + result.stderr()).lines().toList();
+    Path log = workshop.keep(result.stdout() + result.stderr());
+    List<String> end = lines.subList(Math.max(0, lines.size() - SHOWN), lines.size());
+    String text = String.join("\n", end);
+    return end.size() == lines.size()
+        ? text
+        : "the last %d of %d lines; all are in %s\n%s".formatted(SHOWN, lines.size(), log, text);
   }
 
   private static String said(List<String> words) {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public record SourceTree(Path root, List<Path> files, String sha256) {
   private static final Set<String> LEFT_BY_COMPILERS =
       Set.of("o", "so", "a", "d", "gch", "lo", "la", "obj", "pch", "gcno", "gcda", "su");
+  private static final Set<String> MAKEFILES = Set.of("GNUmakefile", "makefile", "Makefile");
   private static final Set<String> NOT_SOURCES = Set.of("target", "ledger");
 
   /** All copies are of one time, so that make goes by what is there and not by who came first. */
@@ -77,8 +78,8 @@ public record SourceTree(Path root, List<Path> files, String sha256) {
     return Sha256.of(list.toString());
   }
 
-  boolean hasFolder(String folder) {
-    return files.stream().anyMatch(file -> file.startsWith(folder));
+  boolean hasMakefileIn(String folder) {
+    return MAKEFILES.stream().map(Path.of(folder)::resolve).anyMatch(files::contains);
   }
 
   /**

@@ -1,7 +1,10 @@
 package hakozuna.tools.build;
 
+import hakozuna.model.SubjectSpec;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Command;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,36 +12,81 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The compiler and make, and what in the environment steers them.
+ * The compilers and make, and what in the environment steers them.
  *
- * @param compiler first line of {@code cc --version}
+ * @param compilers those that the subject's languages need
  * @param make first line of {@code make --version}
  * @param environment variables that change what make builds, by name
  */
-public record Toolchain(String compiler, String make, Map<String, String> environment) {
-  private static final List<String> STEERING =
-      List.of("CC", "CFLAGS", "CPPFLAGS", "LDFLAGS", "LDLIBS", "AR", "LD", "MAKEFLAGS");
+public record Toolchain(List<Compiler> compilers, String make, Map<String, String> environment) {
+  /** What make itself takes. */
+  private static final Map<String, String> USUAL = Map.of("CC", "cc", "CXX", "g++");
 
   /** Looks at the machine; a missing tool is an error that says how to get it. */
   public static Toolchain find() {
-    Map<String, String> steering = new TreeMap<>();
-    STEERING.forEach(
-        name -> Optional.ofNullable(System.getenv(name)).ifPresent(v -> steering.put(name, v)));
-    String cc = steering.getOrDefault("CC", "cc").split("\\s+")[0];
-    return new Toolchain(version(cc), version("make"), Map.copyOf(steering));
+    BuildEnvironment environment = BuildEnvironment.of(System.getenv(), List.of());
+    return of(environment, Map.of(), Path.of("").toAbsolutePath(), List.of("CC"));
+  }
+
+  /**
+   * Asks the subject's own make which compilers it uses; where it cannot be asked, they are those
+   * of the environment, or make's own.
+   *
+   * @param store the folder of the store, in which the question is asked
+   * @param flags what make gets in the subject's variable
+   */
+  public static Toolchain asked(
+      Path store,
+      SourceTree sources,
+      SubjectSpec subject,
+      List<String> flags,
+      BuildEnvironment environment) {
+    Make make = new Make(new Workshop(store), sources, subject, environment);
+    List<String> variables = VariantDiff.compilersOf(sources);
+    return make.asked(
+        flags, variables, (answers, folder) -> of(environment, answers, folder, variables));
+  }
+
+  private static Toolchain of(
+      BuildEnvironment environment, Map<String, String> answers, Path folder, List<String> needed) {
+    Map<String, String> calls = new TreeMap<>(USUAL);
+    calls.putAll(environment.steering());
+    calls.putAll(answers);
+    Path at = Files.isDirectory(folder) ? folder : Path.of("").toAbsolutePath();
+    Map<String, String> variables = environment.variables(at);
+    List<Compiler> compilers =
+        needed.stream().map(name -> Compiler.of(name, calls.get(name), at, variables)).toList();
+    return new Toolchain(compilers, makeVersion(), environment.steering());
+  }
+
+  /** Returns what identifies the compilers, in one line. */
+  public String compiler() {
+    return compilers.stream().map(Compiler::said).collect(Collectors.joining("; "));
   }
 
   /** Returns one line that identifies everything, for hashes and for people. */
   public String identity() {
-    return compiler + " | " + make + " | " + new TreeMap<>(environment);
+    return compiler() + " | " + make + " | " + new TreeMap<>(environment);
   }
 
-  private static String version(String tool) {
-    Command.Result result = Command.of(tool, "--version").run();
+  /** Returns the call of the compiler that a make variable holds, if the subject needs it. */
+  Optional<List<String>> words(String variable) {
+    return compilers.stream()
+        .filter(compiler -> compiler.variable().equals(variable))
+        .map(Compiler::words)
+        .findFirst();
+  }
+
+  BuildEnvironment buildEnvironment() {
+    return new BuildEnvironment(environment);
+  }
+
+  private static String makeVersion() {
+    Command.Result result = Command.of("make", "--version").run();
     if (!result.ok()) {
       throw new BuildException(
-          "%s is needed and does not run: %s\nOn Debian or Ubuntu: apt-get install gcc make"
-              .formatted(tool, result.output().strip()));
+          "make is needed and does not run: %s\nOn Debian or Ubuntu: apt-get install gcc make"
+              .formatted(result.output().strip()));
     }
     return result.output().lines().limit(1).collect(Collectors.joining());
   }

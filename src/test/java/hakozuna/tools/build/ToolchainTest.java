@@ -2,11 +2,13 @@ package hakozuna.tools.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What went into a build is part of its name. */
 class ToolchainTest {
+  private static final List<Compiler> CC = List.of(new Compiler("CC", List.of("cc"), "cc 1"));
 
   @Test
   void compilerAndMakeAreFoundByTheirVersions() {
@@ -18,8 +20,8 @@ class ToolchainTest {
 
   @Test
   void whatSteersMakeIsPartOfTheIdentity() {
-    Toolchain plain = new Toolchain("cc 1", "make 1", Map.of());
-    Toolchain steered = new Toolchain("cc 1", "make 1", Map.of("CFLAGS", "-O3"));
+    Toolchain plain = new Toolchain(CC, "make 1", Map.of());
+    Toolchain steered = new Toolchain(CC, "make 1", Map.of("CFLAGS", "-O3"));
     assertThat(steered.identity()).isNotEqualTo(plain.identity()).contains("CFLAGS=-O3");
   }
 }

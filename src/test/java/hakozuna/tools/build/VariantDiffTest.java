@@ -48,6 +48,6 @@ class VariantDiffTest {
   private VariantDiff diff() {
     SubjectSpec subject =
         new SubjectSpec("lib", List.of("all"), "FLAGS", "lib/x.so", "bench", Optional.empty());
-    return new VariantDiff(SourceTree.of(root), subject);
+    return new VariantDiff(SourceTree.of(root), subject, Toolchain.find());
   }
 }

@@ -26,10 +26,8 @@ public record VariantStore(Path folder, Toolchain toolchain) {
   public BuiltVariant library(
       SourceTree sources, SubjectSpec subject, Variant variant, List<String> flags) {
     String sourcesSha256 = sources.sha256();
-    Path home = home(String.join("\n", sourcesSha256, subject.toString(), flags.toString()));
-    Make make = new Make(sources, subject);
-    boolean built = built(home, LIBRARY, () -> make.library(flags, home, LIBRARY));
-    Path library = home.resolve(LIBRARY);
+    Path library = home(ingredients(sourcesSha256, subject, flags)).resolve(LIBRARY);
+    boolean built = built(library, () -> make(sources, subject).library(flags, library));
     new Loading().check(library);
     return new BuiltVariant(
         variant, library, Sha256.of(library), sourcesSha256, flags, built ? "built" : "reused");
@@ -43,14 +41,45 @@ public record VariantStore(Path folder, Toolchain toolchain) {
     return new BuiltVariant(variant, kept, sha256, sha256, List.of(), "prebuilt");
   }
 
-  /** Returns the bench: built where the tree has a folder for that, else the ready one. */
+  /** Returns the bench: built where the tree has a Makefile for that, else the ready one. */
   public Path bench(SourceTree sources, SubjectSpec subject) {
-    if (subject.benchMakeDirectory().filter(sources::hasFolder).isEmpty()) {
+    if (!isBuilt(sources, subject)) {
       return take(sources.root().resolve(subject.bench()), BENCH, "subject.bench");
     }
-    Path home = home(String.join("\n", "bench", sources.sha256(), subject.toString()));
-    built(home, BENCH, () -> new Make(sources, subject).bench(home, BENCH));
-    return home.resolve(BENCH);
+    Path bench = home(ingredients("bench " + sources.sha256(), subject, List.of())).resolve(BENCH);
+    built(bench, () -> make(sources, subject).bench(bench));
+    return bench;
+  }
+
+  /** Returns whether the tree builds a bench, or one lies ready in it. */
+  public static boolean hasBench(SourceTree sources, SubjectSpec subject) {
+    return isBuilt(sources, subject)
+        || Files.isRegularFile(sources.root().resolve(subject.bench()));
+  }
+
+  private static boolean isBuilt(SourceTree sources, SubjectSpec subject) {
+    return subject.benchMakeDirectory().filter(sources::hasMakefileIn).isPresent();
+  }
+
+  /** Builds a library once more, from scratch, and returns the hash of what runs of it. */
+  String runningCodeOfAnotherBuild(SourceTree sources, SubjectSpec subject, List<String> flags) {
+    Path again = Disk.temporary(folder, "again-").resolve(LIBRARY);
+    try {
+      make(sources, subject).library(flags, again);
+      return new RunningCode(again).sha256();
+    } finally {
+      Disk.delete(again.getParent());
+    }
+  }
+
+  private Make make(SourceTree sources, SubjectSpec subject) {
+    return new Make(new Workshop(folder), sources, subject, toolchain.buildEnvironment());
+  }
+
+  /** The place where it is built belongs to it: compilers write it into a library. */
+  private String ingredients(String what, SubjectSpec subject, List<String> flags) {
+    String place = new Workshop(folder).folder().toString();
+    return String.join("\n", place, what, subject.toString(), flags.toString());
   }
 
   /** Returns a byte-identical copy of a library under another path of the same length. */
@@ -82,9 +111,8 @@ public record VariantStore(Path folder, Toolchain toolchain) {
   }
 
   /** A kept file counts only while its bytes are the ones that were put there. */
-  private static boolean built(Path home, String name, Runnable build) {
-    Path file = home.resolve(name);
-    Path hash = home.resolve("sha256");
+  private static boolean built(Path file, Runnable build) {
+    Path hash = file.resolveSibling("sha256");
     if (Files.isRegularFile(file) && Disk.text(hash).equals(Optional.of(Sha256.of(file)))) {
       return false;
     }

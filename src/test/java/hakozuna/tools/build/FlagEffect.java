@@ -1,0 +1,75 @@
+package hakozuna.tools.build;
+
+import hakozuna.model.SubjectSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whether two libraries differ because of their flags. A misspelt flag changes nothing that runs;
+ * where a build writes its moment or its flags into the library, it seems to.
+ *
+ * @param store where both are
+ * @param subject how both were built
+ */
+public record FlagEffect(VariantStore store, SourceTree sources, SubjectSpec subject) {
+  private static final String NO_FLAG = "-DHZ4_GATE_FLAG_OF_NO_MEANING=1";
+  private static final String NOTHING =
+      """
+      the flag changes nothing (misspelt?): both libraries have the same code and data
+          baseline  %s
+          the other %s""";
+  private static final String CHANGING =
+      """
+      two builds of the baseline differ in code or data, and the sources show no effect of the flag: \
+      the difference proves nothing. Let the build be the same each time (no date, random number, \
+      counter or file from outside the tree), or correct the flag
+          the other %s""";
+  private static final String WRITTEN =
+      """
+      the build writes its flags into the library, and the sources show no effect of the flag: the \
+      difference proves nothing. Take the flags out of the library's text, or correct the flag
+          the other %s""";
+
+  /**
+   * Returns why the difference proves nothing; empty where it is the flags'.
+   *
+   * @param difference of the preprocessed sources
+   */
+  public Optional<String> objection(BuiltVariant baseline, BuiltVariant other, String difference) {
+    String code = new RunningCode(baseline.library()).sha256();
+    if (code.equals(new RunningCode(other.library()).sha256())) {
+      return Optional.of(NOTHING.formatted(named(baseline), named(other)));
+    }
+    boolean isShown = VariantDiff.shows(difference) || other.isPrebuilt() || baseline.isPrebuilt();
+    return isShown ? Optional.empty() : objection(code, baseline, other);
+  }
+
+  /** The sources say nothing: only the build can have made the difference, so it is asked again. */
+  private Optional<String> objection(String code, BuiltVariant baseline, BuiltVariant other) {
+    if (!code.equals(again(baseline.flags()))) {
+      return Optional.of(CHANGING.formatted(named(other)));
+    }
+    boolean isWritten =
+        Stream.concat(difference(baseline, other), difference(other, baseline))
+                .allMatch(flag -> flag.startsWith("-D"))
+            && !code.equals(again(with(baseline.flags(), NO_FLAG)));
+    return isWritten ? Optional.of(WRITTEN.formatted(named(other))) : Optional.empty();
+  }
+
+  private String again(List<String> flags) {
+    return store.runningCodeOfAnotherBuild(sources, subject, flags);
+  }
+
+  private static Stream<String> difference(BuiltVariant one, BuiltVariant other) {
+    return one.flags().stream().filter(flag -> !other.flags().contains(flag));
+  }
+
+  private static List<String> with(List<String> flags, String more) {
+    return Stream.concat(flags.stream(), Stream.of(more)).toList();
+  }
+
+  private static String named(BuiltVariant variant) {
+    return variant.isPrebuilt() ? variant.library().toString() : variant.flags().toString();
+  }
+}
