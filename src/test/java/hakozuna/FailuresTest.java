@@ -120,7 +120,9 @@ class FailuresTest {
 
   private static String said() {
     Stream<String> others =
-        Stream.of("pom.xml", "src/test/launcher/launch.c").map(Path::of).map(Disk::read);
+        Stream.of("pom.xml", "src/test/launcher/launch.c", "src/test/build/asked.sh")
+            .map(Path::of)
+            .map(Disk::read);
     return Stream.concat(java(file -> !file.toString().endsWith("Test.java")), others)
         .map(text -> SEAMS.matcher(text).replaceAll(""))
         .collect(Collectors.joining("\n"));

@@ -37,8 +37,7 @@ class MachineAtFaultTest {
                 + "#ifdef NEEDS\nint extra(void);\nint needs(void) { return extra(); }\n#endif\n");
     scene
         .baseline("-DSPEED=1000")
-        .candidate(
-            "-DSPEED=1100, -DNEEDS, -L" + folder + ", -Xlinker, --no-as-needed, -l:libextra.so");
+        .candidate("-DSPEED=1100, -DNEEDS, -L" + folder + ", '-Wl,--no-as-needed', -l:libextra.so");
     String console = screened("env", "LD_LIBRARY_PATH=" + extra.getParent());
     assertThat(console)
         .contains("INVALID")

@@ -234,7 +234,7 @@ class NothingToMeasureTest {
     assertThat(scene.rehearse(ScreenGate.class, "output.dir", folder + "/" + "x".repeat(300)))
         .isRedThroughout(Verdict.INVALID, "File name too long; choose a shorter path");
     assertThat(scene.rehearse(ScreenGate.class, "output.dir", "a\0b"))
-        .isRedThroughout(Verdict.INVALID, "-Doutput.dir: 'a?b' cannot be the name of a file here");
+        .isRedThroughout(Verdict.INVALID, "-Doutput.dir:1: the character U+0000");
   }
 
   @Test

@@ -154,7 +154,7 @@ class OneShotTest {
 
   @Test
   void compileErrorCostsNothing() {
-    scene.candidate("-DSPEED=oops(");
+    scene.candidate("-DSPEED=oops");
     assertThat(scene.run(ScreenGate.class)).isRed("quick", Verdict.INVALID);
     scene.candidate("-DSPEED=1100");
 

@@ -27,6 +27,7 @@ public final class LaneSitting {
   private final List<Sample> fresh = new ArrayList<>();
   private final long begun = System.nanoTime();
   private int done;
+  private Optional<RunFailure> unwitnessed;
   private Optional<RunFailure> failure;
 
   /**
@@ -53,6 +54,7 @@ public final class LaneSitting {
     this.copies = copies;
     this.schedule = new Schedule(plan.seed(), lane.name());
     this.failure = history.defect();
+    this.unwitnessed = failure.filter(history::lacksWitness);
     this.kept = history.places();
     this.blocksBefore = history.judgedBlocks();
     this.firstBlock = history.firstBlock();
@@ -60,7 +62,7 @@ public final class LaneSitting {
 
   /** Measures until the lane has so many blocks, whatever time that takes; a broken run ends it. */
   public void until(int wanted) {
-    failure.filter(history::lacksWitness).ifPresent(this::witness);
+    unwitnessed.ifPresent(this::witness);
     while (blocks() < wanted && failure.isEmpty()) {
       block(wanted);
     }
@@ -164,6 +166,7 @@ public final class LaneSitting {
    * now, or once more. The one that comes once more gives no sample.
    */
   private void witness(RunFailure defect) {
+    unwitnessed = Optional.empty();
     int block = defect.slot().block();
     List<Variant> order = order(block);
     int own = order.indexOf(Variant.BASELINE);

@@ -129,6 +129,16 @@ class LaneSittingTest {
   }
 
   @Test
+  void whatEndsTheLaneInOneCallIsNotTriedInTheNext() {
+    failAt = 0;
+    LaneSitting sitting = sitting(Duration.ofHours(1), 0, 0);
+    sitting.until(1);
+    int runs = requests.size();
+    sitting.until(9);
+    assertThat(requests).hasSize(runs);
+  }
+
+  @Test
   void aBrokenRunIsKeptAtOnce() {
     failAt = 1;
     List<RunOutcome> kept = new ArrayList<>();

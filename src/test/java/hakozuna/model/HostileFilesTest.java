@@ -47,6 +47,7 @@ class HostileFilesTest {
         "@flags",
         "-Wl,@flags",
         "-Wp,-DX=1",
+        "-Wl,-plugin,./pwn.so",
         "-fplugin=./pwn.so",
         "-fdump-tree-all=/tmp/pwned",
         "-fprofile-use=../x",
@@ -89,7 +90,11 @@ class HostileFilesTest {
         "-ffile-prefix-map=a=b",
         "-mtune=zen3",
         "-Werror=format",
-        "-DX=50%"
+        "-DX=50%",
+        "-I../include",
+        "-L/usr/local/lib",
+        "-lm",
+        "-Wl,-z,now"
       })
   void aPlainFlagIsLegal(String flag) {
     copy.set(ORDER, "baseline", "['" + flag + "']");
@@ -130,7 +135,7 @@ class HostileFilesTest {
     copy.set(ORDER, key, value.startsWith("\"") ? value : "'" + value + "'");
     assertThatExceptionOfType(BadFileException.class)
         .isThrownBy(() -> copy.library().workOrder("b82"))
-        .withMessageMatching("(?s)work-orders/b82.yaml:\\d+: .*")
+        .withMessageMatching("(?s).*/work-orders/b82.yaml:\\d+: .*")
         .withMessageContaining(complaint)
         .satisfies(
             bad -> assertThat(copy.lineNamedBy(ORDER, bad.getMessage())).contains(key + ":"));
@@ -142,7 +147,7 @@ class HostileFilesTest {
     Files.writeString(folder.resolve("lanes").resolve(name + ".yaml"), "lane: x\n");
     assertThatExceptionOfType(BadFileException.class)
         .isThrownBy(() -> copy.library().lane(name))
-        .withMessageStartingWith("lanes/" + name.replace("\n", "\n") + ".yaml: '")
+        .withMessageContaining("/lanes/" + name.replace("\n", "\n") + ".yaml: '")
         .withMessageContaining("is not a plain name of up to 64");
   }
 

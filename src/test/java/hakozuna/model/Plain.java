@@ -12,10 +12,13 @@ final class Plain {
 
   private static final Pattern FLAG =
       Pattern.compile(
-          "-(?:[DUOfgm]" + UNQUOTED + "|W[\\w=+-]{0,99}|std=[\\w+:]{1,20}|pthread|pipe|w)");
+          "-(?:[DUOfgmIlL]"
+              + UNQUOTED
+              + "|W[\\w=+-]{0,99}|Wl,[\\w=,.:+/-]{1,200}|std=[\\w+:]{1,20}|pthread|pipe|w)");
 
   /** Flags that run a program, or write files where they please. */
-  private static final Pattern ACTING = Pattern.compile("-f(plugin|dump|profile|callgraph).*");
+  private static final Pattern ACTING =
+      Pattern.compile("-f(plugin|dump|profile|callgraph).*|-Wl,.*plugin.*");
 
   private static final Pattern TARGET = Pattern.compile("\\w[\\w.+/-]{0,199}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_]\\w{0,99}");
@@ -31,7 +34,7 @@ final class Plain {
   /** Returns a flag of the compiler; it goes through make and its shell. */
   static String flag(String text) {
     String legal =
-        "a plain flag: -D, -U, -O, -f, -g, -m, -W or -std= with letters, digits and _ = . , : + / %"
+        "a plain flag: -D, -U, -O, -f, -g, -m, -I, -L, -l, -W or -std= with letters, digits and _ = . , : + / %"
             + " - or \\\"; none that runs a program or names a file of flags";
     return plain(text, FLAG.matcher(text).matches() && !ACTING.matcher(text).matches(), legal);
   }

@@ -14,16 +14,12 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * A YAML mapping read strictly. Every key that is asked for is a legal one, every other one is an
  * error. Every complaint names file and line.
  */
 final class YamlMap {
-  private static final Set<Tag> PLAIN =
-      Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
-
   private final String file;
   private final Node node;
   private final Map<String, Node> values = new LinkedHashMap<>();
@@ -231,7 +227,7 @@ final class YamlMap {
   }
 
   private BadFileException complaint(Node at, String complaint) {
-    return new BadFileException(file + ":" + (at.getStartMark().getLine() + 1), complaint);
+    return YamlScalar.complaint(file, at, complaint);
   }
 
   private Node required(String key) {
@@ -242,25 +238,9 @@ final class YamlMap {
     return values.get(key);
   }
 
-  /**
-   * A tag gives a value another meaning than its letters have, and so does the word for nothing.
-   */
-  private void checkPlain(ScalarNode at) {
-    if (at.getValue().strip().chars().anyMatch(Character::isISOControl)) {
-      throw complaint(at, "'" + at.getValue() + "' holds what no screen shows in one line");
-    }
-    if (!PLAIN.contains(at.getTag())) {
-      throw complaint(at, "the tag " + at.getTag() + " means nothing here; write the value alone");
-    }
-    if (at.getTag().equals(Tag.NULL) && !at.getValue().isEmpty()) {
-      throw complaint(at, "'" + at.getValue() + "' is YAML for no value; quote it if it is meant");
-    }
-  }
-
   private String scalar(Node at) {
     if (at instanceof ScalarNode scalar) {
-      checkPlain(scalar);
-      return scalar.getValue();
+      return new YamlScalar(file, scalar).text();
     }
     throw complaint(at, "expected a single value here");
   }
