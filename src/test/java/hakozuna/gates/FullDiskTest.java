@@ -32,7 +32,10 @@ class FullDiskTest {
     scene.orders().set(GateScene.ORDER, "runs", String.valueOf(BLOCKS));
   }
 
-  /** The limits stop, in blocks of 512 bytes: the first lane, the second, and the archive. */
+  /**
+   * The soft limits stop us and not a run, in blocks of 512 bytes: the first lane, the second, and
+   * the archive.
+   */
   @ParameterizedTest
   @ValueSource(ints = {34, 64, 100})
   void aStageThatCannotWriteIsInvalidAndGoesOnWhenItCan(int limit) {
@@ -67,7 +70,7 @@ class FullDiskTest {
   }
 
   private Command.Result limited(int blocks) {
-    String limited = "ulimit -f " + blocks + " && exec \"$0\" \"$@\"";
+    String limited = "ulimit -S -f " + blocks + " && exec \"$0\" \"$@\"";
     List<String> words = new ArrayList<>(List.of("sh", "-c", limited));
     words.addAll(scene.command(ScreenGate.class, "-XX:-UsePerfData"));
     return Command.of(words).run();

@@ -1,7 +1,9 @@
 package hakozuna.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import hakozuna.model.BadFileException;
 import hakozuna.model.Sample;
 import hakozuna.model.Slot;
 import hakozuna.model.Stage;
@@ -112,18 +114,10 @@ class NoSecondDrawTest {
     scene.measure(Stage.SCREEN, Verdict.FAIL);
     String box = "HZ4_MID_PAGE_CREATE_OUTSIDE_SC_LOCK_BOX=1";
     for (String spelt : List.of("-Wp,-D" + box, "\"'-D" + box + "'\"")) {
-      scene.order =
-          scene.edited(
-              "b93",
-              "work_order: b82",
-              "work_order: b93",
-              "line: mid",
-              "line: o",
-              "-D" + box,
-              spelt);
-      scene.sources = "5099";
-      scene.candidate = "cz";
-      assertThat(scene.refused(Stage.OBSERVE).rule()).contains("belongs to the frozen line mid");
+      assertThatExceptionOfType(BadFileException.class)
+          .isThrownBy(
+              () -> scene.edited("b93", "work_order: b82", "work_order: b93", "-D" + box, spelt))
+          .withMessageContaining("is not a plain flag");
     }
     scene.order =
         scene.edited(
