@@ -108,6 +108,7 @@ class OneShotTest {
     assertThat(scene.run(ScreenGate.class))
         .isRed("quick", Verdict.REFUSED, "Stage A comes first, once per baseline")
         .isRed(END, Verdict.REFUSED);
+    assertThat(scene.tree().root().resolve("ledger")).doesNotExist();
   }
 
   @Test

@@ -3,6 +3,7 @@ package hakozuna.ledger;
 import hakozuna.model.Stage;
 import hakozuna.model.WorkOrder;
 import hakozuna.tools.HeldLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,6 +46,16 @@ public record Admission(Path folder, Anchor anchor, Supplier<Instant> clock) {
    *     measured, samples are lost, or compiler, machine or suite are others
    */
   public Reply ask(Stage stage, Plan plan, Optional<String> reason) {
+    Optional<Refusal> unentered = Files.exists(folder) ? Optional.empty() : refusal(stage, plan);
+    return unentered.<Reply>map(Reply.Refused::new).orElseGet(() -> locked(stage, plan, reason));
+  }
+
+  /** Where there is no ledger yet, a refusal must not leave the folder of one behind. */
+  private Optional<Refusal> refusal(Stage stage, Plan plan) {
+    return new Rules(question(stage, plan, Optional.empty())).broken(true);
+  }
+
+  private Reply locked(Stage stage, Plan plan, Optional<String> reason) {
     Optional<HeldLock> lock = HeldLock.take(lock(folder));
     if (lock.isEmpty()) {
       return new Reply.Refused(busy());
