@@ -1,6 +1,5 @@
 package hakozuna.ledger;
 
-import hakozuna.tools.Git;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +27,11 @@ public interface Anchor {
     return "outside git";
   }
 
+  /** Returns what of the history was not looked at, if any. */
+  default String unseen(Path folder) {
+    return "";
+  }
+
   /** Returns whether the archives beside the entries are held, too. */
   default boolean isWhole(Path folder) {
     return true;
@@ -35,27 +39,6 @@ public interface Anchor {
 
   /** Returns an anchor that asks git. */
   static Anchor git() {
-    return new Anchor() {
-      @Override
-      public Optional<byte[]> committed(Path ledger) {
-        return Git.around(ledger.getParent()).flatMap(git -> git.committedOrNew(ledger));
-      }
-
-      @Override
-      public List<byte[]> earlier(Path ledger) {
-        return Git.around(ledger.getParent()).map(git -> git.history(ledger)).orElse(List.of());
-      }
-
-      @Override
-      public String absence(Path folder) {
-        return Git.around(folder).isPresent() ? "git ignores it" : "outside git";
-      }
-
-      @Override
-      public boolean isWhole(Path folder) {
-        String archives = folder.resolve(Archive.FOLDER).toString();
-        return Git.around(folder).map(git -> !git.isDirty(List.of(archives))).orElse(true);
-      }
-    };
+    return new GitAnchor();
   }
 }

@@ -62,6 +62,16 @@ class AnchorTest {
   }
 
   @Test
+  void aShallowCloneIsSaidToBeOne() {
+    git("init", "--quiet");
+    scene.measure(Stage.OBSERVE, Verdict.PASS);
+    commitAll();
+    Command.of("sh", "-c", "git rev-parse HEAD > .git/shallow").in(root).run();
+    assertThat(standing().held())
+        .isEqualTo("held by git (a shallow clone: its older commits were not looked at)");
+  }
+
+  @Test
   void replayWantsTheScreensEntryCommitted() {
     git("init", "--quiet");
     scene.measure(Stage.OBSERVE, Verdict.PASS);

@@ -73,7 +73,9 @@ record Records(
       return "unanchored (" + anchor.absence(folder) + ")";
     }
     if (known == entries) {
-      return anchor.isWhole(folder) ? "held by git" : "its archives are not committed: " + commit();
+      return anchor.isWhole(folder)
+          ? "held by git" + anchor.unseen(folder)
+          : "its archives are not committed: " + commit();
     }
     return (known == 0 ? "not committed: " : known + " of " + entries + " entries committed: ")
         + commit();

@@ -84,6 +84,11 @@ public record Git(Path folder, String program, Duration limit) {
     return !text(answer(List.of("status", "--porcelain", "--"), paths)).isEmpty();
   }
 
+  /** Returns whether older commits are left out of this clone. */
+  public boolean isShallow() {
+    return text(answer("rev-parse", "--is-shallow-repository")).equals("true");
+  }
+
   private boolean hasCommits() {
     Command.Result head = run("rev-parse", "--verify", "--quiet", "HEAD");
     if (head.exit() > 1) {
