@@ -108,7 +108,7 @@ class AnchorTest {
   @Test
   void aRehearsalMakesNoLedgerAndItsCountMovesIntoTheFirstOne() {
     git("init", "--quiet");
-    Path spare = root.resolveSibling(root.getFileName() + "-spare");
+    Path spare = root.resolve("spare");
     scene.admission().rehearse(Stage.SCREEN, scene.plan(Stage.SCREEN), root, spare).firstRun();
     assertThat(scene.folder()).doesNotExist();
     assertThat(Ran.output(Command.of("git", "status", "--porcelain", "ledger").in(root))).isEmpty();
