@@ -84,7 +84,7 @@ class FlagEffectTest {
         "$(shell date +%N)",
         "$(shell head -c 8 /dev/urandom | od -An -tx1 | tr -d ' ')",
         "$(shell echo x >> COUNTER; wc -l < COUNTER)",
-        "$(shell mktemp -u XXXXXXXX)",
+        "$(shell mktemp -u)",
       })
   void aBuildThatIsNeverTheSameProvesNothing(String changing) {
     String counter = folder.resolve("counter").toString();
