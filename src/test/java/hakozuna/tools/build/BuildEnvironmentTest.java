@@ -87,10 +87,10 @@ class BuildEnvironmentTest {
 
   @Test
   void theClockStandsAndNoRepositoryIsAround() {
-    Path around = Path.of("/work/build");
+    Path around = Path.of("/around/build");
     assertThat(new BuildEnvironment(Map.of("SOURCE_DATE_EPOCH", "1")).variables(around))
         .containsEntry("SOURCE_DATE_EPOCH", "946684800")
         .containsEntry("LC_ALL", "C")
-        .containsEntry("GIT_CEILING_DIRECTORIES", "/work/build");
+        .containsEntry("GIT_CEILING_DIRECTORIES", "/around/build");
   }
 }
