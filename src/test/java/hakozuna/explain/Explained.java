@@ -1,6 +1,7 @@
 package hakozuna.explain;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,4 +13,10 @@ import java.util.Optional;
  */
 public record Explained(List<String> said, List<Document> documents, Optional<Profiles> profiles) {
   public static final Explained NOTHING = new Explained(List.of(), List.of(), Optional.empty());
+
+  /** Returns one sentence for a part that could not be explained, without a class's name. */
+  public static String missing(String part, RuntimeException why) {
+    String words = Objects.requireNonNullElse(why.getMessage(), "a fault of the suite itself");
+    return "missing: " + part + ": " + words;
+  }
 }

@@ -62,7 +62,7 @@ public record Explanation(
     try {
       explaining.run();
     } catch (RuntimeException e) {
-      said.add("missing: " + name + ": " + e);
+      said.add(Explained.missing(name, e));
     }
   }
 

@@ -46,8 +46,12 @@ public record Admission(Path folder, Anchor anchor, Supplier<Instant> clock) {
    *     measured, samples are lost, or compiler, machine or suite are others
    */
   public Reply ask(Stage stage, Plan plan, Optional<String> reason) {
-    Optional<Refusal> unentered = Files.exists(folder) ? Optional.empty() : refusal(stage, plan);
-    return unentered.<Reply>map(Reply.Refused::new).orElseGet(() -> locked(stage, plan, reason));
+    try {
+      Optional<Refusal> unentered = Files.exists(folder) ? Optional.empty() : refusal(stage, plan);
+      return unentered.<Reply>map(Reply.Refused::new).orElseGet(() -> locked(stage, plan, reason));
+    } catch (BrokenLedgerException e) {
+      return new Reply.Refused(broken(e));
+    }
   }
 
   /** Where there is no ledger yet, a refusal must not leave the folder of one behind. */
@@ -64,8 +68,6 @@ public record Admission(Path folder, Anchor anchor, Supplier<Instant> clock) {
     try {
       answer = answer(stage, plan, reason.filter(r -> !r.isBlank()), lock.get());
       return answer;
-    } catch (BrokenLedgerException e) {
-      return new Reply.Refused(broken(e));
     } finally {
       if (!(answer instanceof Reply.Admitted)) {
         lock.get().close();

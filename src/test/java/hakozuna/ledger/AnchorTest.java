@@ -8,6 +8,7 @@ import hakozuna.testkit.LedgerScene;
 import hakozuna.testkit.Ran;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Command;
+import hakozuna.tools.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,10 @@ class AnchorTest {
         .endsWith("mid.jsonl, entry 3: it is committed but missing here");
 
     Files.delete(scene.file());
+    assertThat(scene.refused(Stage.OBSERVE).rule())
+        .contains("entry 1: it is committed but missing");
+
+    Disk.delete(scene.folder());
     assertThat(scene.refused(Stage.OBSERVE).rule())
         .contains("entry 1: it is committed but missing");
   }

@@ -73,7 +73,7 @@ record Access(Path output, Path root, Path ledger) {
     try {
       Git.around(tree.toAbsolutePath()).map(git -> git.isDirty(List.of(".")));
       return Stream.empty();
-    } catch (IllegalStateException | BuildException refused) {
+    } catch (BuildException refused) {
       return Stream.of(refused.getMessage());
     }
   }

@@ -117,7 +117,7 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
           .map(page -> setup.folder().keep("profile.html", page))
           .ifPresent(page -> documents.add(Document.file("profile", "text/html", page)));
     } catch (RuntimeException e) {
-      said.add("no profile page: " + e);
+      said.add(Explained.missing("profile page", e));
     }
     documents.addAll(explained.documents());
     return new Explained(said, documents, explained.profiles());
