@@ -33,9 +33,15 @@ public record StageReport(
    * @param line the line of work
    * @param stage the stage's word
    * @param rehearsalReasons why it enters nothing; empty for the real thing
+   * @param marks what whoever reads the verdict must know of how it came to be
    */
   public record Head(
-      String workOrder, String title, String line, String stage, List<String> rehearsalReasons) {
+      String workOrder,
+      String title,
+      String line,
+      String stage,
+      List<String> rehearsalReasons,
+      List<String> marks) {
 
     /** Returns whether nothing of this enters the ledger. */
     public boolean isRehearsal() {

@@ -64,6 +64,7 @@ public record Summary(StageReport report) {
                 verdict.verdict(),
                 report.judgement().cause().map(this::unmeasured).orElse(verdict.reason()))
         + each("  a rehearsal, because %s\n", head.rehearsalReasons())
+        + each("  MARK: %s\n", head.marks())
         + report.subject().libraries().map(Summary::subject).orElse("");
   }
 

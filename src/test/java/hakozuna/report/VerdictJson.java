@@ -48,6 +48,7 @@ public record VerdictJson(StageReport report) {
     document.put("notes", report.notes());
     document.put("counters", report.counters().rows().stream().map(VerdictJson::counter).toList());
     document.put("ledger", report.standing());
+    document.put("marks", report.head().marks());
     return document;
   }
 

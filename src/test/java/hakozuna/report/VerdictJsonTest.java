@@ -52,6 +52,8 @@ class VerdictJsonTest {
           7,
           "7 of 12 entries committed: cd '/tree' && git add ledger && git commit");
 
+  private static final String MARK = "third plan of this candidate";
+
   @TempDir private Path folder;
 
   @Test
@@ -171,6 +173,12 @@ class VerdictJsonTest {
     assertThat(verdict.get("ledger").get("rehearsals").get("ofWorkOrder").asInt()).isEqualTo(4);
   }
 
+  @Test
+  void aMarkIsReadBesideTheVerdictByPeopleAndByPrograms() throws IOException {
+    assertThat(new Summary(report(List.of())).text()).contains("\n  MARK: " + MARK + "\n");
+    assertThat(written(report(List.of())).get("marks").get(0).asText()).isEqualTo(MARK);
+  }
+
   private JsonNode written(StageReport report) throws IOException {
     Path file = folder.resolve("verdict.json");
     new VerdictJson(report).write(file);
@@ -184,7 +192,8 @@ class VerdictJsonTest {
   private static StageReport report(List<Answer> gates) {
     StageVerdict verdict = new StageVerdict(Verdict.INVALID, "the measurement: quick throughput");
     return new StageReport(
-        new StageReport.Head("tiny", "a toy", "toys", "screen", List.of("-Drehearse")),
+        new StageReport.Head(
+            "tiny", "a toy", "toys", "screen", List.of("-Drehearse"), List.of(MARK)),
         new Judgement(gates, List.of(), verdict),
         "mend it",
         new StageReport.Subject(Optional.empty(), ""),

@@ -116,7 +116,8 @@ record Conclusion(
             setup.title(),
             setup.order().line(),
             setup.stage().word(),
-            setup.trial().rehearsalReasons()),
+            setup.trial().rehearsalReasons(),
+            marks()),
         judgement,
         new NextStep(setup, judgement.verdict().verdict(), isExhausted(), shortfalls()).words(),
         subject(),
@@ -125,6 +126,11 @@ record Conclusion(
         seconds(),
         new StageReport.Machine(setup.environment(), setup.remarks()),
         notes());
+  }
+
+  /** What everybody must read beside the verdict, whatever it is. */
+  private List<String> marks() {
+    return judgement.marks().stream().distinct().toList();
   }
 
   private StageReport.Subject subject() {

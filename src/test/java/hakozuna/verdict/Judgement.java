@@ -14,9 +14,16 @@ import java.util.Set;
  * @param gates an answer to every declared gate, in the order of {@link GateKind}
  * @param controls what each part of the null control saw
  * @param verdict of the stage
+ * @param marks what whoever reads the verdict must know of how it came to be; one sentence each
  */
-public record Judgement(List<Answer> gates, List<Answer> controls, StageVerdict verdict) {
+public record Judgement(
+    List<Answer> gates, List<Answer> controls, StageVerdict verdict, List<String> marks) {
   private static final Set<Verdict> UNMEASURED = EnumSet.of(Verdict.INVALID, Verdict.REFUSED);
+
+  /** A judgement without a mark. */
+  public Judgement(List<Answer> gates, List<Answer> controls, StageVerdict verdict) {
+    this(gates, controls, verdict, List.of());
+  }
 
   public List<Answer> gates(GateKind kind) {
     return gates.stream().filter(answer -> answer.gate().kind() == kind).toList();
@@ -44,7 +51,7 @@ public record Judgement(List<Answer> gates, List<Answer> controls, StageVerdict 
         gates.stream()
             .map(answer -> repeatable(answer, commands.getOrDefault(answer.gate().lane(), "")))
             .toList();
-    return new Judgement(repeatable, controls, verdict);
+    return new Judgement(repeatable, controls, verdict, marks);
   }
 
   private static Answer repeatable(Answer answer, String command) {
