@@ -120,8 +120,9 @@ class FailuresTest {
 
   private static String said() {
     Stream<String> others =
-        Stream.of("pom.xml", "src/test/launcher/launch.c", "src/test/build/asked.sh")
-            .map(Path::of)
+        Stream.concat(
+                Stream.of("pom.xml", "src/test/build/asked.sh").map(Path::of),
+                Disk.list(Path.of("src/test/launcher")).stream())
             .map(Disk::read);
     return Stream.concat(java(file -> !file.toString().endsWith("Test.java")), others)
         .map(text -> SEAMS.matcher(text).replaceAll(""))

@@ -41,7 +41,8 @@ public record OtherProject(Path folder) {
     for (String each : List.of("classes", "home", "layers", "clone/target")) {
       Disk.folder(folder.resolve(each));
     }
-    Disk.copy(Path.of("src/test/launcher/launch.c"), project.clone("src/test/launcher/launch.c"));
+    Path launcher = Path.of("src/test/launcher");
+    Disk.list(launcher).forEach(file -> Disk.copy(file, project.clone(file.toString())));
     Disk.write(project.clone("src/test/java/hakozuna/stage/Any.java"), "class Any {}\n");
     GateScene.in(project.clone("scene")).withOneLane();
     project.copyClasses();

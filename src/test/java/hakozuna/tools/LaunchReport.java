@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * What the launcher wrote about one process.
  *
- * @param status exited, signalled, limit, not_started or orphaned
+ * @param status exited, signalled, limit, flooded, not_started or orphaned
  * @param code exit code, signal number or errno, as the status says
  * @param life from exec to the end
  * @param startedAt when it was started

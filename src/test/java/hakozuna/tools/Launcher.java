@@ -3,13 +3,15 @@ package hakozuna.tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Our small C program that starts, limits, counts and cleans up one run; built when first used. */
 public final class Launcher {
-  private static final Path SOURCE = Path.of("src", "test", "launcher", "launch.c");
+  private static final Path SOURCES = Path.of("src", "test", "launcher");
   private static final Path HOME = Path.of("target", "launcher");
   private static final Duration PROBE_LIMIT = Duration.ofMinutes(1);
 
@@ -47,27 +49,43 @@ public final class Launcher {
 
   /** Returns the launcher where one was built before. */
   static Optional<Path> ready() {
-    return Optional.of(SOURCE)
-        .filter(Files::exists)
+    return Optional.of(SOURCES)
+        .filter(Files::isDirectory)
         .map(there -> program())
         .filter(Files::isExecutable);
   }
 
   private static Path program() {
-    return HOME.resolve("launch-" + Sha256.of(SOURCE).substring(0, 16)).toAbsolutePath();
+    return HOME.resolve("launch-" + sha256().substring(0, 16)).toAbsolutePath();
+  }
+
+  private static String sha256() {
+    return Sha256.of(
+        Disk.list(SOURCES).stream().sorted().map(Sha256::of).collect(Collectors.joining()));
+  }
+
+  /** Returns the call that compiles its sources. */
+  static List<String> compilation(List<String> flags, Path program) {
+    List<String> words = new ArrayList<>(List.of("cc", "-std=c11", "-Wall", "-Wextra", "-Werror"));
+    words.addAll(flags);
+    Disk.list(SOURCES).stream()
+        .map(Path::toString)
+        .filter(file -> file.endsWith(".c"))
+        .sorted()
+        .forEach(words::add);
+    words.addAll(List.of("-o", program.toString()));
+    return words;
   }
 
   /** Two calls may compile at once: each has a file of its own until it is whole. */
   private static void compile(Path program) {
     Disk.folder(program.getParent());
-    String fresh = program + "." + ProcessHandle.current().pid();
-    String source = SOURCE.toString();
-    Command.Result result =
-        Command.of("cc", "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", source, "-o", fresh)
-            .run();
+    Path fresh = Path.of(program + "." + ProcessHandle.current().pid());
+    Command.Result result = Command.of(compilation(List.of("-O2"), fresh)).run();
     if (!result.ok()) {
-      throw new BuildException("the launcher " + SOURCE + " does not compile:\n" + result.output());
+      throw new BuildException(
+          "the launcher " + SOURCES + " does not compile:\n" + result.output());
     }
-    Disk.rename(Path.of(fresh), program);
+    Disk.rename(fresh, program);
   }
 }

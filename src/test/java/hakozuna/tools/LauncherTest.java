@@ -25,16 +25,8 @@ class LauncherTest {
   @BeforeAll
   static void buildWithSanitizers() {
     sanitized = shared.resolve("launch-sanitized");
-    Ran.output(
-        Command.of(
-            "cc",
-            "-std=c11",
-            "-g",
-            "-fsanitize=address,undefined",
-            "-fno-sanitize-recover=all",
-            "src/test/launcher/launch.c",
-            "-o",
-            sanitized.toString()));
+    List<String> flags = List.of("-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
+    Ran.output(Command.of(Launcher.compilation(flags, sanitized)));
   }
 
   static List<Path> launchers() {
@@ -195,16 +187,18 @@ class LauncherTest {
 
   @Test
   void aLauncherThatIsToldToEndTakesTheTreeWithIt() throws IOException {
-    String script = "echo $$; " + orphans(3) + "kill -TERM $PPID; sleep " + LONG;
+    String script =
+        "echo $$; " + orphans(3) + "kill -TERM $(cut -d ' ' -f 4 /proc/$PPID/stat); sleep " + LONG;
     launch(Launcher.built(), LONG, "sh", "-c", script);
     assertThat(report().status()).isEqualTo("orphaned");
     assertNoneLives(3);
   }
 
   /** Starts a child that stays and one that leaves its session; goes on when all have printed. */
-  private static String orphans(int lines) {
+  private String orphans(int lines) {
     return "sleep %s & echo $!; (setsid sh -c 'echo $$; exec sleep %s' &); ".formatted(LONG, LONG)
-        + "until [ \"$(wc -l < /proc/$$/fd/1)\" = %d ]; do sleep 0.01; done; ".formatted(lines);
+        + "until [ \"$(wc -l < '%s')\" = %d ]; do sleep 0.01; done; "
+            .formatted(folder.resolve("out"), lines);
   }
 
   private void assertNoneLives(int processes) throws IOException {
