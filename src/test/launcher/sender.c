@@ -34,7 +34,9 @@ static bool is_below(pid_t pid) {
 }
 
 static const char *sender(const siginfo_t *info, bool guarded) {
-    if (info->si_code > 0) return info->si_signo == SIGXCPU ? "outside" : "kernel";
+    bool is_hardware = info->si_signo == SIGBUS
+                       && (info->si_code == BUS_MCEERR_AR || info->si_code == BUS_MCEERR_AO);
+    if (info->si_code > 0) return is_hardware ? "outside" : "kernel";
     if (guarded) return info->si_pid != 0 ? "own" : "outside"; /* who is outside has no number here */
     return is_below(info->si_pid) ? "own" : "outside";
 }

@@ -106,7 +106,8 @@ public record Explanation(
     Bench bench = runs.bench();
     String program = counting.perf().program();
     Path kept = folder.resolve("profile");
-    return new PerfRecorder(program, spec.frequency(), bench.cpus(), bench.limit(), kept)
+    return new PerfRecorder(
+            program, spec.frequency(), bench.cpus(), bench.limit(), kept, bench.guard())
         .profile(
             variant.word(),
             runs.libraries().get(variant),

@@ -12,6 +12,7 @@ import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
 import hakozuna.model.Stage;
 import hakozuna.model.Usage;
+import hakozuna.tools.Guard;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,11 @@ class GapMeterTest {
 
   private GapMeter meter() {
     return new GapMeter(
-        this::run, Stage.SCREEN, new Bench(Path.of("bench"), "0", Duration.ofSeconds(9)), 3, 5);
+        this::run,
+        Stage.SCREEN,
+        new Bench(Path.of("bench"), "0", Duration.ofSeconds(9), Guard.hiding(List.of())),
+        3,
+        5);
   }
 
   private RunOutcome run(RunRequest request) {

@@ -6,6 +6,7 @@ import hakozuna.model.BadFileException;
 import hakozuna.model.EventCount;
 import hakozuna.model.Observation;
 import hakozuna.tools.Disk;
+import hakozuna.tools.Launch;
 import hakozuna.tools.ToolRun;
 import hakozuna.tools.perf.PerfRecorder;
 import hakozuna.tools.perf.PerfSummary;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -95,9 +97,13 @@ public record ObservationPerf(
     List<String> words = new ArrayList<>(List.of(perf.perf().program(), "stat", "-r"));
     words.addAll(List.of(String.valueOf(asked.runs()), "-e", String.join(",", events)));
     words.addAll(List.of("-o", folder.resolve(STAT).toString(), "--"));
-    words.addAll(List.of("taskset", "-c", bench.cpus(), "env", "LD_PRELOAD=" + library));
-    words.add(bench.program().toString());
-    words.addAll(asked.lane().arguments().words());
+    words.addAll(
+        new Launch(Path.of("/dev/null"), bench.limit(), bench.cpus(), bench.guard(), true)
+            .words(
+                List.of(),
+                Optional.of(library),
+                bench.program(),
+                asked.lane().arguments().words()));
     return words;
   }
 
@@ -107,7 +113,12 @@ public record ObservationPerf(
     try {
       Profile profile =
           new PerfRecorder(
-                  perf.perf().program(), asked.recordFrequency(), bench.cpus(), limit, folder)
+                  perf.perf().program(),
+                  asked.recordFrequency(),
+                  bench.cpus(),
+                  limit,
+                  folder,
+                  bench.guard())
               .profile("observed", library, bench.program(), words);
       if (profile.isByClock()) {
         missing.add("perf record: no hardware cycles here, so the profile is of CPU time");

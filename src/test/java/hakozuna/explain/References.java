@@ -2,6 +2,7 @@ package hakozuna.explain;
 
 import hakozuna.model.BadFileException;
 import hakozuna.tools.Disk;
+import hakozuna.tools.Guard;
 import hakozuna.tools.build.Loading;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ public record References(List<Contestant> found, List<String> missing) {
     return Disk.list(folder).stream()
         .filter(Files::isRegularFile)
         .filter(found -> matches(found.getFileName().toString(), file))
-        .filter(found -> new Loading().complaint(found).isEmpty());
+        .filter(found -> new Loading(Guard.hiding(List.of())).complaint(found).isEmpty());
   }
 
   private static boolean matches(String name, String file) {
@@ -115,7 +116,7 @@ public record References(List<Contestant> found, List<String> missing) {
     if (!Files.isRegularFile(file)) {
       throw refused("there is no file " + file);
     }
-    Optional<String> said = new Loading().complaint(file);
+    Optional<String> said = new Loading(Guard.hiding(List.of())).complaint(file);
     if (said.isPresent()) {
       throw refused("no library of this machine: " + file + " (" + said.get() + ")");
     }

@@ -11,6 +11,7 @@ import hakozuna.model.Variant;
 import hakozuna.model.WorkOrder;
 import hakozuna.tools.CpuSet;
 import hakozuna.tools.Disk;
+import hakozuna.tools.Guard;
 import hakozuna.tools.Machine;
 import hakozuna.tools.build.BuiltVariant;
 import hakozuna.tools.build.SourceTree;
@@ -46,7 +47,7 @@ class EmbeddedSubjectTest {
 
   @BeforeAll
   static void build() {
-    store = new VariantStore(shared, Toolchain.find());
+    store = new VariantStore(shared, Toolchain.find(), Guard.hiding(List.of()));
     sources = SourceTree.of(ROOT.toAbsolutePath());
     bench = store.bench(sources, ORDER.subject());
     counting = Counting.find(shared);
@@ -74,7 +75,8 @@ class EmbeddedSubjectTest {
 
   @Test
   void theSameSourcesAndFlagsGiveTheSameBytesElsewhere() {
-    VariantStore elsewhere = new VariantStore(folder.resolve("store"), Toolchain.find());
+    VariantStore elsewhere =
+        new VariantStore(folder.resolve("store"), Toolchain.find(), Guard.hiding(List.of()));
     BuiltVariant again =
         elsewhere.library(sources, ORDER.subject(), Variant.BASELINE, flags(Variant.BASELINE));
     assertThat(again.sha256()).isEqualTo(library(Variant.BASELINE).sha256());
@@ -127,6 +129,10 @@ class EmbeddedSubjectTest {
     return new LocalRunner(folder, counting)
         .run(
             new RunRequest(
-                slot, Optional.of(variant.library()), new Bench(bench, cpus, limit), MOMENT, 0));
+                slot,
+                Optional.of(variant.library()),
+                new Bench(bench, cpus, limit, Guard.hiding(List.of())),
+                MOMENT,
+                0));
   }
 }

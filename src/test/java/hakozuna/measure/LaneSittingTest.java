@@ -11,6 +11,7 @@ import hakozuna.model.Stage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.Samples;
+import hakozuna.tools.Guard;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -216,7 +217,12 @@ class LaneSittingTest {
             Variant.COPY, Path.of("/d.so"));
     Path bench = Path.of("/bench");
     return new StageRuns(
-        Stage.SCREEN, 2, libraries, new Bench(bench, "0", Duration.ofSeconds(9)), budget, 7);
+        Stage.SCREEN,
+        2,
+        libraries,
+        new Bench(bench, "0", Duration.ofSeconds(9), Guard.hiding(List.of())),
+        budget,
+        7);
   }
 
   private RunOutcome note(RunRequest request) {

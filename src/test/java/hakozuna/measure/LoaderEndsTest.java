@@ -11,6 +11,7 @@ import hakozuna.model.Verdict;
 import hakozuna.testkit.Ran;
 import hakozuna.tools.Command;
 import hakozuna.tools.CpuSet;
+import hakozuna.tools.Guard;
 import hakozuna.tools.Machine;
 import hakozuna.tools.perf.PerfTool;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class LoaderEndsTest {
       delimiter = '|',
       value = {
         "exec truncate -s 300M big | TOO_MUCH_OUTPUT | a file of more than 256 MiB (SIGXFSZ)",
-        "kill -XCPU $$ | KILLED | signal 24 (SIGXCPU), sent from outside: by hand, or by a memory guard?",
+        "kill -XCPU $$ | CRASHED | signal 24 (SIGXCPU), sent by the run itself",
         "echo 'b: symbol lookup error: x.so: undefined symbol: y' >&2; exit 127 | NOT_STARTED | b: symbol lookup error: x.so: undefined symbol: y",
         "LD_PRELOAD= exec env sh -c 'kill -SEGV $$' | NOT_MAPPED | (no)",
       })
@@ -42,7 +43,8 @@ class LoaderEndsTest {
     assertThat(failure.kind()).isEqualTo(kind);
     assertThat(failure.text()).endsWith(text);
     assertThat(failure.verdict())
-        .isEqualTo(kind == Kind.TOO_MUCH_OUTPUT ? Verdict.FAIL : Verdict.INVALID);
+        .isEqualTo(
+            kind == Kind.NOT_STARTED || kind == Kind.NOT_MAPPED ? Verdict.INVALID : Verdict.FAIL);
   }
 
   private RunFailure run(Path program) throws IOException {
@@ -52,7 +54,7 @@ class LoaderEndsTest {
     PerfTool none = new PerfTool("/no/such/perf");
     Counting wait4 = new Counting(none, none.probe(PerfTool.EVENTS, folder));
     String cpus = CpuSet.clip("0-4095", Machine.here().allowedCpus()).used();
-    Bench bench = new Bench(program, cpus, Duration.ofMinutes(5));
+    Bench bench = new Bench(program, cpus, Duration.ofMinutes(5), Guard.hiding(List.of()));
     Slot slot = new Slot(Stage.SCREEN, "tiny", 1, 0, 0, Variant.CANDIDATE);
     RunOutcome outcome =
         new LocalRunner(folder, wait4)

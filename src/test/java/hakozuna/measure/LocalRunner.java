@@ -8,13 +8,15 @@ import hakozuna.model.Sample;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
-import hakozuna.tools.Launcher;
+import hakozuna.tools.Guard;
+import hakozuna.tools.Launch;
 import hakozuna.tools.RunEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs the bench on this machine: launcher, then perf where it works, then the launcher again, then
@@ -24,7 +26,6 @@ public final class LocalRunner implements Runner {
   /** The guard waits this much longer than the run may take, so that perf can end by itself. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private final Path launcher = Launcher.built();
   private final Path folder;
   private final Counting counting;
 
@@ -40,7 +41,7 @@ public final class LocalRunner implements Runner {
     String said = start(request, raw);
     String kept = raw.keep(request.command(), said);
     try {
-      return new RunOutcome.Done(sample(request, raw, kept));
+      return new RunOutcome.Done(sample(RunJudge.of(request, raw, said), raw, kept));
     } catch (BrokenRun broken) {
       raw.dropParts();
       Disk.mustHaveRoom(folder); // or it may have broken because it could not print
@@ -62,39 +63,46 @@ public final class LocalRunner implements Runner {
     return new Command(words(request, raw), folder, environment, limit(request, 2)).run().output();
   }
 
-  /** The outer launcher and perf, where perf counts; then the inner launcher and the bench. */
+  /**
+   * The outer launcher and perf, where perf counts; then the inner launcher and the bench. Perf is
+   * outside of the guard, out of the bench's reach.
+   */
   private List<String> words(RunRequest request, RawFiles raw) {
-    List<String> words = new ArrayList<>();
-    if (counting.byPerf()) {
-      words.addAll(guard(raw.path(Part.GUARD), limit(request, 1), request.bench().cpus()));
-      words.add("--");
-      words.addAll(counting.words(raw.path(Part.PERF_STAT)));
-    }
-    words.addAll(guard(raw.path(Part.REPORT), request.bench().limit(), request.bench().cpus()));
-    request.library().ifPresent(file -> words.addAll(List.of("--preload", file.toString())));
-    words.addAll(List.of("--stdout", raw.path(Part.STDOUT).toString()));
-    words.addAll(List.of("--stderr", raw.path(Part.STDERR).toString()));
-    words.addAll(List.of("--", request.bench().program().toString()));
-    words.addAll(request.arguments());
-    return words;
+    Bench bench = request.bench();
+    Guard guard = bench.guard().hiding(folder);
+    List<String> inner =
+        new Launch(raw.path(Part.REPORT), bench.limit(), bench.cpus(), guard, false)
+            .words(outputs(raw), request.library(), bench.program(), request.arguments());
+    return counting.byPerf() ? counted(request, raw, inner) : inner;
   }
 
-  private List<String> guard(Path report, Duration limit, String cpus) {
-    String seconds = String.valueOf(limit.toMillis() / 1000.0);
-    return List.of(
-        launcher.toString(), "--report", report.toString(), "--limit", seconds, "--cpus", cpus);
+  private static List<String> outputs(RawFiles raw) {
+    String stdout = raw.path(Part.STDOUT).toString();
+    return List.of("--stdout", stdout, "--stderr", raw.path(Part.STDERR).toString());
+  }
+
+  private List<String> counted(RunRequest request, RawFiles raw, List<String> inner) {
+    List<String> counted = new ArrayList<>(counting.words(raw.path(Part.PERF_STAT)));
+    counted.addAll(inner);
+    Path perf = Path.of(counted.get(0));
+    return new Launch(
+            raw.path(Part.GUARD),
+            limit(request, 1),
+            request.bench().cpus(),
+            Guard.off("perf is a tool of this machine"),
+            true)
+        .words(List.of(), Optional.empty(), perf, counted.subList(1, counted.size()));
   }
 
   private static Duration limit(RunRequest request, int graces) {
     return request.bench().limit().plus(GRACE.multipliedBy(graces));
   }
 
-  private Sample sample(RunRequest request, RawFiles raw, String kept) {
-    RunJudge judge = RunJudge.of(request, raw);
+  private Sample sample(RunJudge judge, RawFiles raw, String kept) {
     BenchOutput output = judge.output();
     List<EventCount> events = counting.read(raw);
     return new Sample(
-        request.slot(),
+        judge.request().slot(),
         output.ops(),
         output.seconds(),
         output.opsPerSecond(),

@@ -16,6 +16,7 @@ import hakozuna.testkit.TinyTree;
 import hakozuna.tools.Command;
 import hakozuna.tools.CpuSet;
 import hakozuna.tools.Disk;
+import hakozuna.tools.Guard;
 import hakozuna.tools.Machine;
 import hakozuna.tools.Sha256;
 import hakozuna.tools.build.SourceTree;
@@ -53,7 +54,7 @@ class LocalRunnerTest {
 
   @BeforeAll
   static void build() {
-    store = new VariantStore(shared.resolve("store"), Toolchain.find());
+    store = new VariantStore(shared.resolve("store"), Toolchain.find(), Guard.hiding(List.of()));
     sources = SourceTree.of(TinyTree.in(shared.resolve("tree")).root());
     bench = store.bench(sources, SUBJECT);
     perf = Counting.find(shared);
@@ -91,8 +92,8 @@ class LocalRunnerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "-DDOES=CRASH   | CRASHED            | signal 11 (SIGSEGV)",
-        "-DDOES=TERM    | KILLED             | signal 15 (SIGTERM), sent from outside: by hand, or by a memory guard?",
+        "-DDOES=CRASH   | CRASHED            | signal 11 (SIGSEGV), sent by the run itself",
+        "-DDOES=TERM    | CRASHED            | signal 15 (SIGTERM), sent by the run itself",
         "-DDOES=HANG    | HUNG               | no end within 1 s; killed",
         "-DDOES=FAIL    | FAILED_ALLOCATIONS | 9 times malloc gave NULL",
         "-DDOES=NOTHING | NO_WORK            | its result line says ops=0",
@@ -110,11 +111,20 @@ class LocalRunnerTest {
   }
 
   @Test
-  void aMissingLibraryIsSeenByTheLoadersOwnLine() {
+  void aMissingLibraryIsNamedByTheLauncher() {
     RunFailure failure = failure(run(wait4, Path.of("/nonexistent/libx.so"), bench, LONG));
+    assertThat(failure.kind()).isEqualTo(Kind.NOT_STARTED);
+    assertThat(failure.text())
+        .isEqualTo("launch: no guard: cannot show /nonexistent/libx.so: No such file or directory");
+    assertThat(failure.verdict()).isEqualTo(Verdict.INVALID);
+  }
+
+  @Test
+  void whereThereIsNoGuardTheLoadersOwnLineTellsIt() {
+    Guard off = Guard.off("a test");
+    RunFailure failure = failure(run(wait4, Path.of("/nonexistent/libx.so"), bench, LONG, off));
     assertThat(failure.kind()).isEqualTo(Kind.PRELOAD_IGNORED);
     assertThat(failure.text()).isEqualTo(Captured.text("preload-ignored.txt").strip());
-    assertThat(failure.verdict()).isEqualTo(Verdict.INVALID);
   }
 
   @Test
@@ -211,13 +221,19 @@ class LocalRunnerTest {
   }
 
   private RunOutcome run(Counting counting, Path library, Path program, Duration limit) {
+    Guard guard = Guard.hiding(List.of()).showing(folder, shared);
+    return run(counting, library, program, limit, guard);
+  }
+
+  private RunOutcome run(
+      Counting counting, Path library, Path program, Duration limit, Guard guard) {
     String cpus = CpuSet.clip("0-4095", Machine.here().allowedCpus()).used();
     Slot slot = new Slot(Stage.SCREEN, "tiny", 1, 0, 0, Variant.CANDIDATE);
     List<String> arguments = List.of("five", "9");
     return new LocalRunner(folder, counting)
         .run(
             new RunRequest(
-                slot, Optional.of(library), new Bench(program, cpus, limit), arguments, 33));
+                slot, Optional.of(library), new Bench(program, cpus, limit, guard), arguments, 33));
   }
 
   private static Sample sample(RunOutcome outcome) {

@@ -38,8 +38,10 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
 
   private static final int TOO_MUCH = 25;
 
-  /** SIGHUP, SIGINT, SIGKILL, SIGTERM, SIGXCPU: what people and their guards end a process with. */
-  private static final Set<Integer> FROM_OUTSIDE = Set.of(1, 2, SIGKILL, 15, 24);
+  /**
+   * SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS: what a program's own fault raises.
+   */
+  private static final Set<Integer> FAULTS = Set.of(4, 5, 6, 7, 8, 11, 31);
 
   private static final Map<Integer, String> SIGNALS =
       Map.of(
@@ -61,12 +63,18 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
 
   private static final String IGNORED = "cannot be preloaded";
 
-  static RunJudge of(RunRequest request, RawFiles raw) {
+  /**
+   * Reads what a run left.
+   *
+   * @param said by the launcher itself
+   */
+  static RunJudge of(RunRequest request, RawFiles raw, String said) {
     try {
       LaunchReport report = LaunchReport.parse(raw.text(Part.REPORT));
       return new RunJudge(request, report, raw.text(Part.STDOUT), raw.text(Part.STDERR));
     } catch (IllegalArgumentException e) {
-      throw new BrokenRun(Kind.NOT_STARTED, e.getMessage());
+      Optional<String> why = said.lines().filter(line -> line.startsWith("launch: ")).findFirst();
+      throw new BrokenRun(Kind.NOT_STARTED, why.orElse(e.getMessage()));
     }
   }
 
@@ -74,6 +82,7 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
   BenchOutput output() {
     refuse(is("not_started"), Kind.NOT_STARTED, report.refusal());
     refuse(is("orphaned"), Kind.NOT_STARTED, "the suite ended first");
+    refuse(is("flooded"), Kind.TOO_MUCH_OUTPUT, "more than 256 MiB of output");
     String ignored = stderr.lines().filter(line -> line.contains(IGNORED)).findFirst().orElse("");
     refuse(!ignored.isEmpty(), Kind.PRELOAD_IGNORED, ignored);
     refuse(report.mapped().equals("forbidden"), Kind.NOT_ATTESTED, Launcher.FORBIDDEN);
@@ -82,6 +91,7 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
     refuse(is("limit"), Kind.HUNG, "no end within " + seconds + " s; killed");
     signalled();
     exited();
+    patched();
     boolean unseen = request.library().isPresent() && !report.mapped().equals("yes");
     refuse(unseen, Kind.NOT_MAPPED, unseen());
     return result();
@@ -97,17 +107,31 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
     }
   }
 
+  /** What is counted by callgrind is the file's code: it must be what was timed. */
+  private void patched() {
+    String other = "code in its memory is not that of the files: it was patched while it ran";
+    refuse(report.programCode().equals("patched"), Kind.PATCHED, other);
+  }
+
   private void signalled() {
     if (is("signalled")) {
       int code = report.code();
       boolean noMemory = code == SIGKILL && report.oomKills() > 0;
       refuse(noMemory, Kind.OUT_OF_MEMORY, "the kernel's OOM killer ended it");
       String signal = "signal " + code + SIGNALS.getOrDefault(code, "");
-      String asked = signal + ", sent from outside: by hand, or by a memory guard?";
-      refuse(FROM_OUTSIDE.contains(code), Kind.KILLED, asked);
+      fromOutside(signal, report.ending().sender());
       refuse(code == TOO_MUCH, Kind.TOO_MUCH_OUTPUT, "a file of more than 256 MiB (SIGXFSZ)");
-      throw new BrokenRun(Kind.CRASHED, signal);
+      boolean own = report.ending().sender().equals("own");
+      throw new BrokenRun(Kind.CRASHED, signal + (own ? ", sent by the run itself" : ""));
     }
+  }
+
+  /** Nobody is blamed for what somebody else did, nor gets off by what he did himself. */
+  private void fromOutside(String signal, String sender) {
+    refuse(sender.equals("outside"), Kind.KILLED, signal + ", sent from outside of the run");
+    boolean isUnknown = sender.equals("unknown") && !FAULTS.contains(report.code());
+    String asked = signal + ", by an unknown sender: by hand, or by a memory guard?";
+    refuse(isUnknown, Kind.KILLED, asked);
   }
 
   private void exited() {

@@ -10,6 +10,7 @@ import hakozuna.model.Slot;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
 import hakozuna.tools.Disk;
+import hakozuna.tools.Guard;
 import hakozuna.tools.LaunchReport;
 import hakozuna.tools.perf.PerfTool;
 import java.nio.file.Path;
@@ -47,12 +48,12 @@ class RunJudgeTest {
 
   private BrokenRun killed(String oomKills) {
     String report =
-        "status=signalled\ncode=9\nlife_ns=1\nstarted_ms=1\nuser_us=1\nsystem_us=1\n"
+        "status=signalled\ncode=9\nsender=unknown\nlife_ns=1\nstarted_ms=1\nuser_us=1\nsystem_us=1\n"
             + "max_rss_kb=1\nminor_faults=1\nmajor_faults=0\nvoluntary_switches=1\n"
-            + "involuntary_switches=1\nmapped=yes\nleftovers=0\n"
+            + "involuntary_switches=1\nmapped=yes\nprogram_code=whole\nleftovers=0\n"
             + oomKills
             + "\nend=ok\n";
-    Bench bench = new Bench(Path.of("bench"), "0", Duration.ofSeconds(1));
+    Bench bench = new Bench(Path.of("bench"), "0", Duration.ofSeconds(1), Guard.hiding(List.of()));
     RunRequest request = new RunRequest(SLOT, Optional.empty(), bench, List.of(), 0);
     RunJudge judge = new RunJudge(request, LaunchReport.parse(report), "", "");
     try {

@@ -10,10 +10,12 @@ import hakozuna.model.Slot;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
 import hakozuna.tools.Disk;
+import hakozuna.tools.Guard;
 import hakozuna.tools.Machine;
 import hakozuna.tools.perf.PerfTool;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +63,9 @@ class TooMuchOutputTest {
     assertThat(program.toFile().setExecutable(true)).isTrue();
     PerfTool missing = new PerfTool("/no/such/perf");
     Counting wait4 = new Counting(missing, missing.probe(PerfTool.EVENTS, folder));
-    Bench bench = new Bench(program, Machine.here().allowedCpus(), Duration.ofMinutes(5));
+    Bench bench =
+        new Bench(
+            program, Machine.here().allowedCpus(), Duration.ofMinutes(5), Guard.hiding(List.of()));
     Slot slot = new Slot(Stage.SCREEN, LANE.name(), 1, 0, 0, Variant.BASELINE);
     return new LocalRunner(folder, wait4).run(bench.run(LANE, slot, Optional.empty(), 0));
   }

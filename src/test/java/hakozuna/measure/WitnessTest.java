@@ -10,6 +10,7 @@ import hakozuna.model.Stage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.Samples;
+import hakozuna.tools.Guard;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ class WitnessTest {
   private LaneSitting sitting(LaneHistory history) {
     Map<Variant, Path> libraries =
         Map.of(Variant.BASELINE, Path.of("/b.so"), Variant.CANDIDATE, Path.of("/c.so"));
-    Bench bench = new Bench(Path.of("/bench"), "0", Duration.ofSeconds(9));
+    Bench bench = new Bench(Path.of("/bench"), "0", Duration.ofSeconds(9), Guard.hiding(List.of()));
     StageRuns runs = new StageRuns(Stage.SCREEN, 2, libraries, bench, Duration.ofHours(1), 7);
     Progress silent = new Progress(new PrintStream(new ByteArrayOutputStream()), "test");
     silent.close();

@@ -18,6 +18,7 @@ public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
     HUNG("hung", true),
     FAILED_ALLOCATIONS("had failed allocations", true),
     NO_WORK("did no work", true),
+    PATCHED("changed its own code", true),
     NO_RESULT_LINE("printed no result line", true),
     UNREADABLE_RESULT("printed a result line that cannot be read", false),
     DOUBLED_RESULT_LINE("printed more than one result line", false),

@@ -30,6 +30,7 @@ public record Settings(Map<String, String> values) {
       candidate.extra.defs       flags for the candidate alone
       confidence                 of every interval, such as 95%
       cpus                       the CPU set, such as 0-15
+      guard                      off: run what the tree brings without a guard around it (a rehearsal)
       host.lock                  the file that keeps gates on one host apart (default /tmp/hz4-gate.lock)
       lane                       measure only these lanes, comma between
       ledger.dir                 where the one-shot record is kept
@@ -166,6 +167,15 @@ public record Settings(Map<String, String> values) {
       throw new BadFileException("-D" + name + "=" + value, "is neither true nor false");
     }
     return !value.equals("false");
+  }
+
+  /** Returns whether what is on by itself was turned off. */
+  public boolean isOff(String name) {
+    String value = get(name).orElse("on");
+    if (!List.of("on", "off").contains(value)) {
+      throw new BadFileException("-D" + name + "=" + value, "is neither on nor off");
+    }
+    return value.equals("off");
   }
 
   /** Returns the longest wait for another gate on this host; nothing where it may be any. */

@@ -72,6 +72,9 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
           .map(value -> "-D" + name + "=" + value + " changes the work order's protocol")
           .ifPresent(reasons::add);
     }
+    if (settings.isOff("guard")) {
+      reasons.add("-Dguard=off lets a candidate do anything");
+    }
     return List.copyOf(reasons);
   }
 

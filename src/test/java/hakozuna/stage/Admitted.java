@@ -25,7 +25,7 @@ record Admitted(Setup setup, Variants variants, Plan plan, OpenStage ledger) {
         setup.stage(),
         ledger.sitting(),
         variants.libraries(),
-        new Bench(variants.bench(), setup.cpus().used(), setup.order().runLimit()),
+        new Bench(variants.bench(), setup.cpus().used(), setup.order().runLimit(), setup.guard()),
         setup.stage() == Stage.OBSERVE ? Duration.ZERO : setup.plan().budget(),
         seed());
   }

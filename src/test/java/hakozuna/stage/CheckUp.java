@@ -6,6 +6,7 @@ import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Disk;
+import hakozuna.tools.Guard;
 import hakozuna.tools.Launcher;
 import hakozuna.tools.ShellLimits;
 import hakozuna.tools.build.Toolchain;
@@ -65,6 +66,7 @@ public record CheckUp(Setup setup) {
     return Stream.of(
             instruments.missing().stream(),
             Launcher.missing().stream(),
+            Guard.missing().map("no guard: "::concat).stream(),
             ShellLimits.here().complaint().stream(),
             instruments.references().complaint().stream())
         .flatMap(lines -> lines);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The end of a stage: everything is written down before anything is asserted.
@@ -130,7 +131,8 @@ record Conclusion(
 
   /** What everybody must read beside the verdict, whatever it is. */
   private List<String> marks() {
-    return judgement.marks().stream().distinct().toList();
+    Stream<String> unguarded = call.setup().guard().gap().map("unguarded: "::concat).stream();
+    return Stream.concat(unguarded, judgement.marks().stream()).distinct().toList();
   }
 
   private StageReport.Subject subject() {

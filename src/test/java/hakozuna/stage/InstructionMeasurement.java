@@ -73,7 +73,7 @@ record InstructionMeasurement(Setup setup, Admitted admitted, Progress progress)
 
   static InstructionMeter meter(Setup setup, Variants variants) {
     return new InstructionMeter(
-        CallgrindTool.onPath(),
+        CallgrindTool.onPath().within(setup.guard()),
         setup.order().counters().instructions().orElseThrow(),
         variants.bench(),
         setup.order().runLimit().multipliedBy(SLOWER),

@@ -12,6 +12,7 @@ import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import hakozuna.tools.CpuSet;
 import hakozuna.tools.Doctor;
+import hakozuna.tools.Guard;
 import hakozuna.tools.Machine;
 import hakozuna.tools.build.SourceTree;
 import hakozuna.tools.build.StoreFolder;
@@ -153,6 +154,15 @@ record Setup(
 
   Path ledger() {
     return ledger(settings);
+  }
+
+  /** Returns the world of what the tree brings: it sees its sources, and nothing that we keep. */
+  Guard guard() {
+    Path own = Path.of("target").toAbsolutePath();
+    return settings.isOff("guard")
+        ? Guard.off("-Dguard=off")
+        : Guard.hiding(List.of(own, StoreFolder.here().path(), folder.path().getParent(), ledger()))
+            .showing(root);
   }
 
   /** Returns where rehearsals are counted while there is no ledger; mvn clean leaves it. */

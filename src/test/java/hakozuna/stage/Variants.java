@@ -76,7 +76,7 @@ record Variants(
         .objection(baseline, other, difference)
         .ifPresent(Variants::proveNothing);
     TakenBench bench = TakenBench.of(setup, store, sources);
-    new Loading().check(bench.file(), List.of(baseline.library(), other.library()));
+    new Loading(setup.guard()).check(bench.file(), List.of(baseline.library(), other.library()));
     return new Variants(
         baseline,
         other,
@@ -93,7 +93,7 @@ record Variants(
 
   /** Returns the store that all calls of the suite share. */
   private static VariantStore store(Setup setup, SourceTree sources) {
-    return new VariantStore(StoreFolder.here().path(), toolchain(setup, sources));
+    return new VariantStore(StoreFolder.here().path(), toolchain(setup, sources), setup.guard());
   }
 
   /** Make is asked only where it builds. */
@@ -104,7 +104,8 @@ record Variants(
     BuildEnvironment environment = BuildEnvironment.of(System.getenv(), named(names));
     return prebuilt(setup).count() == SIDES
         ? Toolchain.find()
-        : Toolchain.asked(StoreFolder.here().path(), sources, subject, flags, environment);
+        : Toolchain.asked(
+            StoreFolder.here().path(), sources, subject, flags, environment, setup.guard());
   }
 
   private static List<String> named(String names) {

@@ -128,7 +128,9 @@ class ForbiddenTest {
   public static void main(String[] words) {
     System.out.println("doctor: " + Launcher.missing().stream().toList());
     try {
-      System.out.println("build: " + new Loading().complaint(Path.of(words[0])).orElse("loads"));
+      System.out.println(
+          "build: "
+              + new Loading(Guard.hiding(List.of())).complaint(Path.of(words[0])).orElse("loads"));
     } catch (BuildException e) {
       System.out.println("build: " + e.getMessage());
     }

@@ -9,25 +9,36 @@ import java.util.TreeMap;
 /**
  * What the launcher wrote about one process.
  *
- * @param status exited, signalled, limit, flooded, not_started or orphaned
- * @param code exit code, signal number or errno, as the status says
+ * @param ending how it ended
  * @param life from exec to the end
  * @param startedAt when it was started
  * @param usage what the kernel counted for it
  * @param mapped whether the library was in its memory when it ended: yes, no, unseen where it had
  *     no ordinary end, forbidden where the launcher may not look
+ * @param programCode whether its code in memory was that of its files when it ended: whole,
+ *     patched, or unseen
  * @param leftovers processes that had to be killed after it ended
  * @param oomKills processes the kernel killed for memory meanwhile; -1 where it does not say
  */
 public record LaunchReport(
-    String status,
-    int code,
+    Ending ending,
     Duration life,
     Instant startedAt,
     Usage usage,
     String mapped,
+    String programCode,
     int leftovers,
     long oomKills) {
+
+  /**
+   * How a process ended.
+   *
+   * @param status exited, signalled, limit, flooded, not_started or orphaned
+   * @param code exit code, signal number or errno, as the status says
+   * @param sender of the signal that ended it: kernel for what it did itself, own for one of its
+   *     run's processes, outside for anybody else, unknown, or none
+   */
+  public record Ending(String status, int code, String sender) {}
 
   /** Reads a report; one that is not whole is an error. */
   public static LaunchReport parse(String text) {
@@ -43,30 +54,38 @@ public record LaunchReport(
       throw new IllegalArgumentException("the launcher's report is not whole: " + text);
     }
     return new LaunchReport(
-        word(values, "status"),
-        (int) number(values, "code"),
+        new Ending(word(values, "status"), (int) number(values, "code"), word(values, "sender")),
         Duration.ofNanos(number(values, "life_ns")),
         Instant.ofEpochMilli(number(values, "started_ms")),
         usage(values),
         word(values, "mapped"),
+        word(values, "program_code"),
         (int) number(values, "leftovers"),
         number(values, "oom_kills"));
+  }
+
+  public String status() {
+    return ending.status();
+  }
+
+  public int code() {
+    return ending.code();
   }
 
   /** Returns why the kernel did not start the program. */
   public String refusal() {
     String words =
-        switch (code) {
+        switch (code()) {
           case 2 -> "it, or the loader that it names, is not there";
           case 8 -> "it is no program of this machine";
           case 13 -> "it is not executable, or lies on a file system that is mounted noexec";
           default -> "the kernel refuses it";
         };
-    return words + " (errno " + code + ")";
+    return words + " (errno " + code() + ")";
   }
 
   boolean exitedWith(int exit) {
-    return status.equals("exited") && code == exit;
+    return status().equals("exited") && code() == exit;
   }
 
   private static Usage usage(Map<String, String> values) {

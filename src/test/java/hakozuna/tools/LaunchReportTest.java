@@ -16,6 +16,7 @@ class LaunchReportTest {
       """
       status=exited
       code=0
+      sender=none
       life_ns=1500000000
       started_ms=1000
       user_us=2500000
@@ -26,6 +27,7 @@ class LaunchReportTest {
       voluntary_switches=7
       involuntary_switches=5
       mapped=yes
+      program_code=whole
       leftovers=0
       oom_kills=-1
       end=ok
@@ -36,12 +38,12 @@ class LaunchReportTest {
     assertThat(LaunchReport.parse(WHOLE))
         .isEqualTo(
             new LaunchReport(
-                "exited",
-                0,
+                new LaunchReport.Ending("exited", 0, "none"),
                 Duration.ofMillis(1500),
                 Instant.ofEpochSecond(1),
                 new Usage(12, 50, 2, 2.5, 0.5, 1234),
                 "yes",
+                "whole",
                 0,
                 -1));
   }

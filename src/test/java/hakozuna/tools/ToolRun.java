@@ -18,13 +18,15 @@ import java.util.TreeMap;
  * @param limit it is killed after
  * @param environment all of its environment
  * @param preload the library that the launcher puts into its LD_PRELOAD, and attests
+ * @param guard around it; in one, the folder is all that it can write to
  */
 public record ToolRun(
     List<String> words,
     Path folder,
     Duration limit,
     Map<String, String> environment,
-    Optional<Path> preload) {
+    Optional<Path> preload,
+    Guard guard) {
   /** How long the launcher may take to clean up after the limit. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -40,7 +42,8 @@ public record ToolRun(
         folder,
         limit,
         Map.of("PATH", PATH, "LC_ALL", "C", "HOME", folder.toString()),
-        Optional.empty());
+        Optional.empty(),
+        Guard.off("a tool of this machine"));
   }
 
   /**
@@ -69,7 +72,7 @@ public record ToolRun(
 
   /** Runs the tool to its end; never throws for what the tool does. */
   public Result run() {
-    Path parts = Disk.temporary(folder.toAbsolutePath(), "tool-");
+    Path parts = Disk.temporary(Launcher.built().getParent(), "tool-"); // out of its reach
     try {
       Map<String, String> launchers = new TreeMap<>(environment);
       launchers.keySet().removeIf(ToolRun::toLoader);
@@ -94,6 +97,7 @@ public record ToolRun(
     environment.forEach(
         (name, value) ->
             guarded.addAll(toLoader(name) ? List.of("--set", name + "=" + value) : List.of()));
+    guarded.addAll(preload.map(guard::showing).orElse(guard).words(Optional.of(folder)));
     guarded.addAll(List.of("--limit", String.valueOf(limit.toMillis() / 1000.0), "--"));
     guarded.addAll(words);
     return guarded;
@@ -117,6 +121,7 @@ public record ToolRun(
       case "exited" -> "ended with exit code " + end.code();
       case "signalled" -> "was killed by signal " + end.code();
       case "limit" -> "was killed at its time limit";
+      case "flooded" -> "printed more than 256 MiB and was killed";
       case "not_started" -> "could not be started: " + end.refusal();
       default -> "was ended from outside";
     };

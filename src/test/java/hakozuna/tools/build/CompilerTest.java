@@ -7,6 +7,7 @@ import hakozuna.model.SubjectSpec;
 import hakozuna.model.Variant;
 import hakozuna.testkit.TinyTree;
 import hakozuna.tools.BuildException;
+import hakozuna.tools.Guard;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -104,11 +105,16 @@ class CompilerTest {
 
   private Toolchain asked(BuildEnvironment environment) {
     return Toolchain.asked(
-        folder.resolve("store"), sources(), subject(), List.of("-DSPEED=3"), environment);
+        folder.resolve("store"),
+        sources(),
+        subject(),
+        List.of("-DSPEED=3"),
+        environment,
+        Guard.hiding(List.of()));
   }
 
   private BuiltVariant build(Toolchain tools) {
-    return new VariantStore(folder.resolve("store"), tools)
+    return new VariantStore(folder.resolve("store"), tools, Guard.hiding(List.of()))
         .library(sources(), subject(), Variant.BASELINE, List.of("-DSPEED=3"));
   }
 

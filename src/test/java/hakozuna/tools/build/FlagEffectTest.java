@@ -7,6 +7,7 @@ import hakozuna.model.SubjectSpec;
 import hakozuna.model.Variant;
 import hakozuna.testkit.TinyTree;
 import hakozuna.tools.BuildException;
+import hakozuna.tools.Guard;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,11 @@ class FlagEffectTest {
   @BeforeEach
   void tree() {
     tree = TinyTree.in(folder.resolve("tree")).write("lib/tiny.c", C);
-    store = new VariantStore(folder.resolve("store"), Toolchain.find());
+    store =
+        new VariantStore(
+            folder.resolve("store"),
+            Toolchain.find(),
+            Guard.off("this test looks on from outside"));
   }
 
   @ParameterizedTest
@@ -186,8 +191,10 @@ class FlagEffectTest {
             sources(),
             subject(),
             baseline,
-            new BuildEnvironment(java.util.Map.of()));
-    store = new VariantStore(store.folder(), toolchain);
+            new BuildEnvironment(java.util.Map.of()),
+            Guard.off("this test looks on from outside"));
+    store =
+        new VariantStore(store.folder(), toolchain, Guard.off("this test looks on from outside"));
     String difference = new VariantDiff(sources(), subject(), toolchain).between(baseline, flags);
     return effect().objection(build(baseline), build(flags), difference);
   }

@@ -1,6 +1,8 @@
 package hakozuna.tools.build;
 
 import hakozuna.tools.BuildException;
+import hakozuna.tools.Disk;
+import hakozuna.tools.Guard;
 import hakozuna.tools.Launcher;
 import hakozuna.tools.RunEnvironment;
 import hakozuna.tools.ToolRun;
@@ -18,8 +20,9 @@ import java.util.TreeMap;
  * only gives the words.
  *
  * @param limit a program that has not ended by then hangs
+ * @param guard around it: a constructor can do anything
  */
-public record Loading(Duration limit) {
+public record Loading(Duration limit, Guard guard) {
   /** Symbols that would be missed only when they are called are looked for at once. */
   private static final Map<String, String> AT_ONCE = Map.of("LD_BIND_NOW", "1");
 
@@ -37,8 +40,8 @@ public record Loading(Duration limit) {
       "the program ran without it (static or setuid programs do): ";
 
   /** The limit that suits a program that does nothing. */
-  public Loading() {
-    this(Duration.ofMinutes(1));
+  public Loading(Guard guard) {
+    this(Duration.ofMinutes(1), guard);
   }
 
   /** Returns what keeps a library from being preloaded into any program at all. */
@@ -102,6 +105,12 @@ public record Loading(Duration limit) {
       List<String> words, Optional<Path> library, Map<String, String> more) {
     Map<String, String> variables = new TreeMap<>(new RunEnvironment(0).variables());
     variables.putAll(more);
-    return new ToolRun(words, Launcher.built().getParent(), limit, variables, library).run();
+    Path folder = Disk.temporary(Launcher.built().getParent(), "load-");
+    try {
+      Guard seen = guard.showing(Path.of(words.get(0)));
+      return new ToolRun(words, folder, limit, variables, library, seen).run();
+    } finally {
+      Disk.delete(folder);
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import hakozuna.testkit.Ran;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Command;
+import hakozuna.tools.Guard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cannot be loaded is found before a run, by how it ends and in ld.so's own words. */
 class LoadingTest {
-  private static final Loading LOADING = new Loading();
+  private static final Loading LOADING = new Loading(Guard.hiding(List.of()));
   private static final String INIT =
       "#include <signal.h>\n#include <unistd.h>\n"
           + "__attribute__((constructor)) static void first(void) { %s; }\n";
@@ -79,7 +80,8 @@ class LoadingTest {
       })
   void aSignalAnExitAndAHangWhileLoadingCountToo(String does, String words) {
     Path library = library("init", INIT.formatted(does));
-    Loading loading = new Loading(Duration.ofSeconds(does.contains("pause") ? 1 : 300));
+    Loading loading =
+        new Loading(Duration.ofSeconds(does.contains("pause") ? 1 : 300), Guard.hiding(List.of()));
     assertThat(loading.complaint(library).orElseThrow()).contains(words);
     assertThatExceptionOfType(BuildException.class)
         .isThrownBy(() -> loading.check(library))
@@ -105,8 +107,9 @@ class LoadingTest {
             "-Wl,-rpath," + folder);
     Path clash =
         library("clash", "extern int only_in_bench; int clash(void) { return only_in_bench; }");
-    refused(user, clash, "the library cannot be loaded: ", "only_in_bench");
-    LOADING.check(user, List.of(asked));
+    Loading seeing = new Loading(Guard.hiding(List.of()).showing(folder));
+    refused(seeing, user, clash, "the library cannot be loaded: ", "only_in_bench");
+    seeing.check(user, List.of(asked));
   }
 
   @Test
@@ -158,8 +161,12 @@ class LoadingTest {
   }
 
   private void refused(Path program, Path library, String... words) {
+    refused(LOADING, program, library, words);
+  }
+
+  private void refused(Loading loading, Path program, Path library, String... words) {
     assertThatExceptionOfType(BuildException.class)
-        .isThrownBy(() -> LOADING.check(program, List.of(library)))
+        .isThrownBy(() -> loading.check(program, List.of(library)))
         .satisfies(refused -> assertThat(refused.getMessage()).contains(words));
   }
 

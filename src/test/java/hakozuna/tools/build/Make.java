@@ -3,6 +3,7 @@ package hakozuna.tools.build;
 import hakozuna.model.SubjectSpec;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Disk;
+import hakozuna.tools.Guard;
 import hakozuna.tools.ToolRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +15,18 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** Runs the subject's own make in a private copy of its sources. */
+/**
+ * Runs the subject's own make in a private copy of its sources.
+ *
+ * @param guard around make, which can write to that copy and to a /tmp of its own
+ */
 record Make(
     Workshop workshop,
     SourceTree sources,
     SubjectSpec subject,
     BuildEnvironment environment,
-    Duration limit) {
+    Duration limit,
+    Guard guard) {
   private static final Duration LIMIT = Duration.ofMinutes(15);
   private static final int SHOWN = 60;
   private static final String FAILED =
@@ -32,8 +38,13 @@ record Make(
       The sources are those of %s; subject.make.dir, subject.make.targets and subject.make.variable \
       say how to build them, and subject.make.environment which more variables make gets.""";
 
-  Make(Workshop workshop, SourceTree sources, SubjectSpec subject, BuildEnvironment environment) {
-    this(workshop, sources, subject, environment, LIMIT);
+  Make(
+      Workshop workshop,
+      SourceTree sources,
+      SubjectSpec subject,
+      BuildEnvironment environment,
+      Guard guard) {
+    this(workshop, sources, subject, environment, LIMIT, guard);
   }
 
   /** Builds the library with these flags and leaves it as {@code file}. */
@@ -127,8 +138,12 @@ record Make(
         Stream.concat(Stream.of("sh", "-c", "cd src && exec \"$@\" 2>&1", "sh"), words.stream())
             .toList();
     Path folder = workshop.folder();
-    return new ToolRun(joined, folder, limit, environment.variables(folder), Optional.empty())
-        .run();
+    Map<String, String> variables = new TreeMap<>(environment.variables(folder));
+    if (guard.isOn()) {
+      variables.put("TMPDIR", "/tmp"); // the caller's is read-only in there
+    }
+    Guard seen = guard.showing(sources.root());
+    return new ToolRun(joined, folder, limit, variables, Optional.empty(), seen).run();
   }
 
   private String end(ToolRun.Result result) {

@@ -8,6 +8,7 @@ import hakozuna.model.Variant;
 import hakozuna.testkit.TinyTree;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Disk;
+import hakozuna.tools.Guard;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -120,7 +121,8 @@ class MakeTest {
             sources(),
             subject("all", "lib/libtiny.so"),
             new BuildEnvironment(Map.of()),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            Guard.off("this test looks on from outside"));
     assertThatExceptionOfType(BuildException.class)
         .isThrownBy(() -> make.library(List.of(), folder.resolve("library")))
         .withMessageContaining("was killed at its time limit of 2 s");
@@ -136,7 +138,8 @@ class MakeTest {
   }
 
   private Path library(SubjectSpec subject, Toolchain tools) {
-    return new VariantStore(folder.resolve("store"), tools)
+    return new VariantStore(
+            folder.resolve("store"), tools, Guard.off("this test looks on from outside"))
         .library(sources(), subject, Variant.BASELINE, List.of())
         .library();
   }

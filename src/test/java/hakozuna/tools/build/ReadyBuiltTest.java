@@ -9,6 +9,7 @@ import hakozuna.testkit.Ran;
 import hakozuna.testkit.TinyTree;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Command;
+import hakozuna.tools.Guard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class ReadyBuiltTest {
   @BeforeEach
   void tree() {
     tree = TinyTree.in(folder.resolve("tree"));
-    store = new VariantStore(folder.resolve("store"), TOOLS);
+    store = new VariantStore(folder.resolve("store"), TOOLS, Guard.hiding(List.of()));
   }
 
   @Test
@@ -40,7 +41,10 @@ class ReadyBuiltTest {
     Path bench = store.bench(sources(), SUBJECT);
     assertThat(bench).isExecutable().startsWith(store.folder());
     assertThat(Ran.output(Command.of(bench.toString()))).contains("ops/s=");
-    assertThat(new VariantStore(store.folder(), TOOLS).bench(sources(), SUBJECT)).isEqualTo(bench);
+    assertThat(
+            new VariantStore(store.folder(), TOOLS, Guard.hiding(List.of()))
+                .bench(sources(), SUBJECT))
+        .isEqualTo(bench);
   }
 
   @Test

@@ -3,6 +3,7 @@ package hakozuna.tools.build;
 import hakozuna.model.SubjectSpec;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Command;
+import hakozuna.tools.Guard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,14 +35,16 @@ public record Toolchain(List<Compiler> compilers, String make, Map<String, Strin
    *
    * @param store the folder of the store, in which the question is asked
    * @param flags what make gets in the subject's variable
+   * @param guard around make: a Makefile runs programs while it is read
    */
   public static Toolchain asked(
       Path store,
       SourceTree sources,
       SubjectSpec subject,
       List<String> flags,
-      BuildEnvironment environment) {
-    Make make = new Make(new Workshop(store), sources, subject, environment);
+      BuildEnvironment environment,
+      Guard guard) {
+    Make make = new Make(new Workshop(store), sources, subject, environment, guard);
     List<String> variables = VariantDiff.compilersOf(sources);
     return make.asked(
         flags, variables, (answers, folder) -> of(environment, answers, folder, variables));

@@ -4,6 +4,7 @@ import hakozuna.model.SubjectSpec;
 import hakozuna.model.Variant;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Disk;
+import hakozuna.tools.Guard;
 import hakozuna.tools.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,9 @@ import java.util.Optional;
  *
  * @param folder where they are kept
  * @param toolchain what they are built with
+ * @param guard around what builds them, and around a first look at what was built
  */
-public record VariantStore(Path folder, Toolchain toolchain) {
+public record VariantStore(Path folder, Toolchain toolchain, Guard guard) {
   private static final int KEY_LENGTH = 16;
   private static final String LIBRARY = "subject.so";
   private static final String BENCH = "bench";
@@ -28,7 +30,7 @@ public record VariantStore(Path folder, Toolchain toolchain) {
     String sourcesSha256 = sources.sha256();
     Path library = home(ingredients(sourcesSha256, subject, flags)).resolve(LIBRARY);
     boolean built = built(library, () -> make(sources, subject).library(flags, library));
-    new Loading().check(library);
+    new Loading(guard).check(library);
     return new BuiltVariant(
         variant, library, Sha256.of(library), sourcesSha256, flags, built ? "built" : "reused");
   }
@@ -37,7 +39,7 @@ public record VariantStore(Path folder, Toolchain toolchain) {
   public BuiltVariant ready(Variant variant, Path library) {
     Path kept = take(library, LIBRARY, "the library of -Dsubject." + variant.word() + ".library");
     String sha256 = Sha256.of(kept);
-    new Loading().check(kept);
+    new Loading(guard).check(kept);
     return new BuiltVariant(variant, kept, sha256, sha256, List.of(), "prebuilt");
   }
 
@@ -73,7 +75,7 @@ public record VariantStore(Path folder, Toolchain toolchain) {
   }
 
   private Make make(SourceTree sources, SubjectSpec subject) {
-    return new Make(new Workshop(folder), sources, subject, toolchain.buildEnvironment());
+    return new Make(new Workshop(folder), sources, subject, toolchain.buildEnvironment(), guard);
   }
 
   /** The place where it is built belongs to it: compilers write it into a library. */

@@ -7,6 +7,7 @@ import hakozuna.model.SubjectSpec;
 import hakozuna.model.Variant;
 import hakozuna.testkit.TinyTree;
 import hakozuna.tools.BuildException;
+import hakozuna.tools.Guard;
 import hakozuna.tools.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,9 @@ class VariantStoreTest {
   @BeforeEach
   void tree() {
     tree = TinyTree.in(folder.resolve("tree"));
-    store = new VariantStore(folder.resolve("store"), TOOLS);
+    store =
+        new VariantStore(
+            folder.resolve("store"), TOOLS, Guard.off("this test looks on from outside"));
   }
 
   @Test
@@ -58,7 +61,8 @@ class VariantStoreTest {
   @Test
   void aSecondStoreOverTheSameFolderCompilesNothing() {
     BuiltVariant first = build(SUBJECT);
-    VariantStore later = new VariantStore(store.folder(), TOOLS);
+    VariantStore later =
+        new VariantStore(store.folder(), TOOLS, Guard.off("this test looks on from outside"));
     BuiltVariant second = later.library(sources(), SUBJECT, Variant.BASELINE, FLAGS);
     assertThat(second.origin()).isEqualTo("reused");
     assertThat(second.library()).isEqualTo(first.library());
@@ -77,12 +81,12 @@ class VariantStoreTest {
             TOOLS.make(),
             TOOLS.environment());
     Path compiler =
-        new VariantStore(store.folder(), other)
+        new VariantStore(store.folder(), other, Guard.off("this test looks on from outside"))
             .library(sources(), SUBJECT, Variant.BASELINE, FLAGS)
             .library();
     Toolchain steered = new Toolchain(TOOLS.compilers(), TOOLS.make(), Map.of("CFLAGS", "-O1"));
     Path environment =
-        new VariantStore(store.folder(), steered)
+        new VariantStore(store.folder(), steered, Guard.off("this test looks on from outside"))
             .library(sources(), SUBJECT, Variant.BASELINE, FLAGS)
             .library();
     tree.write("lib/tiny.c", "double tiny_speed = 1;\n");
@@ -175,7 +179,9 @@ class VariantStoreTest {
   @Test
   void aStoreThatLdPreloadCannotNameIsAnErrorWithItsRemedy() {
     for (String name : List.of("a store", "a:store")) {
-      VariantStore odd = new VariantStore(folder.resolve(name), TOOLS);
+      VariantStore odd =
+          new VariantStore(
+              folder.resolve(name), TOOLS, Guard.off("this test looks on from outside"));
       assertThatExceptionOfType(BuildException.class)
           .isThrownBy(() -> odd.library(sources(), SUBJECT, Variant.BASELINE, FLAGS))
           .withMessageContaining("LD_PRELOAD cannot hold a path with a space or a colon: ")

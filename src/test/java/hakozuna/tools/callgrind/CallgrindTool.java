@@ -3,19 +3,22 @@ package hakozuna.tools.callgrind;
 import hakozuna.model.BadFileException;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.Disk;
+import hakozuna.tools.Guard;
 import hakozuna.tools.ToolRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The callgrind of this machine.
  *
  * @param program valgrind's name or path
+ * @param guard around what it counts
  */
-public record CallgrindTool(String program) {
+public record CallgrindTool(String program, Guard guard) {
   private static final Duration VERSION_LIMIT = Duration.ofSeconds(20);
   private static final String IGNORED = "cannot be preloaded";
   private static final String BROKEN =
@@ -24,7 +27,11 @@ public record CallgrindTool(String program) {
       "instructions cannot be counted: there is no program '%s'; remedy: install valgrind (Debian, Ubuntu and Fedora: the package valgrind)";
 
   public static CallgrindTool onPath() {
-    return new CallgrindTool("valgrind");
+    return new CallgrindTool("valgrind", Guard.off("asked only for its version"));
+  }
+
+  public CallgrindTool within(Guard other) {
+    return new CallgrindTool(program, other);
   }
 
   /** Returns what is missing and what helps; nothing when callgrind can be used. */
@@ -61,17 +68,25 @@ public record CallgrindTool(String program) {
       Duration limit,
       Path output,
       boolean simulate) {
-    Path folder = output.toAbsolutePath().getParent();
-    List<String> words = words(library, bench, arguments, output.toAbsolutePath(), simulate);
-    ToolRun.Result run = new ToolRun(words, folder, limit).run();
+    Path folder = Disk.temporary(output.toAbsolutePath().getParent(), "callgrind-");
+    Path fresh = folder.resolve(output.getFileName());
+    List<String> words = words(library, bench, arguments, fresh, simulate);
     try {
+      ToolRun.Result run = run(words, folder, limit, guard.showing(library, bench));
       long ops = ops(run);
       CallgrindProfile profile =
-          CallgrindReader.read(output.getFileName().toString(), written(output, run));
+          CallgrindReader.read(output.getFileName().toString(), written(fresh, output, run));
       return AllocatorCost.of(profile, Disk.real(library).toString(), ops);
     } catch (BadFileException | IllegalArgumentException e) {
       throw new CallgrindException(e.getMessage() + "\nof: " + String.join(" ", words));
+    } finally {
+      Disk.delete(folder);
     }
+  }
+
+  private static ToolRun.Result run(List<String> words, Path folder, Duration limit, Guard guard) {
+    Map<String, String> variables = new ToolRun(words, folder, limit).environment();
+    return new ToolRun(words, folder, limit, variables, Optional.empty(), guard).run();
   }
 
   /** LD_PRELOAD stands behind valgrind's words, so that valgrind itself is not preloaded. */
@@ -101,10 +116,10 @@ public record CallgrindTool(String program) {
   }
 
   /** Takes the one file of the one process; env leaves none, since it becomes the bench. */
-  private static String written(Path output, ToolRun.Result run) {
-    String prefix = output.getFileName() + ".";
+  private static String written(Path fresh, Path output, ToolRun.Result run) {
+    String prefix = fresh.getFileName() + ".";
     List<Path> written =
-        Disk.list(output.toAbsolutePath().getParent()).stream()
+        Disk.list(fresh.getParent()).stream()
             .filter(file -> file.getFileName().toString().startsWith(prefix))
             .toList();
     if (written.size() != 1) {

@@ -3,11 +3,14 @@ package hakozuna.tools.perf;
 import hakozuna.model.BadFileException;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.Disk;
+import hakozuna.tools.Guard;
+import hakozuna.tools.Launch;
 import hakozuna.tools.ToolRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Profiles one run of the bench, outside every measured run.
@@ -17,9 +20,10 @@ import java.util.List;
  * @param cpus the CPUs used, in taskset's notation
  * @param limit a run that takes longer hangs
  * @param folder where perf's data and its script are kept
+ * @param guard around the bench, not around perf
  */
 public record PerfRecorder(
-    String program, int frequency, String cpus, Duration limit, Path folder) {
+    String program, int frequency, String cpus, Duration limit, Path folder, Guard guard) {
 
   /** A profile that could not be made; the message says what was run and what it said. */
   public static final class ProfileException extends RuntimeException {
@@ -66,8 +70,9 @@ public record PerfRecorder(
   private ToolRun record(Path data, Path library, Path bench, List<String> arguments) {
     List<String> words = new ArrayList<>(List.of(program, "record"));
     words.addAll(List.of("-F", String.valueOf(frequency), "-g", "-o", data.toString(), "--"));
-    words.addAll(List.of("taskset", "-c", cpus, "env", "LD_PRELOAD=" + library, bench.toString()));
-    words.addAll(arguments);
+    words.addAll(
+        new Launch(Path.of("/dev/null"), limit, cpus, guard, true)
+            .words(List.of(), Optional.of(library), bench, arguments));
     return new ToolRun(words, folder, limit);
   }
 
