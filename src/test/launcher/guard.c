@@ -129,17 +129,20 @@ static void make_way(const char *place) {
     }
 }
 
-static void cover(const char *folder, const char *mode) {
+/* Returns whether there is such a folder to cover. */
+static bool cover(const char *folder, const char *mode) {
     struct stat is;
-    if (stat(folder, &is) != 0 || !S_ISDIR(is.st_mode)) return;
+    if (stat(folder, &is) != 0 || !S_ISDIR(is.st_mode)) return false;
     if (mount("none", folder, "tmpfs", MS_NOSUID | MS_NODEV, mode) != 0)
         impossible("cannot cover", folder);
+    return true;
 }
 
 /* What is put over a place; its tree was taken before anything was covered. */
 struct piece {
     const char *place;
     enum { HIDDEN, SHOWN, SCRATCH } is;
+    bool covered; /* it was there, and now looks empty */
     int tree;
 };
 
@@ -149,7 +152,7 @@ struct pieces {
 };
 
 static void add(struct pieces *to, const char *place, int is, int tree) {
-    to->piece[to->count++] = (struct piece){place, is, tree};
+    to->piece[to->count++] = (struct piece){place, is, false, tree};
 }
 
 /* A place comes before all places below it, so that each covers what lies above it. */
@@ -164,9 +167,9 @@ static bool is_folder(int tree) {
     return fstat(tree, &is) == 0 && S_ISDIR(is.st_mode);
 }
 
-static void place(const struct piece *piece) {
+static void place(struct piece *piece) {
     if (piece->is == HIDDEN) {
-        cover(piece->place, "mode=755");
+        piece->covered = cover(piece->place, "mode=755");
         return;
     }
     make_way(piece->place);
@@ -194,8 +197,8 @@ static void furnish(const struct options *o) {
         cover(temporary[i], "mode=1777");
     qsort(all.piece, (size_t)all.count, sizeof *all.piece, by_depth);
     for (int i = 0; i < all.count; i++) place(&all.piece[i]);
-    for (int i = 0; i < o->hide.count; i++)
-        if (access(o->hide.item[i], F_OK) == 0) make_read_only(AT_FDCWD, o->hide.item[i], 0);
+    for (int i = 0; i < all.count; i++)
+        if (all.piece[i].covered) make_read_only(AT_FDCWD, all.piece[i].place, 0);
 }
 
 /* ---- inside: what may be done ------------------------------------------------------------- */
