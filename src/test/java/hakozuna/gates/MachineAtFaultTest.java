@@ -28,7 +28,7 @@ class MachineAtFaultTest {
 
   @Test
   void aCandidateThatOnlyTheUsersEnvironmentCompletesIsAFailedBuild() throws IOException {
-    Path extra = cc("libextra.so", "int extra(void) { return 1; }");
+    Path extra = cc("tree/libextra.so", "int extra(void) { return 1; }");
     scene
         .tree()
         .write(
@@ -37,7 +37,10 @@ class MachineAtFaultTest {
                 + "#ifdef NEEDS\nint extra(void);\nint needs(void) { return extra(); }\n#endif\n");
     scene
         .baseline("-DSPEED=1000")
-        .candidate("-DSPEED=1100, -DNEEDS, -L" + folder + ", '-Wl,--no-as-needed', -l:libextra.so");
+        .candidate(
+            "-DSPEED=1100, -DNEEDS, -L"
+                + extra.getParent()
+                + ", '-Wl,--no-as-needed', -l:libextra.so");
     String console = screened("env", "LD_LIBRARY_PATH=" + extra.getParent());
     assertThat(console)
         .contains("INVALID")
@@ -62,7 +65,7 @@ class MachineAtFaultTest {
   void aHardLimitOfTheShellIsRefusedBeforeTheBuild() throws IOException {
     String console = screened("bash", "-c", "ulimit -d 90000000; exec \"$@\"", "bash");
     assertThat(console).contains("this shell limits every program that it starts: data size");
-    assertThat(scene.tree().compilations()).isEmpty();
+    assertThat(console).doesNotContain(" built, sha256 ");
     assertNothingEntered();
   }
 

@@ -6,6 +6,7 @@ import hakozuna.testkit.GateScene;
 import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Launcher;
+import hakozuna.tools.build.StoreFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +57,10 @@ class OrphanTest {
   @ParameterizedTest
   @ValueSource(strings = {"KILL", "TERM"})
   void noMakeAndNothingThatItStartedIsLeft(String signal) {
-    Path building = folder.resolve("building");
+    Path building = StoreFolder.here().path().resolve("build/src/lib/building");
     Path makefile = scene.tree().root().resolve("lib/Makefile");
-    String slow = "clean:\n\t(setsid sleep 3600 &) ; touch \"%s\"; sleep 3600\n";
-    Disk.write(makefile, Disk.read(makefile).replace("clean:\n", slow.formatted(building)));
+    String slow = "clean:\n\t(setsid sleep 3600 &) ; touch building; sleep 3600\n";
+    Disk.write(makefile, Disk.read(makefile).replace("clean:\n", slow));
     killed(signal, building.toString());
   }
 

@@ -59,7 +59,7 @@ class StageExtensionTest {
         .containsExactly("quick", "steady", "again");
     assertThat(run.tests()).allMatch(test -> test.status().equals("SUCCESSFUL"));
     assertThat(SEEN).hasSize(1);
-    assertThat(scene.tree().compilations()).hasSize(2);
+    assertThat(run.built()).hasSize(2);
     assertThat(scene.text("screen", "samples.csv").lines().filter(row -> row.contains(",steady,")))
         .hasSize(2 * 9);
   }

@@ -8,6 +8,7 @@ import hakozuna.model.Slot;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
+import hakozuna.testkit.Captured;
 import hakozuna.testkit.Ran;
 import hakozuna.tools.Command;
 import hakozuna.tools.CpuSet;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,14 +49,26 @@ class LoaderEndsTest {
             kind == Kind.NOT_STARTED || kind == Kind.NOT_MAPPED ? Verdict.INVALID : Verdict.FAIL);
   }
 
+  @Test
+  void aLibraryThatIsGoneIsNamedByTheLoaderWhereThereIsNoGuard() throws IOException {
+    RunFailure failure =
+        run(script("exit 0"), Path.of("/nonexistent/libx.so"), Guard.off("a test"));
+    assertThat(failure.kind()).isEqualTo(Kind.PRELOAD_IGNORED);
+    assertThat(failure.text()).isEqualTo(Captured.text("preload-ignored.txt").strip());
+  }
+
   private RunFailure run(Path program) throws IOException {
     Path source = Files.writeString(folder.resolve("lib.c"), "int one(void) { return 1; }");
     Path library = folder.resolve("lib.so");
     Ran.output(Command.of("cc", "-shared", "-fPIC", "-o", library.toString(), source.toString()));
+    return run(program, library, Guard.hiding(List.of()));
+  }
+
+  private RunFailure run(Path program, Path library, Guard guard) {
     PerfTool none = new PerfTool("/no/such/perf");
     Counting wait4 = new Counting(none, none.probe(PerfTool.EVENTS, folder));
     String cpus = CpuSet.clip("0-4095", Machine.here().allowedCpus()).used();
-    Bench bench = new Bench(program, cpus, Duration.ofMinutes(5), Guard.hiding(List.of()));
+    Bench bench = new Bench(program, cpus, Duration.ofMinutes(5), guard);
     Slot slot = new Slot(Stage.SCREEN, "tiny", 1, 0, 0, Variant.CANDIDATE);
     RunOutcome outcome =
         new LocalRunner(folder, wait4)

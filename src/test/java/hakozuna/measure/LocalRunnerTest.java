@@ -10,7 +10,6 @@ import hakozuna.model.Stage;
 import hakozuna.model.SubjectSpec;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
-import hakozuna.testkit.Captured;
 import hakozuna.testkit.Ran;
 import hakozuna.testkit.TinyTree;
 import hakozuna.tools.Command;
@@ -120,14 +119,6 @@ class LocalRunnerTest {
   }
 
   @Test
-  void whereThereIsNoGuardTheLoadersOwnLineTellsIt() {
-    Guard off = Guard.off("a test");
-    RunFailure failure = failure(run(wait4, Path.of("/nonexistent/libx.so"), bench, LONG, off));
-    assertThat(failure.kind()).isEqualTo(Kind.PRELOAD_IGNORED);
-    assertThat(failure.text()).isEqualTo(Captured.text("preload-ignored.txt").strip());
-  }
-
-  @Test
   void aLibraryThatIsNoneIsSeenToo() throws IOException {
     Path text = Files.writeString(folder.resolve("text.so"), "no library");
     assertThat(failure(run(wait4, text, bench, LONG)).kind()).isEqualTo(Kind.PRELOAD_IGNORED);
@@ -222,11 +213,6 @@ class LocalRunnerTest {
 
   private RunOutcome run(Counting counting, Path library, Path program, Duration limit) {
     Guard guard = Guard.hiding(List.of()).showing(folder, shared);
-    return run(counting, library, program, limit, guard);
-  }
-
-  private RunOutcome run(
-      Counting counting, Path library, Path program, Duration limit, Guard guard) {
     String cpus = CpuSet.clip("0-4095", Machine.here().allowedCpus()).used();
     Slot slot = new Slot(Stage.SCREEN, "tiny", 1, 0, 0, Variant.CANDIDATE);
     List<String> arguments = List.of("five", "9");

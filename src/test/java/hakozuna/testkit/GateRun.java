@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -24,6 +25,8 @@ import org.junit.platform.testkit.engine.EventType;
  * @param console what was printed
  */
 public record GateRun(List<Ending> tests, List<Ending> containers, String console) {
+  private static final Pattern BUILT =
+      Pattern.compile("(?m)(baseline|candidate|observed) +built, sha256 [0-9a-f]{12}, (.*)$");
 
   /**
    * How one test of a gate class ended.
@@ -42,6 +45,11 @@ public record GateRun(List<Ending> tests, List<Ending> containers, String consol
     public String toString() {
       return name + " " + status + " " + message();
     }
+  }
+
+  /** Returns side and flags of what this call compiled, and did not find in the store. */
+  public List<String> built() {
+    return BUILT.matcher(console).results().map(m -> m.group(1) + " " + m.group(2)).toList();
   }
 
   /** Runs a gate class with these properties set, and puts the old ones back. */
