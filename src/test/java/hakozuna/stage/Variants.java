@@ -78,12 +78,7 @@ record Variants(
     Variant second = setup.stage() == Stage.OBSERVE ? Variant.OBSERVED : Variant.CANDIDATE;
     BuiltVariant baseline = side(Variant.BASELINE, setup, store, sources);
     BuiltVariant other = side(second, setup, store, sources);
-    String difference =
-        new VariantDiff(sources, subject, store.toolchain())
-            .between(baseline.flags(), other.flags());
-    new FlagEffect(store, sources, subject)
-        .objection(baseline, other, difference)
-        .ifPresent(Variants::proveNothing);
+    String difference = difference(store, sources, subject, baseline, other);
     TakenBench bench = TakenBench.of(setup, store, sources);
     HashedFiles common = HashedFiles.of(Map.of(BENCH, bench.file(), LAUNCHER, Launcher.built()));
     new Loading(setup.guard()).check(bench.file(), List.of(baseline.library(), other.library()));
@@ -114,6 +109,21 @@ record Variants(
         new Variants(baseline, other, copy, bench, benchSaid, toolchain, difference, all);
     sealed.mustBeAsMade();
     return sealed;
+  }
+
+  private static String difference(
+      VariantStore store,
+      SourceTree sources,
+      SubjectSpec subject,
+      BuiltVariant baseline,
+      BuiltVariant other) {
+    String difference =
+        new VariantDiff(sources, subject, store.toolchain())
+            .between(baseline.flags(), other.flags());
+    new FlagEffect(store, sources, subject)
+        .objection(baseline, other, difference)
+        .ifPresent(Variants::proveNothing);
+    return difference;
   }
 
   private static void proveNothing(String objection) {
