@@ -33,6 +33,12 @@ class SourceRulesTest {
     assertThat(linesThatHold("(?<![\\w.])(" + any + ")(?![\\w.])")).isEmpty();
   }
 
+  /** Without it the compiler lists them as it meets them: the class file then depends on chance. */
+  @Test
+  void sealedTypesSayWhatTheyPermit() {
+    assertThat(linesThatHold("\\bsealed (?!.*\\bpermits\\b).*\\{$")).isEmpty();
+  }
+
   @Test
   void everythingIsFormattedTheSameInEveryLocale() {
     assertThat(

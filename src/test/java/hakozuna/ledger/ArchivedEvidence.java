@@ -100,7 +100,9 @@ record ArchivedEvidence(
           lanes, instructions, List.of(), problems(line -> isUnmeasured(line, lanes)));
     }
     try {
-      return Evidence.observed(statistics());
+      return isKeptFromMeasuring(order.observation().orElseThrow().lane().name())
+          ? new Evidence(Map.of(), Optional.empty(), List.of(), problems(line -> true))
+          : Evidence.observed(statistics());
     } catch (StatisticsException e) {
       return new Evidence(Map.of(), Optional.empty(), List.of(), problems(line -> true));
     }

@@ -3,9 +3,11 @@ package hakozuna.ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A value that differs between two plans.
@@ -23,6 +25,8 @@ record Difference(String path, String was, String now, String words) {
   private static final String NONE = "nothing";
   private static final String SUITE = "suite.sha256";
   private static final String ROOMS = "suite.rooms.";
+  private static final String LOADED = "suite.loaded.";
+  private static final String SINCE = "the suite changed since";
   private static final int SHORT_COMMIT = 7;
 
   /** Returns what binds and differs between the values of two plans, by path. */
@@ -34,10 +38,31 @@ record Difference(String path, String was, String now, String words) {
             .map(path -> of(path, before.get(path), now.get(path)))
             .filter(one -> !Objects.equals(one.was, one.now))
             .toList();
-    return all.stream()
-        .filter(Difference::binds)
+    Stream<Difference> binding = all.stream().filter(Difference::binds);
+    return Stream.concat(binding, loaded(before, all).stream())
         .map(one -> one.path.equals(SUITE) ? one.inRooms(before, all) : one)
         .toList();
+  }
+
+  /**
+   * Class files and jars bind as a whole, too, unless their sources changed anyhow; a plan of an
+   * older suite knows none of them.
+   */
+  private static Optional<Difference> loaded(Map<String, String> before, List<Difference> all) {
+    boolean isKnown = before.keySet().stream().anyMatch(key -> key.startsWith(LOADED));
+    boolean isSaid = all.stream().anyMatch(one -> one.path.equals(SUITE));
+    return all.stream()
+        .filter(one -> isKnown && !isSaid && one.path.startsWith(LOADED))
+        .findFirst()
+        .map(one -> new Difference(one.path, one.was, one.now, SINCE + ": " + below(LOADED, all)));
+  }
+
+  private static String below(String prefix, List<Difference> all) {
+    return all.stream()
+        .map(Difference::path)
+        .filter(path -> path.startsWith(prefix))
+        .map(path -> path.substring(prefix.length()))
+        .collect(Collectors.joining(", "));
   }
 
   private static Difference of(String path, String was, String now) {
@@ -54,7 +79,7 @@ record Difference(String path, String was, String now, String words) {
     boolean isBudget = path.startsWith("order.stages.") && path.endsWith(".budget");
     boolean isUnbuilt = isOfLibrary() && (was == null || now == null);
     boolean isGained = path.startsWith("countedBy.") && was == null;
-    boolean isFree = FREE.contains(path) || path.startsWith(ROOMS);
+    boolean isFree = FREE.contains(path) || path.startsWith(ROOMS) || path.startsWith(LOADED);
     return !(isBudget || isUnbuilt || isGained || isFree);
   }
 
@@ -63,16 +88,12 @@ record Difference(String path, String was, String now, String words) {
    * suite knows no folders, but its commit.
    */
   private Difference inRooms(Map<String, String> before, List<Difference> all) {
-    String rooms =
-        all.stream()
-            .filter(one -> one.path.startsWith(ROOMS))
-            .map(one -> one.path.substring(ROOMS.length()) + "/")
-            .collect(Collectors.joining(", "));
+    String rooms = below(ROOMS, all).replaceAll("(?<=\\w)(?=,|$)", "/");
     boolean isKnown = before.keySet().stream().anyMatch(key -> key.startsWith(ROOMS));
     String commit = before.getOrDefault("suite.commit", "");
     String since = " commit " + commit.substring(0, Math.min(SHORT_COMMIT, commit.length()));
     String where = isKnown && !rooms.isEmpty() ? ": " + rooms : since;
-    return new Difference(path, was, now, "the suite changed since" + where);
+    return new Difference(path, was, now, SINCE + where);
   }
 
   boolean isOfWorkOrder() {

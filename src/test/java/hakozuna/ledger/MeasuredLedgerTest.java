@@ -59,7 +59,7 @@ abstract class MeasuredLedgerTest {
   }
 
   Reverify.Report report() {
-    return new Reverify(scene.folder(), scene.anchor, scene.suite).report();
+    return new Reverify(scene.folder(), scene.anchor, scene.judge()).report();
   }
 
   void observe(String statistics, Verdict verdict) {

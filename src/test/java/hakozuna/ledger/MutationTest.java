@@ -126,7 +126,9 @@ class MutationTest {
                 text -> {
                   write(zip, text.getBytes(LATIN));
                   List<String> problems =
-                      new Reverify(folder, Anchor.git(), "").report().problems();
+                      new Reverify(folder, Anchor.git(), PlanFacts.unbuilt().suite())
+                          .report()
+                          .problems();
                   boolean isWhole = Arrays.equals(text.getBytes(LATIN), whole.getBytes(LATIN));
                   assertThat(problems.isEmpty()).isEqualTo(isWhole);
                   assertThat(String.join("\n", problems))

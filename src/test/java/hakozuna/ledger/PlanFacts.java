@@ -2,6 +2,7 @@ package hakozuna.ledger;
 
 import hakozuna.model.Variant;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a plan holds beside the work order: everything that could make the same words mean another
@@ -36,12 +37,38 @@ public record PlanFacts(
    * @param dirty whether its sources differ from that commit
    * @param sha256 hash of the sources that can change a verdict, which is what binds
    * @param rooms hash of each folder of those sources, by its name; older plans have none
+   * @param loaded hash of all class files that can change a verdict, as {@code classes}, and of
+   *     each jar, by its name: what is executed, and binds too; older plans have none
    */
-  public record Suite(String commit, boolean dirty, String sha256, Map<String, String> rooms) {}
+  public record Suite(
+      String commit,
+      boolean dirty,
+      String sha256,
+      Map<String, String> rooms,
+      Map<String, String> loaded) {
+    private static final String CLASSES = "classes";
+
+    /** Returns whether both judge by the same rules: the launcher's compiler is no rule. */
+    boolean hasSourcesOf(Suite other) {
+      return sha256.equals(other.sha256) || !rooms.isEmpty() && ruling().equals(other.ruling());
+    }
+
+    private Map<String, String> ruling() {
+      Map<String, String> ruling = new TreeMap<>(rooms);
+      ruling.remove("launcher");
+      return ruling;
+    }
+
+    /** Returns whether both run the same class files, as far as both know them. */
+    boolean hasClassesOf(Suite other) {
+      String here = other.loaded.get(CLASSES);
+      return here == null || loaded.getOrDefault(CLASSES, here).equals(here);
+    }
+  }
 
   /** Returns what is known before anything is built. */
   static PlanFacts unbuilt() {
-    Suite suite = new Suite("", false, "", Map.of());
+    Suite suite = new Suite("", false, "", Map.of(), Map.of());
     return new PlanFacts("", Map.of(), "", "", Map.of(), "", Map.of(), suite, Map.of());
   }
 }

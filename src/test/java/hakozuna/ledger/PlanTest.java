@@ -147,6 +147,40 @@ class PlanTest {
   }
 
   @Test
+  void sameSourcesRunAsOtherClassesOrJarsAreAnotherSuite() {
+    LedgerScene scene = new LedgerScene(root);
+    Plan before = scene.plan(Stage.SCREEN);
+    scene.loaded = Map.of("classes", "c2", "junit-6.jar", "10");
+
+    assertThat(before.differences(scene.plan(Stage.SCREEN)))
+        .extracting(Difference::words)
+        .containsExactly("the suite changed since: classes, junit-6.jar, junit.jar");
+  }
+
+  @Test
+  void otherSourcesAreOtherClassesAndThatIsSaidOnce() {
+    LedgerScene scene = new LedgerScene(root);
+    Plan before = scene.plan(Stage.SCREEN);
+    scene.suite = "newer";
+    scene.rooms = Map.of("stats", "58", "verdict", "7e");
+    scene.loaded = Map.of("classes", "c2", "junit.jar", "10");
+
+    assertThat(before.differences(scene.plan(Stage.SCREEN)))
+        .extracting(Difference::words)
+        .containsExactly("the suite changed since: stats/");
+  }
+
+  @Test
+  void planOfOldKnowsNothingOfWhatWasLoaded() {
+    LedgerScene scene = new LedgerScene(root);
+    scene.loaded = Map.of();
+    Plan before = scene.plan(Stage.SCREEN);
+    scene.loaded = Map.of("classes", "c1");
+
+    assertThat(before.differences(scene.plan(Stage.SCREEN))).isEmpty();
+  }
+
+  @Test
   void macroIsKnownByItsNameHoweverItIsSet() {
     assertThat(new Macros(List.of("-DA=1", "-D B=2", "-DC", "-UD", " -DA=01 ")).names())
         .containsExactly("A", "B", "C", "D");

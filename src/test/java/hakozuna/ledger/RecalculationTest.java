@@ -195,11 +195,33 @@ class RecalculationTest extends MeasuredLedgerTest {
     screen();
     forge("\"screen\":\"3\"", "\"screen\":\"1.5\"");
     scene.suite = "another";
+    scene.rooms = Map.of("verdict", "70");
 
     assertThat(report().problems())
         .isNotEmpty()
         .allMatch(
             problem ->
                 problem.contains("judged by another version of this suite, c0ffee; its rules may"));
+  }
+
+  /** As a clean clone sees a ledger that replaced class files wrote. */
+  @Test
+  void sameSourcesAreNoExcuseWhateverClassesJudged() {
+    screen();
+    forge("\"screen\":\"3\"", "\"screen\":\"1.5\"");
+    scene.suite = "built by another cc";
+    scene.rooms = Map.of("stats", "57", "verdict", "7e", "launcher", "1a");
+    assertThat(report().problems())
+        .isNotEmpty()
+        .noneMatch(problem -> problem.contains("judged by"));
+
+    scene.loaded = Map.of("classes", "c2");
+    assertThat(report().problems())
+        .isNotEmpty()
+        .allMatch(
+            problem ->
+                problem.endsWith(
+                    "(judged by this suite's sources, but not by the classes that they compile to"
+                        + " here: another compiler made those, or somebody replaced them)"));
   }
 }

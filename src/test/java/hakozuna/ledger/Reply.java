@@ -3,7 +3,7 @@ package hakozuna.ledger;
 import hakozuna.model.Verdict;
 
 /** What the ledger says to a stage that wants to start. */
-public sealed interface Reply {
+public sealed interface Reply permits Reply.Admitted, Reply.Settled, Reply.Refused {
 
   /** The stage may measure; close it when it is over, or the ledger stays locked. */
   record Admitted(OpenStage stage) implements Reply {}

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * Checks a whole ledger again: the chain, every archive, every sample, and every verdict that
  * follows from them.
  *
- * @param suite hash of the sources of the suite that verifies
+ * @param suite the one that verifies
  */
-public record Reverify(Path folder, Anchor anchor, String suite) {
+public record Reverify(Path folder, Anchor anchor, PlanFacts.Suite suite) {
 
   /**
    * What was found.
@@ -29,6 +29,13 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
    * @param problems what is wrong, one sentence each; none when the ledger is sound
    */
   public record Report(int entries, int verdicts, List<String> problems) {}
+
+  private static final String OTHER_SUITE =
+      " (judged by another version of this suite, %s; its rules may differ: verify with that"
+          + " version)";
+  private static final String OTHER_CLASSES =
+      " (judged by this suite's sources, but not by the classes that they compile to here: another"
+          + " compiler made those, or somebody replaced them)";
 
   /** Returns what every line of the ledger says when asked again. */
   public Report report() {
@@ -97,12 +104,15 @@ public record Reverify(Path folder, Anchor anchor, String suite) {
     return problems.stream();
   }
 
-  /** Another suite may judge by another rule: then a difference is no proof of an edit. */
+  /**
+   * Another suite may judge by another rule: then a difference is no proof of an edit. With the
+   * same sources it is, whatever was compiled of them.
+   */
   private String otherSuite(PlanFacts.Suite judge) {
-    String words =
-        " (judged by another version of this suite, %s; its rules may differ: verify with that"
-            + " version)";
-    return judge.sha256().equals(suite) ? "" : words.formatted(judge.commit());
+    if (judge.hasSourcesOf(suite)) {
+      return judge.hasClassesOf(suite) ? "" : OTHER_CLASSES;
+    }
+    return OTHER_SUITE.formatted(judge.commit());
   }
 
   /** The archive is the one that was written; if not, the sample that was edited is named. */

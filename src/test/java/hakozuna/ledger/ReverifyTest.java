@@ -25,7 +25,7 @@ class ReverifyTest extends MeasuredLedgerTest {
 
   @Test
   void emptyFolderIsSound() {
-    assertThat(new Reverify(root.resolve("nowhere"), scene.anchor, scene.suite).report())
+    assertThat(new Reverify(root.resolve("nowhere"), scene.anchor, scene.judge()).report())
         .isEqualTo(new Reverify.Report(0, 0, List.of()));
   }
 

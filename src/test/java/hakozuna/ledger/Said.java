@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * What an entry says, by its kind. A component is a key of the entry's {@code data}: a new one may
  * be added if it can be absent, none may be renamed, for ledgers of every version are read.
  */
-sealed interface Said {
+sealed interface Said permits Said.InStage, Said.Planned, Said.Voided, Said.Reopened {
 
   /** Returns it as the file holds it. */
   default Map<String, Object> data() {
@@ -34,7 +34,7 @@ sealed interface Said {
   }
 
   /** What says something of one stage under one plan. */
-  sealed interface InStage extends Said {
+  sealed interface InStage extends Said permits Bound, Started, PlannedBlocks, Ended, Followed {
     Step step();
   }
 

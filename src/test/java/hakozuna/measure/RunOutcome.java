@@ -4,7 +4,7 @@ import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
 
 /** What came of a run: a sample, or a failure with a name. An error is never a sample. */
-public sealed interface RunOutcome {
+public sealed interface RunOutcome permits RunOutcome.Done, RunOutcome.Broken {
   /** A whole run. */
   record Done(Sample sample) implements RunOutcome {}
 

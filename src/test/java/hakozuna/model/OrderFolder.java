@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 public record OrderFolder(Path root) {
   private static final String SUFFIX = ".yaml";
 
+  /** Where Maven copies ours to: for tests, and for one call of a stage. */
+  private static final String COPIES = "/target/(test-classes|stage-classes/[^/]+)/";
+
   /** Returns the suite's own library, from the class path. */
   public static OrderFolder own() {
     try {
@@ -57,7 +60,7 @@ public record OrderFolder(Path root) {
   /** Names a file by its whole path; Maven's copy of one of ours by the file that it copied. */
   private static String said(Path file) {
     String path = file.toAbsolutePath().normalize().toString();
-    Path source = Path.of(path.replace("/target/test-classes/", "/src/test/resources/"));
+    Path source = Path.of(path.replaceFirst(COPIES, "/src/test/resources/"));
     return (Files.exists(source) ? source : path).toString();
   }
 

@@ -1,6 +1,7 @@
 package hakozuna.report;
 
 import hakozuna.explain.CounterRow;
+import hakozuna.ledger.PlanFacts;
 import hakozuna.ledger.Standing;
 import hakozuna.verdict.Judgement;
 import java.util.LinkedHashMap;
@@ -54,8 +55,10 @@ public record StageReport(
    *
    * @param libraries none when there was nothing to judge
    * @param planSha256 hash of the plan; empty when there was none
+   * @param facts what the plan holds beside the work order, every hash among them
    */
-  public record Subject(Optional<Libraries> libraries, String planSha256) {}
+  public record Subject(
+      Optional<Libraries> libraries, String planSha256, Optional<PlanFacts> facts) {}
 
   /**
    * The tree and the two libraries.

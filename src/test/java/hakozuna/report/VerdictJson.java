@@ -3,6 +3,7 @@ package hakozuna.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import hakozuna.explain.CounterRow;
+import hakozuna.ledger.PlanFacts;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Figures;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code verdict.json}, for other programs: names stay, fields are added at the end. */
 public record VerdictJson(StageReport report) {
@@ -49,7 +51,13 @@ public record VerdictJson(StageReport report) {
     document.put("counters", report.counters().rows().stream().map(VerdictJson::counter).toList());
     document.put("ledger", report.standing());
     document.put("marks", report.head().marks());
+    executed(document, report.subject().facts());
     return document;
+  }
+
+  private static void executed(Map<String, Object> document, Optional<PlanFacts> facts) {
+    document.put("benchSha256", facts.map(PlanFacts::benchSha256).orElse(null));
+    document.put("suite", facts.map(PlanFacts::suite).orElse(null));
   }
 
   private static Map<String, Object> gate(Answer answer) {

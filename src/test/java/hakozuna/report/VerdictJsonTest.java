@@ -196,7 +196,7 @@ class VerdictJsonTest {
             "tiny", "a toy", "toys", "screen", List.of("-Drehearse"), List.of(MARK)),
         new Judgement(gates, List.of(), verdict),
         "mend it",
-        new StageReport.Subject(Optional.empty(), ""),
+        new StageReport.Subject(Optional.empty(), "", Optional.empty()),
         STANDING,
         new StageReport.Counters("perf", COUNTERS),
         new StageReport.Seconds(3, 1, 2, 1.5, Map.of()),

@@ -131,14 +131,20 @@ record Conclusion(
 
   /** What everybody must read beside the verdict, whatever it is. */
   private List<String> marks() {
+    boolean isRehearsal = call.setup().trial().isRehearsal();
     Stream<String> unguarded = call.setup().guard().gap().map("unguarded: "::concat).stream();
-    return Stream.concat(unguarded, judgement.marks().stream()).distinct().toList();
+    Stream<String> suite = SuiteCheck.here().marks(isRehearsal).stream();
+    return Stream.of(unguarded, suite, judgement.marks().stream())
+        .flatMap(marks -> marks)
+        .distinct()
+        .toList();
   }
 
   private StageReport.Subject subject() {
     return new StageReport.Subject(
         permit.admitted().map(a -> a.variants().subject(call.setup())),
-        permit.admitted().map(a -> a.plan().sha256()).orElse(""));
+        permit.admitted().map(a -> a.plan().sha256()).orElse(""),
+        permit.admitted().map(a -> a.plan().facts()));
   }
 
   private Standing standing() {

@@ -39,6 +39,7 @@ record InstructionMeasurement(Setup setup, Admitted admitted, Progress progress)
     progress.at("counting instructions by callgrind");
     Map<Variant, Path> libraries = admitted.variants().libraries();
     InstructionCounts counts = meter().count(libraries);
+    admitted.variants().mustBeAsMade();
     journal.keep(InstructionCsv.NAME, InstructionCsv.text(counts));
     documents.add(
         Document.text(

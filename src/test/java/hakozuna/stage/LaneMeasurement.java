@@ -35,9 +35,10 @@ record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane l
   record Ended(LaneData data, LaneEvidence evidence) {}
 
   Ended measure() {
-    if (history().failure().filter(run -> run.verdict() == Verdict.FAIL).isEmpty()) {
-      mustHaveMemory(); // a defect that was seen stands, whatever the machine lacks now
+    if (!hasDefect()) { // one that was seen stands, whatever the machine lacks now
+      mustHaveMemory();
     }
+    mustStillBeAsMade();
     ledger().firstRun();
     LaneSitting sitting = sitting();
     sitting.until(1);
@@ -54,7 +55,18 @@ record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane l
         break;
       }
     }
+    mustStillBeAsMade();
     return new Ended(sitting.data(), evidence(plannedBlocks));
+  }
+
+  private void mustStillBeAsMade() {
+    if (!hasDefect()) {
+      admitted.variants().mustBeAsMade();
+    }
+  }
+
+  private boolean hasDefect() {
+    return history().failure().filter(run -> run.verdict() == Verdict.FAIL).isPresent();
   }
 
   /** A first look that does not fit the budget is completed all the same, and so announced. */

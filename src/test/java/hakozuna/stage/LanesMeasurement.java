@@ -50,6 +50,7 @@ final class LanesMeasurement {
     setup.order().lanes().forEach(this::measure);
     keepProblems();
     Optional<InstructionCounts> counts = count();
+    StageProblem.answered(LanesMeasurement::suite, Optional::of).ifPresent(this::nothingCounts);
     return new Measured(evidence(counts), lanes, steps, documents);
   }
 
@@ -64,6 +65,23 @@ final class LanesMeasurement {
     problem.ifPresent(p -> unmeasured(lane, p));
     steps.add(new Step(GateKind.THROUGHPUT, lane.name(), from, Instant.now()));
     progress.say(line(lane));
+  }
+
+  /** What judges is loaded until the last moment, and must be what it was at first. */
+  private static Optional<Problem> suite() {
+    LoadedSuite.here().files().mustHold();
+    return Optional.empty();
+  }
+
+  /** A defect that was seen stands. */
+  private void nothingCounts(Problem problem) {
+    evidence
+        .values()
+        .removeIf(lane -> lane.failure().filter(run -> run.verdict() == Verdict.FAIL).isEmpty());
+    setup.order().lanes().stream()
+        .filter(lane -> !evidence.containsKey(lane.name()))
+        .forEach(lane -> unmeasured(lane, problem));
+    keepProblems();
   }
 
   private void unmeasured(Lane lane, Problem problem) {

@@ -39,8 +39,8 @@ public final class LedgerDesk {
 
   /** Recalculates every verdict; fails when one does not follow, or when anything was edited. */
   public void reverify() {
-    Reverify.Report report =
-        new Reverify(folder, Anchor.git(), SuiteFacts.here().sha256()).report();
+    SuiteCheck.here().complaint().ifPresent(LedgerDesk::invalid);
+    Reverify.Report report = new Reverify(folder, Anchor.git(), SuiteFacts.here()).report();
     if (report.entries() == 0 && report.problems().isEmpty()) {
       throw new GateFailure(
           Verdict.INVALID,
@@ -60,6 +60,10 @@ public final class LedgerDesk {
     if (!report.problems().isEmpty()) {
       throw new GateFailure(Verdict.INVALID, all);
     }
+  }
+
+  private static void invalid(String why) {
+    throw new GateFailure(Verdict.INVALID, why);
   }
 
   /** Takes back the freeze of {@code -Dvoid.entry} for {@code -Dreason}, visibly and for ever. */

@@ -4,6 +4,7 @@ import hakozuna.explain.Document;
 import hakozuna.explain.ObservationPerf;
 import hakozuna.ledger.Journal;
 import hakozuna.measure.AllocatorStatistics;
+import hakozuna.measure.KeptFromMeasuring;
 import hakozuna.measure.LocalRunner;
 import hakozuna.measure.Progress;
 import hakozuna.measure.RunOutcome;
@@ -47,6 +48,7 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
   }
 
   private Evidence evidence(Observation observation, List<Document> documents) {
+    admitted.variants().mustBeAsMade();
     admitted.ledger().firstRun();
     for (int run = ofSitting().size(); run < observation.runs(); run++) {
       progress.at(
@@ -58,8 +60,22 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
       }
       journal().append(((RunOutcome.Done) outcome).sample());
     }
+    mustBeUnchanged(observation);
     documents.addAll(StageProblem.answered(() -> look(observation), this::unseen));
     return statistics(observation);
+  }
+
+  /** The runs look whole all the same: why they do not count is kept beside them. */
+  private void mustBeUnchanged(Observation observation) {
+    try {
+      admitted.variants().mustBeAsMade();
+      LoadedSuite.here().files().mustHold();
+    } catch (StageProblem changed) {
+      Map<String, String> why = Map.of(observation.lane().name(), changed.getMessage());
+      int sitting = admitted.ledger().sitting();
+      journal().keep(KeptFromMeasuring.NAME, KeptFromMeasuring.table(Stage.OBSERVE, sitting, why));
+      throw changed;
+    }
   }
 
   /** The work order's own perf commands explain; no condition rests on them. */

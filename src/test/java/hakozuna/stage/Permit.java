@@ -10,7 +10,6 @@ import hakozuna.measure.Progress;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.tools.Machine;
-import hakozuna.tools.Sha256;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Problem;
@@ -124,7 +123,7 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
         new PlanFacts(
             variants.baseline().sourcesSha256(),
             variants.hashes(),
-            Sha256.of(variants.bench()),
+            variants.benchSha256(),
             variants.toolchain().compiler(),
             variants.toolchain().environment(),
             setup.cpus().used(),

@@ -61,6 +61,11 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
 
   private StageOutcome carriedOut() {
     setup.access().mustSuffice(setup.trial().isRehearsal());
+    SuiteCheck suite = SuiteCheck.here();
+    if (!setup.trial().isRehearsal()) {
+      progress.at("comparing the suite's classes with its sources");
+      suite.mustHold();
+    }
     try (HostTurn turn = new HostTurn(setup.stage(), setup.settings());
         Permit permit = Permit.ask(setup, clock, progress, turn)) {
       Setup known = permit.admitted().map(Admitted::setup).orElse(setup);

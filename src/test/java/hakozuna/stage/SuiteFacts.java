@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * @param sources the suite's own
  */
 record SuiteFacts(Path sources) {
+  /** The suite's own. */
+  static final Path SOURCES = Path.of("src", "test", "java");
+
   private static final List<String> PATHS =
       List.of("src/test/java", "src/test/launcher", "pom.xml");
 
@@ -27,14 +30,22 @@ record SuiteFacts(Path sources) {
 
   static PlanFacts.Suite here() {
     Optional<Git> git = Git.around(Path.of("").toAbsolutePath());
-    Map<String, String> rooms =
-        new TreeMap<>(new SuiteFacts(Path.of("src", "test", "java")).rooms());
+    Map<String, String> rooms = new TreeMap<>(new SuiteFacts(SOURCES).rooms());
     rooms.put("launcher", Sha256.of(Launcher.built()));
     return new PlanFacts.Suite(
         git.map(g -> g.commit(PATHS)).orElse("none"),
         git.map(g -> g.isDirty(PATHS)).orElse(false),
         Sha256.of(rooms.toString()),
-        rooms);
+        rooms,
+        LoadedSuite.here().facts());
+  }
+
+  /** Returns the files that can change a verdict. */
+  List<Path> judging() {
+    return SourceTree.of(sources).files().stream()
+        .filter(SuiteFacts::canChangeAVerdict)
+        .map(sources::resolve)
+        .toList();
   }
 
   /** Returns the hash of each room's sources, of those that can change a verdict. */

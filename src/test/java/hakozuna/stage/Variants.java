@@ -6,6 +6,8 @@ import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
 import hakozuna.tools.BuildException;
+import hakozuna.tools.Disk;
+import hakozuna.tools.Launcher;
 import hakozuna.tools.ShellLimits;
 import hakozuna.tools.build.BuildEnvironment;
 import hakozuna.tools.build.BuiltVariant;
@@ -18,6 +20,7 @@ import hakozuna.tools.build.VariantDiff;
 import hakozuna.tools.build.VariantStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,7 @@ import java.util.stream.Stream;
  * @param benchSaid where the bench is from
  * @param toolchain what they were built with
  * @param difference of the two sides as the compiler sees it
+ * @param executed what a run starts and loads, as it was when each was made
  */
 record Variants(
     BuiltVariant baseline,
@@ -42,8 +46,13 @@ record Variants(
     Path bench,
     String benchSaid,
     Toolchain toolchain,
-    String difference) {
+    String difference,
+    HashedFiles executed) {
   private static final int SIDES = 2;
+  private static final String BENCH = "the bench";
+  private static final String LAUNCHER = "the launcher";
+  private static final String LIBRARY = "the %s library";
+  private static final String COPY = "the copy of the baseline library";
 
   /** Builds what is not kept from before; a failed build is INVALID and shows make's own words. */
   static Variants of(Setup setup) {
@@ -69,22 +78,52 @@ record Variants(
     Variant second = setup.stage() == Stage.OBSERVE ? Variant.OBSERVED : Variant.CANDIDATE;
     BuiltVariant baseline = side(Variant.BASELINE, setup, store, sources);
     BuiltVariant other = side(second, setup, store, sources);
+    String difference = difference(store, sources, subject, baseline, other);
+    TakenBench bench = TakenBench.of(setup, store, sources);
+    HashedFiles common = HashedFiles.of(Map.of(BENCH, bench.file(), LAUNCHER, Launcher.built()));
+    new Loading(setup.guard()).check(bench.file(), List.of(baseline.library(), other.library()));
+    return new Variants(
+            baseline,
+            other,
+            store.copy(baseline),
+            bench.file(),
+            bench.said(),
+            store.toolchain(),
+            difference,
+            common)
+        .sealed();
+  }
+
+  /** Adds the libraries, each by the hash that it had when it was made: what came after may lie. */
+  private Variants sealed() {
+    Map<String, Path> files = new LinkedHashMap<>(executed.files());
+    Map<String, String> sha256 = new LinkedHashMap<>(executed.sha256());
+    for (BuiltVariant side : List.of(baseline, other)) {
+      files.put(LIBRARY.formatted(side.variant().word()), side.library());
+      sha256.put(LIBRARY.formatted(side.variant().word()), side.sha256());
+    }
+    files.put(COPY, copy);
+    sha256.put(COPY, baseline.sha256());
+    HashedFiles all = new HashedFiles(files, sha256);
+    Variants sealed =
+        new Variants(baseline, other, copy, bench, benchSaid, toolchain, difference, all);
+    sealed.mustBeAsMade();
+    return sealed;
+  }
+
+  private static String difference(
+      VariantStore store,
+      SourceTree sources,
+      SubjectSpec subject,
+      BuiltVariant baseline,
+      BuiltVariant other) {
     String difference =
         new VariantDiff(sources, subject, store.toolchain())
             .between(baseline.flags(), other.flags());
     new FlagEffect(store, sources, subject)
         .objection(baseline, other, difference)
         .ifPresent(Variants::proveNothing);
-    TakenBench bench = TakenBench.of(setup, store, sources);
-    new Loading(setup.guard()).check(bench.file(), List.of(baseline.library(), other.library()));
-    return new Variants(
-        baseline,
-        other,
-        store.copy(baseline),
-        bench.file(),
-        bench.said(),
-        store.toolchain(),
-        difference);
+    return difference;
   }
 
   private static void proveNothing(String objection) {
@@ -143,6 +182,19 @@ record Variants(
 
   Map<Variant, String> hashes() {
     return Map.of(Variant.BASELINE, baseline.sha256(), other.variant(), other.sha256());
+  }
+
+  /**
+   * Stops what would run, or has run, another file than was hashed. That file is deleted: kept, it
+   * would be taken for what was built.
+   */
+  void mustBeAsMade() {
+    executed.changed().map(executed.files()::get).ifPresent(Disk::delete);
+    executed.mustHold();
+  }
+
+  String benchSha256() {
+    return executed.sha256().get(BENCH);
   }
 
   List<String> lines() {

@@ -2,6 +2,7 @@ package hakozuna.testkit;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,6 +18,9 @@ public final class CompiledTexts {
   private static final Pattern NAME =
       Pattern.compile("(?s)package ([\\w.]+);.*?\\b(?:class|interface|record|enum) (\\w+)");
 
+  private static final List<String> AS_MAVEN =
+      List.of("--release", "17", "-parameters", "-g", "-proc:none");
+
   private CompiledTexts() {}
 
   /** Compiles the texts, one class each, into a folder; they may use one another. */
@@ -24,7 +28,8 @@ public final class CompiledTexts {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> complaints = new DiagnosticCollector<>();
     String classes = System.getProperty("java.class.path");
-    List<String> options = List.of("-proc:none", "-d", folder.toString(), "-classpath", classes);
+    List<String> options = new ArrayList<>(AS_MAVEN);
+    options.addAll(List.of("-d", folder.toString(), "-classpath", classes));
     List<JavaFileObject> files = texts.stream().map(CompiledTexts::file).toList();
     if (!compiler.getTask(null, null, complaints, options, null, files).call()) {
       throw new IllegalArgumentException(complaints.getDiagnostics().toString());

@@ -42,6 +42,7 @@ public final class LedgerScene {
   public Map<String, String> countedBy = Map.of();
   public String suite = "5417e";
   public Map<String, String> rooms = Map.of("stats", "57", "verdict", "7e");
+  public Map<String, String> loaded = Map.of("classes", "c1", "junit.jar", "10");
   public Optional<String> reason = Optional.empty();
 
   public LedgerScene(Path root) {
@@ -85,8 +86,13 @@ public final class LedgerScene {
         Map.of("CFLAGS", "-O2"),
         "0-1",
         countedBy,
-        new PlanFacts.Suite("c0ffee", false, suite, rooms),
+        judge(),
         Map.of("cpu", machine));
+  }
+
+  /** Returns the suite that judges. */
+  public PlanFacts.Suite judge() {
+    return new PlanFacts.Suite("c0ffee", false, suite, rooms, loaded);
   }
 
   public Reply ask(Stage stage) {

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** Our small C program that starts, limits, counts and cleans up one run; built when first used. */
 public final class Launcher {
   private static final Path SOURCES = Path.of("src", "test", "launcher");
   private static final Path HOME = Path.of("target", "launcher");
+  private static final AtomicBoolean COMPILED = new AtomicBoolean();
   private static final Duration PROBE_LIMIT = Duration.ofMinutes(1);
 
   /** Why no library can be attested here, and what helps. */
@@ -21,9 +23,10 @@ public final class Launcher {
 
   private Launcher() {}
 
+  /** Returns the program; this process compiles it once, for what lies there may be another's. */
   public static Path built() {
     Path program = program();
-    if (!Files.isExecutable(program)) {
+    if (!Files.isExecutable(program) || COMPILED.compareAndSet(false, true)) {
       compile(program);
       mustBeExecutable(program);
     }
