@@ -113,9 +113,11 @@ static void start(struct kept *k, struct stream out, struct stream err, struct o
         say(r->mapped, "forbidden");
         fprintf(stderr, "launch: may not trace the program: %s\n", strerror(errno));
     }
+    /* Before the word and not after exec: on a busy machine we may wake late, when the program has
+       already worked, and a life must never be shorter than the time measured in it. */
+    r->begun_ns = now_ns(CLOCK_MONOTONIC);
     if (write(go[1], "g", 1) != 1) die("pipe");
     bool failed = read(told[0], &error, sizeof error) == sizeof error;
-    r->begun_ns = now_ns(CLOCK_MONOTONIC);
     if (failed) {
         say(r->status, "not_started");
         r->code = error;

@@ -36,7 +36,7 @@ struct outcome {
     int code;             /* exit code, signal, or errno, as status says */
     char sender[WORD];    /* of the signal: kernel, own, outside, unknown; none where there is none */
     int sent;             /* the last signal that reached the traced thread */
-    long long begun_ns;   /* when it became the program, by CLOCK_MONOTONIC */
+    long long begun_ns;   /* when it was told to become the program, CLOCK_MONOTONIC */
     long long life_ns;    /* from then to its end */
     long long started_ms; /* wall clock, since the epoch */
     struct rusage usage;

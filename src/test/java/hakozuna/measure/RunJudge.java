@@ -2,11 +2,14 @@ package hakozuna.measure;
 
 import hakozuna.measure.RawFiles.Part;
 import hakozuna.model.RunFailure.Kind;
+import hakozuna.model.Sample;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.BenchOutputException;
 import hakozuna.tools.LaunchReport;
 import hakozuna.tools.Launcher;
+import hakozuna.tools.PrintedResult;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -150,6 +153,22 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
     return library + " was not seen in the bench's memory (" + report.mapped() + ")";
   }
 
+  /** The line was printed, and its clock read, in a process that the library was in. */
+  private void believable(BenchOutput output, PrintedResult printed) {
+    double seconds = output.seconds();
+    String form = "it says ops/s=%.2f, but its %d ops in %.6f s are %.2f a second";
+    String speed = say(form, output.opsPerSecond(), output.ops(), seconds, output.ops() / seconds);
+    refuse(!printed.addsUp(), Kind.WRONG_SPEED, speed);
+    double life = report.life().toNanos() / 1e9;
+    double least = printed.leastSeconds();
+    String time = say("it says %.1f ms of work, and lived %.1f ms", 1e3 * seconds, 1e3 * life);
+    refuse(!Sample.canMeasure(life, least), Kind.IMPOSSIBLE_TIME, time);
+  }
+
+  private static String say(String form, Object... figures) {
+    return String.format(Locale.ROOT, form, figures);
+  }
+
   private BenchOutput result() {
     try {
       BenchOutput output = BenchOutput.parse(stdout);
@@ -157,6 +176,7 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
       refuse(idle, Kind.NO_WORK, "its result line says ops=" + output.ops());
       long failed = output.failedAllocations();
       refuse(failed > 0, Kind.FAILED_ALLOCATIONS, failed + " times malloc gave NULL");
+      believable(output, BenchOutput.printed(stdout));
       return output;
     } catch (BenchOutputException e) {
       throw new BrokenRun(e.kind(), e.getMessage());

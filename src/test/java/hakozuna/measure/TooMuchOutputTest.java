@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TooMuchOutputTest {
   private static final Lane LANE = OrderFolder.own().workOrder("b82").lanes().get(0);
   private static final String RESULT =
-      "bench_random_mixed_mt_remote: threads=3 ops=500 time=0.500000 ops/s=1000.00";
+      "bench_random_mixed_mt_remote: threads=3 ops=500 time=0.000500 ops/s=1000000.00";
 
   @TempDir private Path folder;
 

@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  * @param usage what was counted
  * @param counterSource who counted context switches and page faults, such as perf or wait4
  * @param startedAt when the run began
- * @param lifeSeconds the bench process's life, from exec to its end
+ * @param lifeSeconds the bench process's life, from the word to exec until its end, by the
+ *     launcher's clock
  * @param rawFile its raw output, relative to the stage's folder
  * @param rawSha256 hash of the raw file
  * @param events what perf said of each event it was asked for; none where perf did not count
@@ -32,6 +33,25 @@ public record Sample(
     String rawFile,
     String rawSha256,
     List<EventCount> events) {
+
+  /** The longest tick of a coarse clock, seconds: of a kernel that counts a hundred a second. */
+  private static final double TICK = 0.01;
+
+  /** However short a run is, its bench cannot have seen much more than its life. */
+  private static final double TICKS_SHARE = 0.25;
+
+  /**
+   * Returns whether a process of this life can have measured so many seconds; a coarse clock may
+   * say a tick too many.
+   */
+  public static boolean canMeasure(double lifeSeconds, double seconds) {
+    return seconds <= lifeSeconds + Math.min(TICK, TICKS_SHARE * seconds);
+  }
+
+  /** Returns how long the operations took by what the bench says of its speed. */
+  public double benchSeconds() {
+    return ops / opsPerSecond;
+  }
 
   /** Returns what perf counted of an event over the whole run; what was scaled up is no count. */
   public OptionalDouble count(String event) {

@@ -37,7 +37,7 @@ public final class Samples {
         new Usage(12, 50, 2, 0.25, 0.125, 1234),
         "wait4",
         Instant.ofEpochSecond(1),
-        0.75,
+        500 / opsPerSecond + 0.25,
         "raw/run.txt",
         "0123abcd",
         List.of());

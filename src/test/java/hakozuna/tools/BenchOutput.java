@@ -47,6 +47,14 @@ public record BenchOutput(long ops, double seconds, double opsPerSecond, long fa
         : new BenchOutput(result.ops, result.seconds, result.opsPerSecond, failed(failures));
   }
 
+  /** Returns the figures of a result that {@link #parse} reads, with the digits that it prints. */
+  public static PrintedResult printed(String stdout) {
+    String line = only(results(stdout), "result line", stdout);
+    Map<String, String> words = words(line);
+    return new PrintedResult(
+        number(words, OPS, line), number(words, TIME, line), number(words, SPEED, line));
+  }
+
   private static List<String> lines(String stdout, Predicate<String> wanted) {
     return stdout.lines().map(line -> COLOUR.matcher(line).replaceAll("")).filter(wanted).toList();
   }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * What the launcher wrote about one process.
  *
  * @param ending how it ended
- * @param life from exec to the end
+ * @param life from the word to exec until the end; so never shorter than a time measured in it
  * @param startedAt when it was started
  * @param usage what the kernel counted for it
  * @param mapped whether the library was in its memory when it ended: yes, no, unseen where it had

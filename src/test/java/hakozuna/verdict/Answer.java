@@ -57,6 +57,11 @@ public record Answer(
     return new Answer(gate, verdict, defect, figures, reason, repeat);
   }
 
+  /** Returns this answer with another verdict on the same figures, and why. */
+  Answer decided(Verdict other, String why) {
+    return new Answer(gate, other, defect, figures, why, command);
+  }
+
   Answer adding(String words) {
     return new Answer(gate, verdict, defect, figures, reason + words, command);
   }

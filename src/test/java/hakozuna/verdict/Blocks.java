@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -111,6 +112,14 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
   /** Returns ln(candidate / baseline) of any figure that is above 0 in every run. */
   PairedSeries ratio(ToDoubleFunction<Sample> figure) {
     return ratio(Variant.CANDIDATE, figure);
+  }
+
+  /** Returns one figure a block, made of the candidate's run and the baseline's. */
+  PairedSeries pairs(ToDoubleBiFunction<Sample, Sample> figure) {
+    return new PairedSeries(
+        bySitting(
+            block ->
+                figure.applyAsDouble(block.get(Variant.CANDIDATE), block.get(Variant.BASELINE))));
   }
 
   PairedSeries ratio(Variant other, ToDoubleFunction<Sample> figure) {

@@ -111,7 +111,7 @@ class CpuTimeTest {
         new Usage(faster ? 500 : 1000, 50, 0, 0.5 * times * wobble, 0.25 * times * wobble, 99),
         "wait4",
         Instant.EPOCH,
-        1,
+        0.01 + 1 / ((faster ? 1.1 : 1) * wobble),
         "raw/x.txt",
         "ab",
         List.of());

@@ -18,7 +18,8 @@ public record StageJudge(Asked asked) {
     List<Gate> declared = asked.gates();
     List<Answer> gates = declared.stream().map(gate -> answer(gate, evidence)).toList();
     List<Answer> controls = NullControl.of(asked.order(), evidence);
-    return new Judgement(gates, controls, StageVerdict.of(declared, gates, controls));
+    StageVerdict verdict = StageVerdict.of(declared, gates, controls);
+    return new Judgement(gates, controls, verdict, LaneMarks.of(asked, gates, evidence));
   }
 
   /** Returns the answers to the gates that a lane's blocks decide. */

@@ -23,13 +23,16 @@ final class Throughput extends BlockRule {
   @Override
   Function<Blocks, Answer> atLook(Gate gate, Asked asked, RuleSettings settings) {
     ThroughputRule rule = new ThroughputRule(gate, settings);
+    ClockRule clocks = new ClockRule(gate, settings);
     return seen -> {
       Answer answer = rule.decide(seen.throughput());
       String needed =
           rule.forecast(answer, seen.throughput())
               .map(forecast -> "; " + forecast.words(seen.secondsPerBlock()))
               .orElse("");
-      return answer.withDeltaOfMedians(seen.deltaOfMedians(Sample::opsPerSecond)).adding(needed);
+      return clocks
+          .held(answer.adding(needed), seen)
+          .withDeltaOfMedians(seen.deltaOfMedians(Sample::opsPerSecond));
     };
   }
 
