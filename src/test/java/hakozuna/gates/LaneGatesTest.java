@@ -128,9 +128,9 @@ class LaneGatesTest {
 
   @Test
   void tenTimesTheSpeedIsNotBelieved() {
-    scene.withOneLane().candidate("-DSPEED=20000");
+    scene.withOneLane().candidate("-DSPEED=12000");
     assertThat(scene.rehearse(ScreenGate.class))
-        .isRed("quick", Verdict.FAIL, "implausible: the candidate is 20.0 times as fast");
+        .isRed("quick", Verdict.FAIL, "implausible: the candidate is 12.0 times as fast");
   }
 
   @Test

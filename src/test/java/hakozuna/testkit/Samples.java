@@ -27,6 +27,22 @@ public final class Samples {
         List.of(events));
   }
 
+  /** Returns the sample of a run that did 1,000 ops in this time of a life of that. */
+  public static Sample lasting(Slot slot, double seconds, double lifeSeconds, Usage usage) {
+    return new Sample(
+        slot,
+        1000,
+        seconds,
+        1000 / seconds,
+        usage,
+        "wait4",
+        Instant.ofEpochSecond(1),
+        lifeSeconds,
+        "raw/run.txt",
+        "0123abcd",
+        List.of());
+  }
+
   /** Returns the sample of a run that did 500 ops at this speed. */
   public static Sample at(Slot slot, double opsPerSecond) {
     return new Sample(

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * A subject of a few lines: a library whose flags say how fast the bench shall call itself, and a
  * bench that prints just that. No clock is read, so what a gate decides on it is known beforehand;
- * the time that it claims, 20 µs, is too short beside its life for another clock to object.
+ * the time that it claims, 12.5 µs, is too short beside its life for another clock to object.
  *
- * <p>Flags: SPEED (25,000 ops/s, default 1000), WOBBLE (percent by which it differs from block to
+ * <p>Flags: SPEED (40,000 ops/s, default 1000), WOBBLE (percent by which it differs from block to
  * block), UNLINKED (needs a symbol that is nowhere) and DOES, which is one of CRASH, HANG, FAIL,
  * NOTHING, ODD (other number of ops), FORK (leaves a process behind) and TERM (ends as if somebody
  * had asked it to).
@@ -67,7 +67,7 @@ public record TinyTree(Path root) {
           if (behaviour == HANG) for (;;) pause();
           if (behaviour == FORK && fork() == 0) for (;;) pause();
           long ops = behaviour == NOTHING ? 0 : behaviour == ODD ? 900 : 500;
-          double rate = 25000 * (speed ? *speed : 1) * wobble(dlsym(RTLD_DEFAULT, "tiny_wobble"));
+          double rate = 40000 * (speed ? *speed : 1) * wobble(dlsym(RTLD_DEFAULT, "tiny_wobble"));
           printf("bench_random_mixed_mt_remote: threads=3 ops=%ld time=%.12f ops/s=%.2f\\n",
                  ops, rate > 0 ? ops / rate : 0, rate);
           if (behaviour == FAIL) printf("[ALLOC_FAILURES] count=9\\n");

@@ -9,12 +9,11 @@ import java.util.Locale;
  * with the same errors. Why it decides so stands in docs/decisions/0053.
  */
 final class ClockRule {
-  /** Of the baseline's own blur: what a few blocks leave open about two clocks that agree. */
-  private static final double BLURS = 3;
+  /** How many resolutions a few short runs may leave open about two clocks that agree. */
+  private static final double COARSE_RESOLUTIONS = 10;
 
   private final RuleSettings settings;
   private final ThroughputRule ours;
-  private final SequentialInterval gaps;
 
   /** The launcher's clock must only not contradict: its threshold is a resolution lower. */
   ClockRule(Gate gate, RuleSettings settings) {
@@ -23,7 +22,6 @@ final class ClockRule {
     this.settings = settings;
     this.ours =
         new ThroughputRule(new Gate(gate.kind(), gate.lane(), gate.metric(), threshold), settings);
-    this.gaps = new SequentialInterval(settings, settings.passError(), settings.failErrorSpent());
   }
 
   /** Returns the answer that both clocks give, of the one that the bench's gives. */
@@ -47,10 +45,10 @@ final class ClockRule {
   Look look(TwoClocks clocks) {
     Answer answer = ours.decide(clocks.throughput());
     PairedSeries gap = clocks.gap();
-    SequentialInterval.Look seen = gaps.at(gap);
+    SequentialInterval.Look seen = ours.intervals.at(gap);
     Figures figures =
         Figures.ofLogRatios(seen.centre(), seen.interval(), settings.confidence(), gap.size());
-    return new Look(answer, figures, settings.resolutionPercent(), BLURS * clocks.blurPercent());
+    return new Look(answer, figures, settings.resolutionPercent());
   }
 
   /**
@@ -60,9 +58,8 @@ final class ClockRule {
    * @param gap its throughput against the bench's, percent; below 0 where work moved out of the
    *     measured time
    * @param resolution percentage points that do not matter
-   * @param blur what it cannot tell at first, percent
    */
-  record Look(Answer ours, Figures gap, double resolution, double blur) {
+  record Look(Answer ours, Figures gap, double resolution) {
     Verdict verdict() {
       return ours.verdict();
     }
@@ -82,9 +79,9 @@ final class ClockRule {
       return verdict() == Verdict.PASS || gap.low() >= -resolution;
     }
 
-    /** A bench that measures a short part of a long life would else never pass. */
+    /** Runs so short that start-up varies more than the speed would else never pass. */
     boolean allowsPass() {
-      return confirms() || gap.low() >= -blur && !isContradicted();
+      return confirms() || gap.low() >= -COARSE_RESOLUTIONS * resolution && !isContradicted();
     }
 
     String both(Answer bench) {

@@ -34,13 +34,17 @@ record LaneMarks(Asked asked, Answer throughput, LaneEvidence lane) {
     Blocks blocks = lane.blocks();
     RuleSettings settings = asked.settings(lane.plannedBlocks());
     TwoClocks clocks = new TwoClocks(blocks);
-    if (throughput.own().isEmpty() || !clocks.areComparable()) {
+    if (throughput.own().isEmpty() || !clocks.areThere()) {
       return List.of(); // nothing measured, or by a version that gave no marks
     }
     List<String> marks = new ArrayList<>();
-    ClockRule.Look look = new ClockRule(throughput.gate(), settings).look(clocks);
-    moved(look).ifPresent(marks::add);
-    unconfirmed(look).ifPresent(marks::add);
+    if (clocks.areComparable()) {
+      ClockRule.Look look = new ClockRule(throughput.gate(), settings).look(clocks);
+      moved(look).ifPresent(marks::add);
+      unconfirmed(look).ifPresent(marks::add);
+    } else {
+      marks.add(name() + ": " + unseen(clocks));
+    }
     for (Collapse fallen : Collapse.of(blocks, settings)) {
       marks.add(name() + ": " + fallen.words() + asksFor(fallen));
     }
@@ -51,6 +55,14 @@ record LaneMarks(Asked asked, Answer throughput, LaneEvidence lane) {
     return throughput.gate().lane();
   }
 
+  private static String unseen(TwoClocks clocks) {
+    return String.format(
+        Locale.ROOT,
+        "the bench measures %.1f%% of a run's life; the launcher's clock cannot check so little: let"
+            + " each run do more iterations",
+        100 * clocks.measuredShare());
+  }
+
   private Optional<String> moved(ClockRule.Look look) {
     return look.hasMoved()
         ? Optional.of("%s: %s; %s".formatted(name(), look.moved(), look.both(throughput)))
@@ -59,8 +71,8 @@ record LaneMarks(Asked asked, Answer throughput, LaneEvidence lane) {
 
   private Optional<String> unconfirmed(ClockRule.Look look) {
     String form =
-        "%s: the launcher's clock does not confirm the bench's closer than %.1f%%: beside start-up"
-            + " and exit the measured time is short; let each run do more iterations";
+        "%s: the launcher's clock confirms the bench's only to within %.1f%%: start-up and exit vary"
+            + " too much beside so short a time; let each run do more iterations";
     double least = Math.max(-100, look.gap().low());
     return throughput.verdict() == Verdict.PASS && !look.confirms() && !look.hasMoved()
         ? Optional.of(String.format(Locale.ROOT, form, name(), -least))

@@ -4,7 +4,6 @@ import hakozuna.model.Sample;
 import hakozuna.model.Variant;
 import hakozuna.stats.Middle;
 import hakozuna.stats.PairedSeries;
-import hakozuna.stats.ScoreLocation;
 
 /**
  * The blocks of a lane by two clocks: the bench's, which is read in a process that the library is
@@ -18,6 +17,9 @@ record TwoClocks(Blocks blocks) {
   /** A run that lived hardly longer than a start: our clock cannot tell how much shorter it was. */
   private static final double LEAST_SHARE = 0.5;
 
+  /** Of a shorter part of a life, start-up and exit are all that its end and beginning show. */
+  private static final double LEAST_MEASURED = 0.05;
+
   /** Two roundings of samples.csv and the tick of a coarse clock. */
   private static final double TWICE = 2;
 
@@ -25,10 +27,21 @@ record TwoClocks(Blocks blocks) {
    * Returns whether both clocks were there: versions before decision 0053 took a bench's time
    * without looking at its life. The baseline alone decides it, for it has nothing to gain.
    */
-  boolean areComparable() {
+  boolean areThere() {
     return blocks.size() > 0
         && blocks.samples(Variant.BASELINE).stream()
             .allMatch(run -> Sample.canMeasure(run.lifeSeconds(), run.benchSeconds() / TWICE));
+  }
+
+  /** Returns whether the launcher's clock can tell anything of what the bench's measured. */
+  boolean areComparable() {
+    return areThere() && measuredShare() >= LEAST_MEASURED;
+  }
+
+  /** Returns which part of a baseline run's life its bench measures. */
+  double measuredShare() {
+    return Middle.of(
+        blocks.figures(Variant.BASELINE, run -> run.benchSeconds() / run.lifeSeconds()));
   }
 
   /** Returns ln(candidate / baseline) of throughput by the launcher's clock. */
@@ -46,18 +59,9 @@ record TwoClocks(Blocks blocks) {
     return blocks.ratio(run -> run.benchSeconds() / seconds(run, rest));
   }
 
-  /** Returns how much the baseline's rest varies, in percent of the time that it measures. */
-  double blurPercent() {
-    double measured = Middle.of(blocks.figures(Variant.BASELINE, Sample::benchSeconds));
-    return 100 * ScoreLocation.scale(rests()) / measured;
-  }
-
   private double baselineRest() {
-    return Middle.of(rests());
-  }
-
-  private double[] rests() {
-    return blocks.figures(Variant.BASELINE, run -> run.lifeSeconds() - run.benchSeconds());
+    return Middle.of(
+        blocks.figures(Variant.BASELINE, run -> run.lifeSeconds() - run.benchSeconds()));
   }
 
   private static double seconds(Sample run, double rest) {
