@@ -44,6 +44,8 @@ class WitnessTest {
         "HUNG",
         "FAILED_ALLOCATIONS",
         "NO_WORK",
+        "WRONG_SPEED",
+        "IMPOSSIBLE_TIME",
         "NO_RESULT_LINE",
         "LEFTOVERS",
         "TOO_MUCH_OUTPUT"

@@ -12,6 +12,9 @@ final class ClockRule {
   /** How many resolutions a few short runs may leave open about two clocks that agree. */
   private static final double COARSE_RESOLUTIONS = 10;
 
+  /** The same when all planned blocks are measured, and nothing will tell more. */
+  private static final double COARSE_AT_LAST = 30;
+
   private final RuleSettings settings;
   private final ThroughputRule ours;
 
@@ -41,6 +44,11 @@ final class ClockRule {
         : bench;
   }
 
+  /** Returns the intervals that it looks through, at the errors of a gate on throughput. */
+  SequentialInterval intervals() {
+    return ours.intervals;
+  }
+
   /** Returns what the launcher's clock says of all blocks so far. */
   Look look(TwoClocks clocks) {
     Answer answer = ours.decide(clocks.throughput());
@@ -48,7 +56,10 @@ final class ClockRule {
     SequentialInterval.Look seen = ours.intervals.at(gap);
     Figures figures =
         Figures.ofLogRatios(seen.centre(), seen.interval(), settings.confidence(), gap.size());
-    return new Look(answer, figures, settings.resolutionPercent());
+    boolean last = gap.size() >= settings.plannedBlocks();
+    double coarse = last ? COARSE_AT_LAST : COARSE_RESOLUTIONS;
+    double resolution = settings.resolutionPercent();
+    return new Look(answer, figures, resolution, coarse * resolution);
   }
 
   /**
@@ -58,8 +69,9 @@ final class ClockRule {
    * @param gap its throughput against the bench's, percent; below 0 where work moved out of the
    *     measured time
    * @param resolution percentage points that do not matter
+   * @param coarse percentage points that may stay open
    */
-  record Look(Answer ours, Figures gap, double resolution) {
+  record Look(Answer ours, Figures gap, double resolution, double coarse) {
     Verdict verdict() {
       return ours.verdict();
     }
@@ -81,7 +93,7 @@ final class ClockRule {
 
     /** Runs so short that start-up varies more than the speed would else never pass. */
     boolean allowsPass() {
-      return confirms() || gap.low() >= -COARSE_RESOLUTIONS * resolution && !isContradicted();
+      return confirms() || gap.low() >= -coarse && !isContradicted();
     }
 
     String both(Answer bench) {

@@ -32,9 +32,7 @@ record Collapse(String metric, Figures fall, boolean beyondSpeed) {
   private static final double MICROS = 1e6;
 
   /** Returns what fell far over all blocks of a lane. */
-  static List<Collapse> of(Blocks blocks, RuleSettings settings) {
-    SequentialInterval intervals =
-        new SequentialInterval(settings, settings.passError(), settings.failErrorSpent());
+  static List<Collapse> of(Blocks blocks, RuleSettings settings, SequentialInterval intervals) {
     return Arrays.stream(Used.values())
         .flatMap(used -> used.fallen(blocks, intervals, settings.confidence()).stream())
         .toList();

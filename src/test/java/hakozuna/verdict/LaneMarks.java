@@ -38,14 +38,15 @@ record LaneMarks(Asked asked, Answer throughput, LaneEvidence lane) {
       return List.of(); // nothing measured, or by a version that gave no marks
     }
     List<String> marks = new ArrayList<>();
+    ClockRule rule = new ClockRule(throughput.gate(), settings);
     if (clocks.areComparable()) {
-      ClockRule.Look look = new ClockRule(throughput.gate(), settings).look(clocks);
+      ClockRule.Look look = rule.look(clocks);
       moved(look).ifPresent(marks::add);
       unconfirmed(look).ifPresent(marks::add);
     } else {
       marks.add(name() + ": " + unseen(clocks));
     }
-    for (Collapse fallen : Collapse.of(blocks, settings)) {
+    for (Collapse fallen : Collapse.of(blocks, settings, rule.intervals())) {
       marks.add(name() + ": " + fallen.words() + asksFor(fallen));
     }
     return marks;
