@@ -30,7 +30,7 @@ class PatchedCodeTest {
       #include <stdio.h>
       int speed(int slow);
       int main(int argc, char **argv) {
-        printf("bench: ops=500 time=0.500000 ops/s=1000.00\\n");
+        printf("bench: ops=500 time=0.000500 ops/s=1000000.00\\n");
         return speed(argc) < 0;
       }
       """;
