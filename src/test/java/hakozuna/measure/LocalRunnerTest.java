@@ -180,7 +180,8 @@ class LocalRunnerTest {
             .toList();
     assertThat(names).contains("LC_ALL", "PATH", "PADDING", "LD_PRELOAD");
     assertThat(names)
-        .isSubsetOf("LC_ALL", "PATH", "PADDING", "LD_PRELOAD", "PWD", "SHLVL", "OLDPWD");
+        .isSubsetOf(
+            "LC_ALL", "PATH", "PADDING", "BENCH_SEED", "LD_PRELOAD", "PWD", "SHLVL", "OLDPWD");
   }
 
   @Test
@@ -219,7 +220,11 @@ class LocalRunnerTest {
     return new LocalRunner(folder, counting)
         .run(
             new RunRequest(
-                slot, Optional.of(library), new Bench(program, cpus, limit, guard), arguments, 33));
+                slot,
+                Optional.of(library),
+                new Bench(program, cpus, limit, guard, false),
+                arguments,
+                Conditions.PLAIN));
   }
 
   private static Sample sample(RunOutcome outcome) {

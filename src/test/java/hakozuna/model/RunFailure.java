@@ -19,6 +19,7 @@ public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
     FAILED_ALLOCATIONS("had failed allocations", true),
     NO_WORK("did no work", true),
     PATCHED("changed its own code", true),
+    WORK_NOT_PROVEN("did not prove its work", true),
     NO_RESULT_LINE("printed no result line", true),
     UNREADABLE_RESULT("printed a result line that cannot be read", false),
     DOUBLED_RESULT_LINE("printed more than one result line", false),
