@@ -1,6 +1,7 @@
 package hakozuna.explain;
 
 import hakozuna.measure.Bench;
+import hakozuna.measure.Conditions;
 import hakozuna.measure.RunOutcome;
 import hakozuna.measure.Runner;
 import hakozuna.model.Lane;
@@ -25,6 +26,7 @@ import java.util.Random;
  */
 record GapMeter(Runner runner, Stage stage, Bench bench, int rounds, long seed) {
   private static final int MOST_PADDING = 4095;
+  private static final int MOST_SEED = Integer.MAX_VALUE;
 
   /** Measures one lane; an allocator whose run breaks is left out from then on, and said. */
   public GapTable measure(Lane lane, List<Contestant> contestants) {
@@ -35,11 +37,12 @@ record GapMeter(Runner runner, Stage stage, Bench bench, int rounds, long seed) 
     List<Contestant> order = new ArrayList<>(contestants);
     Collections.shuffle(order, random);
     for (int round = 0; round < rounds; round++) {
-      int padding = random.nextInt(MOST_PADDING + 1);
+      Conditions conditions =
+          bench.conditions(lane, random.nextInt(MOST_PADDING + 1), random.nextInt(1, MOST_SEED));
       for (int place = 0; place < order.size(); place++) {
         Contestant contestant = order.get(place);
         if (samples.containsKey(contestant)) {
-          take(run(lane, round, place, contestant, padding), contestant, samples, broken);
+          take(run(lane, round, place, contestant, conditions), contestant, samples, broken);
         }
       }
       Collections.rotate(order, 1);
@@ -47,9 +50,10 @@ record GapMeter(Runner runner, Stage stage, Bench bench, int rounds, long seed) 
     return GapTable.of(lane.name(), samples, broken);
   }
 
-  private RunOutcome run(Lane lane, int round, int place, Contestant contestant, int padding) {
+  private RunOutcome run(
+      Lane lane, int round, int place, Contestant contestant, Conditions conditions) {
     Slot slot = new Slot(stage, "gap-" + lane.name(), 1, round, place, Variant.BASELINE);
-    return runner.run(bench.run(lane, slot, contestant.library(), padding));
+    return runner.run(bench.run(lane, slot, contestant.library(), conditions));
   }
 
   private static void take(

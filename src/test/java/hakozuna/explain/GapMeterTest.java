@@ -96,7 +96,7 @@ class GapMeterTest {
     return new GapMeter(
         this::run,
         Stage.SCREEN,
-        new Bench(Path.of("bench"), "0", Duration.ofSeconds(9), Guard.hiding(List.of())),
+        new Bench(Path.of("bench"), "0", Duration.ofSeconds(9), Guard.hiding(List.of()), false),
         3,
         5);
   }

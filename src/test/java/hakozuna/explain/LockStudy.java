@@ -1,6 +1,7 @@
 package hakozuna.explain;
 
 import hakozuna.measure.AllocatorStatistics;
+import hakozuna.measure.Conditions;
 import hakozuna.measure.LocalRunner;
 import hakozuna.measure.RunOutcome;
 import hakozuna.measure.Schedule;
@@ -49,11 +50,13 @@ record LockStudy(Explanation of) {
     Map<Variant, List<Sample>> runs = new EnumMap<>(Variant.class);
     for (int pair = 0; pair < asked().runs(); pair++) {
       List<Variant> order = schedule.order(pair);
+      Conditions conditions =
+          of.runs().bench().conditions(lane, schedule.padding(pair), schedule.workSeed(pair));
       for (int position = 0; position < order.size(); position++) {
         Variant variant = order.get(position);
         Slot slot = new Slot(of.runs().stage(), "mechanism-" + lane, 1, pair, position, variant);
         runs.computeIfAbsent(variant, v -> new ArrayList<>())
-            .add(run(lane, slot, libraries.get(variant), schedule.padding(pair)));
+            .add(run(lane, slot, libraries.get(variant), conditions));
       }
     }
     return runs;
@@ -63,10 +66,10 @@ record LockStudy(Explanation of) {
     return of.order().observation().orElseThrow();
   }
 
-  private Sample run(Lane lane, Slot slot, Path library, int padding) {
+  private Sample run(Lane lane, Slot slot, Path library, Conditions conditions) {
     RunOutcome outcome =
         new LocalRunner(of.folder(), of.counting())
-            .run(of.runs().bench().run(lane, slot, Optional.of(library), padding));
+            .run(of.runs().bench().run(lane, slot, Optional.of(library), conditions));
     if (outcome instanceof RunOutcome.Done done) {
       return done.sample();
     }

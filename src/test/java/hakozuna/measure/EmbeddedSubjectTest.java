@@ -131,8 +131,8 @@ class EmbeddedSubjectTest {
             new RunRequest(
                 slot,
                 Optional.of(variant.library()),
-                new Bench(bench, cpus, limit, Guard.hiding(List.of())),
+                new Bench(bench, cpus, limit, Guard.hiding(List.of()), false),
                 MOMENT,
-                0));
+                Conditions.PLAIN));
   }
 }

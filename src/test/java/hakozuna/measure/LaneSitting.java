@@ -120,9 +120,10 @@ public final class LaneSitting {
     progress.at(lane + ", block " + (blocks() + 1) + " of " + wanted, left(wanted));
     int block = firstBlock + done;
     List<Variant> order = order(block);
+    Conditions conditions = conditions(block);
     for (int position = 0; position < order.size() && failure.isEmpty(); position++) {
       if (!kept.contains(List.of(block, position))) {
-        take(run(block, position, order.get(position)));
+        take(run(block, position, order.get(position), conditions));
       }
     }
     keeper.settle();
@@ -134,8 +135,12 @@ public final class LaneSitting {
     return copied ? schedule.orderWithCopy(block) : schedule.order(block);
   }
 
-  private RunOutcome run(int block, int position, Variant variant) {
-    return runner.run(plan.request(lane, block, position, variant, schedule.padding(block)));
+  private Conditions conditions(int block) {
+    return plan.bench().conditions(lane, schedule.padding(block), schedule.workSeed(block));
+  }
+
+  private RunOutcome run(int block, int position, Variant variant, Conditions conditions) {
+    return runner.run(plan.request(lane, block, position, variant, conditions));
   }
 
   /** The budget's rest, or more where the blocks that must be measured need more. */
@@ -171,7 +176,8 @@ public final class LaneSitting {
     List<Variant> order = order(block);
     int own = order.indexOf(Variant.BASELINE);
     boolean again = own < defect.slot().position();
-    RunOutcome outcome = run(block, again ? order.size() : own, Variant.BASELINE);
+    RunOutcome outcome =
+        run(block, again ? order.size() : own, Variant.BASELINE, conditions(block));
     if (outcome instanceof RunOutcome.Broken broken) {
       failure = Optional.of(defect.with(broken.failure()));
     }

@@ -52,7 +52,8 @@ class LaneSittingTest {
       assertThat(slot.block()).isEqualTo(run / 2);
       assertThat(slot.position()).isEqualTo(run % 2);
       assertThat(slot.variant()).isEqualTo(schedule.order(slot.block()).get(slot.position()));
-      assertThat(requests.get(run).padding()).isEqualTo(schedule.padding(slot.block()));
+      assertThat(requests.get(run).conditions().environment().padding())
+          .isEqualTo(schedule.padding(slot.block()));
       assertThat(requests.get(run).arguments()).isEqualTo(LANE.arguments().words());
     }
     assertThat(sitting.blocks()).isEqualTo(5);
@@ -66,7 +67,7 @@ class LaneSittingTest {
       RunRequest first = requests.get(2 * block);
       RunRequest second = requests.get(2 * block + 1);
       assertThat(first.library()).isNotEqualTo(second.library());
-      assertThat(first.padding()).isEqualTo(second.padding());
+      assertThat(first.conditions()).isEqualTo(second.conditions());
       assertThat(first.bench()).isEqualTo(second.bench());
     }
   }
@@ -220,7 +221,7 @@ class LaneSittingTest {
         Stage.SCREEN,
         2,
         libraries,
-        new Bench(bench, "0", Duration.ofSeconds(9), Guard.hiding(List.of())),
+        new Bench(bench, "0", Duration.ofSeconds(9), Guard.hiding(List.of()), false),
         budget,
         7);
   }

@@ -68,11 +68,11 @@ class LoaderEndsTest {
     PerfTool none = new PerfTool("/no/such/perf");
     Counting wait4 = new Counting(none, none.probe(PerfTool.EVENTS, folder));
     String cpus = CpuSet.clip("0-4095", Machine.here().allowedCpus()).used();
-    Bench bench = new Bench(program, cpus, Duration.ofMinutes(5), guard);
+    Bench bench = new Bench(program, cpus, Duration.ofMinutes(5), guard, false);
     Slot slot = new Slot(Stage.SCREEN, "tiny", 1, 0, 0, Variant.CANDIDATE);
     RunOutcome outcome =
         new LocalRunner(folder, wait4)
-            .run(new RunRequest(slot, Optional.of(library), bench, List.of(), 33));
+            .run(new RunRequest(slot, Optional.of(library), bench, List.of(), Conditions.PLAIN));
     assertThat(outcome).isInstanceOf(RunOutcome.Broken.class);
     return ((RunOutcome.Broken) outcome).failure();
   }

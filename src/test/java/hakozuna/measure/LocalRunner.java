@@ -10,7 +10,6 @@ import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Guard;
 import hakozuna.tools.Launch;
-import hakozuna.tools.RunEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ public final class LocalRunner implements Runner {
 
   /** A clean environment, the same on both sides but for what the launcher preloads. */
   private String start(RunRequest request, RawFiles raw) {
-    Map<String, String> environment = new RunEnvironment(request.padding()).variables();
+    Map<String, String> environment = request.conditions().environment().variables();
     return new Command(words(request, raw), folder, environment, limit(request, 2)).run().output();
   }
 

@@ -88,9 +88,10 @@ class PatchedCodeTest {
     Counting wait4 = new Counting(none, none.probe(PerfTool.EVENTS, folder));
     Slot slot = new Slot(Stage.SCREEN, "tiny", 1, 0, 0, Variant.CANDIDATE);
     Guard guard = Guard.hiding(List.of()).showing(folder);
-    Bench program = new Bench(bench, Machine.here().allowedCpus(), Duration.ofMinutes(5), guard);
+    Bench program =
+        new Bench(bench, Machine.here().allowedCpus(), Duration.ofMinutes(5), guard, false);
     return new LocalRunner(folder, wait4)
-        .run(new RunRequest(slot, Optional.of(library), program, List.of(), 0));
+        .run(new RunRequest(slot, Optional.of(library), program, List.of(), Conditions.PLAIN));
   }
 
   private Path cc(String name, String source, String... more) throws IOException {

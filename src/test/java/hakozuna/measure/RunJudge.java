@@ -177,9 +177,18 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
       long failed = output.failedAllocations();
       refuse(failed > 0, Kind.FAILED_ALLOCATIONS, failed + " times malloc gave NULL");
       believable(output, BenchOutput.printed(stdout));
+      String other =
+          request.conditions().work().flatMap(w -> w.difference(output.ops(), stdout)).orElse("");
+      refuse(!other.isEmpty(), Kind.WORK_NOT_PROVEN, other);
       return output;
     } catch (BenchOutputException e) {
-      throw new BrokenRun(e.kind(), e.getMessage());
+      throw new BrokenRun(whoPrinted(e.kind()), e.getMessage());
     }
+  }
+
+  /** A bench that proves its work prints one result that can be read; any other is not its own. */
+  private Kind whoPrinted(Kind kind) {
+    boolean isNotTheBench = request.conditions().work().isPresent() && kind != Kind.NO_RESULT_LINE;
+    return isNotTheBench ? Kind.WORK_NOT_PROVEN : kind;
   }
 }

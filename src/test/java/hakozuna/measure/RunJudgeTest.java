@@ -53,8 +53,9 @@ class RunJudgeTest {
             + "involuntary_switches=1\nmapped=yes\nprogram_code=whole\nleftovers=0\n"
             + oomKills
             + "\nend=ok\n";
-    Bench bench = new Bench(Path.of("bench"), "0", Duration.ofSeconds(1), Guard.hiding(List.of()));
-    RunRequest request = new RunRequest(SLOT, Optional.empty(), bench, List.of(), 0);
+    Bench bench =
+        new Bench(Path.of("bench"), "0", Duration.ofSeconds(1), Guard.hiding(List.of()), false);
+    RunRequest request = new RunRequest(SLOT, Optional.empty(), bench, List.of(), Conditions.PLAIN);
     RunJudge judge = new RunJudge(request, LaunchReport.parse(report), "", "");
     try {
       throw new AssertionError("it gave a result: " + judge.output());

@@ -35,6 +35,11 @@ public record Schedule(long seed, String lane) {
     return random(block, 1).nextInt(MOST_PADDING + 1);
   }
 
+  /** Returns what the choices of all runs of a block come from; never 0, which means no seed. */
+  public long workSeed(int block) {
+    return random(-1 - block, 0).nextLong(1, Long.MAX_VALUE);
+  }
+
   private SplittableRandom random(int index, int purpose) {
     long mixed = seed * 31 + lane.hashCode();
     return new SplittableRandom(mixed * 1_000_003L + index * 3L + purpose);

@@ -67,6 +67,16 @@ class ScheduleTest {
   }
 
   @Test
+  void theWorkIsAnotherInEachBlockAndRepeatable() {
+    Schedule schedule = new Schedule(3, "lane");
+    List<Long> seeds = IntStream.range(0, BLOCKS).mapToObj(schedule::workSeed).toList();
+    assertThat(seeds).doesNotHaveDuplicates().allMatch(seed -> seed > 0);
+    assertThat(new Schedule(3, "lane").workSeed(5)).isEqualTo(seeds.get(5));
+    assertThat(new Schedule(3, "other").workSeed(5)).isNotEqualTo(seeds.get(5));
+    assertThat(new Schedule(4, "lane").workSeed(5)).isNotEqualTo(seeds.get(5));
+  }
+
+  @Test
   void aCopyIsSlippedInWithoutChangingTheOrderOfTheOthers() {
     Schedule schedule = new Schedule(11, "lane");
     IntStream.range(0, BLOCKS)

@@ -137,8 +137,9 @@ class SenderTest {
     PerfTool none = new PerfTool("/no/such/perf");
     Counting wait4 = new Counting(none, none.probe(PerfTool.EVENTS, folder));
     Slot slot = new Slot(Stage.SCREEN, "tiny", 1, 0, 0, Variant.CANDIDATE);
-    Bench bench = new Bench(program, Machine.here().allowedCpus(), Duration.ofMinutes(5), guard);
+    Bench bench =
+        new Bench(program, Machine.here().allowedCpus(), Duration.ofMinutes(5), guard, false);
     return new LocalRunner(folder, wait4)
-        .run(new RunRequest(slot, Optional.of(library), bench, arguments, 0));
+        .run(new RunRequest(slot, Optional.of(library), bench, arguments, Conditions.PLAIN));
   }
 }

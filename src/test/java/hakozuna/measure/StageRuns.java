@@ -25,13 +25,13 @@ public record StageRuns(
     Duration budget,
     long seed) {
 
-  RunRequest request(Lane lane, int block, int position, Variant variant, int padding) {
+  RunRequest request(Lane lane, int block, int position, Variant variant, Conditions conditions) {
     Slot slot = new Slot(stage, lane.name(), sitting, block, position, variant);
-    return bench.run(lane, slot, Optional.of(libraries.get(variant)), padding);
+    return bench.run(lane, slot, Optional.of(libraries.get(variant)), conditions);
   }
 
   /** Returns a shell command that repeats one run of a variant by hand. */
   public String command(Lane lane, Variant variant) {
-    return request(lane, 0, 0, variant, 0).command();
+    return request(lane, 0, 0, variant, Conditions.PLAIN).command();
   }
 }

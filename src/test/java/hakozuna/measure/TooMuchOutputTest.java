@@ -65,8 +65,13 @@ class TooMuchOutputTest {
     Counting wait4 = new Counting(missing, missing.probe(PerfTool.EVENTS, folder));
     Bench bench =
         new Bench(
-            program, Machine.here().allowedCpus(), Duration.ofMinutes(5), Guard.hiding(List.of()));
+            program,
+            Machine.here().allowedCpus(),
+            Duration.ofMinutes(5),
+            Guard.hiding(List.of()),
+            false);
     Slot slot = new Slot(Stage.SCREEN, LANE.name(), 1, 0, 0, Variant.BASELINE);
-    return new LocalRunner(folder, wait4).run(bench.run(LANE, slot, Optional.empty(), 0));
+    return new LocalRunner(folder, wait4)
+        .run(bench.run(LANE, slot, Optional.empty(), Conditions.PLAIN));
   }
 }

@@ -21,6 +21,7 @@ public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
     PATCHED("changed its own code", true),
     WRONG_SPEED("printed an ops/s that is not its ops/time", true),
     IMPOSSIBLE_TIME("says more time than it lived", true),
+    WORK_NOT_PROVEN("did not prove its work", true),
     NO_RESULT_LINE("printed no result line", true),
     UNREADABLE_RESULT("printed a result line that cannot be read", false),
     DOUBLED_RESULT_LINE("printed more than one result line", false),

@@ -25,9 +25,15 @@ record Admitted(Setup setup, Variants variants, Plan plan, OpenStage ledger) {
         setup.stage(),
         ledger.sitting(),
         variants.libraries(),
-        new Bench(variants.bench(), setup.cpus().used(), setup.order().runLimit(), setup.guard()),
+        bench(),
         setup.stage() == Stage.OBSERVE ? Duration.ZERO : setup.plan().budget(),
         seed());
+  }
+
+  private Bench bench() {
+    TakenBench taken = variants.bench();
+    return new Bench(
+        taken.file(), setup.cpus().used(), setup.order().runLimit(), setup.guard(), taken.proves());
   }
 
   /** Nobody chooses a real stage's seed; a rehearsal's may be anything. */

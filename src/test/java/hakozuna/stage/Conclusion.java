@@ -134,7 +134,9 @@ record Conclusion(
     boolean isRehearsal = call.setup().trial().isRehearsal();
     Stream<String> unguarded = call.setup().guard().gap().map("unguarded: "::concat).stream();
     Stream<String> suite = SuiteCheck.here().marks(isRehearsal).stream();
-    return Stream.of(unguarded, suite, judgement.marks().stream())
+    Stream<String> ofVariants =
+        permit.admitted().stream().flatMap(admitted -> admitted.variants().marks());
+    return Stream.of(unguarded, suite, ofVariants, judgement.marks().stream())
         .flatMap(marks -> marks)
         .distinct()
         .toList();

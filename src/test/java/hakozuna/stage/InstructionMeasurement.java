@@ -76,7 +76,7 @@ record InstructionMeasurement(Setup setup, Admitted admitted, Progress progress)
     return new InstructionMeter(
         CallgrindTool.onPath().within(setup.guard()),
         setup.order().counters().instructions().orElseThrow(),
-        variants.bench(),
+        variants.bench().file(),
         setup.order().runLimit().multipliedBy(SLOWER),
         setup.folder().path().resolve("callgrind"));
   }

@@ -117,7 +117,7 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
     Slot slot = new Slot(Stage.OBSERVE, lane.name(), runs.sitting(), block, 0, Variant.OBSERVED);
     Optional<Path> library = Optional.of(runs.libraries().get(Variant.OBSERVED));
     return new LocalRunner(journal().folder(), setup.instruments().counting())
-        .run(runs.bench().run(lane, slot, library, 0));
+        .run(runs.bench().run(lane, slot, library, runs.bench().conditions(lane, 0, 0)));
   }
 
   private Evidence statistics(Observation observation) {

@@ -12,6 +12,7 @@ import hakozuna.tools.ShellLimits;
 import hakozuna.tools.build.BuildEnvironment;
 import hakozuna.tools.build.BuiltVariant;
 import hakozuna.tools.build.FlagEffect;
+import hakozuna.tools.build.Interposition;
 import hakozuna.tools.build.Loading;
 import hakozuna.tools.build.SourceTree;
 import hakozuna.tools.build.StoreFolder;
@@ -34,7 +35,6 @@ import java.util.stream.Stream;
  * @param other what it is compared with, or observed as
  * @param copy a byte-identical copy of the baseline, for the null control
  * @param bench what all run
- * @param benchSaid where the bench is from
  * @param toolchain what they were built with
  * @param difference of the two sides as the compiler sees it
  * @param executed what a run starts and loads, as it was when each was made
@@ -43,8 +43,7 @@ record Variants(
     BuiltVariant baseline,
     BuiltVariant other,
     Path copy,
-    Path bench,
-    String benchSaid,
+    TakenBench bench,
     Toolchain toolchain,
     String difference,
     HashedFiles executed) {
@@ -83,14 +82,7 @@ record Variants(
     HashedFiles common = HashedFiles.of(Map.of(BENCH, bench.file(), LAUNCHER, Launcher.built()));
     new Loading(setup.guard()).check(bench.file(), List.of(baseline.library(), other.library()));
     return new Variants(
-            baseline,
-            other,
-            store.copy(baseline),
-            bench.file(),
-            bench.said(),
-            store.toolchain(),
-            difference,
-            common)
+            baseline, other, store.copy(baseline), bench, store.toolchain(), difference, common)
         .sealed();
   }
 
@@ -105,8 +97,7 @@ record Variants(
     files.put(COPY, copy);
     sha256.put(COPY, baseline.sha256());
     HashedFiles all = new HashedFiles(files, sha256);
-    Variants sealed =
-        new Variants(baseline, other, copy, bench, benchSaid, toolchain, difference, all);
+    Variants sealed = new Variants(baseline, other, copy, bench, toolchain, difference, all);
     sealed.mustBeAsMade();
     return sealed;
   }
@@ -199,7 +190,13 @@ record Variants(
 
   List<String> lines() {
     Stream<String> sides = Stream.of(baseline, other).map(Variants::line);
-    return Stream.concat(sides, Stream.of(benchSaid)).toList();
+    return Stream.concat(sides, Stream.of(bench.said())).toList();
+  }
+
+  /** Returns what whoever reads the verdict must know of bench and libraries. */
+  Stream<String> marks() {
+    return Stream.concat(
+        bench.marks(), Interposition.marks(bench.file(), baseline, other).stream());
   }
 
   /** Returns the tree and the two libraries, for the report. */

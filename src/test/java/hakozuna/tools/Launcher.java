@@ -36,7 +36,7 @@ public final class Launcher {
   /** Returns what is missing to attest a library here; runs nothing but {@code true}. */
   public static Optional<String> missing() {
     Path home = built().getParent();
-    Map<String, String> nothing = new RunEnvironment(0).variables();
+    Map<String, String> nothing = RunEnvironment.PLAIN.variables();
     ToolRun.Result probe =
         new ToolRun(
                 List.of("true"),

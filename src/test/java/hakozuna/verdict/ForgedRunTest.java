@@ -3,6 +3,7 @@ package hakozuna.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.measure.Bench;
+import hakozuna.measure.Conditions;
 import hakozuna.measure.Counting;
 import hakozuna.measure.LocalRunner;
 import hakozuna.measure.RunOutcome;
@@ -23,6 +24,7 @@ import hakozuna.tools.CpuSet;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Guard;
 import hakozuna.tools.Machine;
+import hakozuna.tools.RunEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -169,10 +171,11 @@ class ForgedRunTest {
 
   private RunOutcome run(Path library, int block, Variant variant) {
     String cpus = CpuSet.clip("0-4095", Machine.here().allowedCpus()).used();
-    Bench limited = new Bench(bench, cpus, Duration.ofMinutes(5), Guard.hiding(List.of()));
+    Bench limited = new Bench(bench, cpus, Duration.ofMinutes(5), Guard.hiding(List.of()), false);
     int position = variant == Variant.BASELINE ? 0 : 1;
     Slot slot = new Slot(Stage.SCREEN, LANE.name(), 1, block, position, variant);
-    RunRequest request = new RunRequest(slot, Optional.of(library), limited, List.of(), 33);
+    Conditions conditions = new Conditions(new RunEnvironment(33, 0), Optional.empty());
+    RunRequest request = new RunRequest(slot, Optional.of(library), limited, List.of(), conditions);
     return new LocalRunner(folder, counting).run(request);
   }
 

@@ -103,7 +103,7 @@ public record Loading(Duration limit, Guard guard) {
 
   private ToolRun.Result start(
       List<String> words, Optional<Path> library, Map<String, String> more) {
-    Map<String, String> variables = new TreeMap<>(new RunEnvironment(0).variables());
+    Map<String, String> variables = new TreeMap<>(RunEnvironment.PLAIN.variables());
     variables.putAll(more);
     Path folder = Disk.temporary(Launcher.built().getParent(), "load-");
     try {

@@ -30,6 +30,7 @@ static const argument_t ARGUMENTS[] = {
     {"max size", 1, MAX_SIZE},           {"remote percent", 0, 100},
     {"ring slots", 1, MAX_SLOTS},
 };
+static const argument_t SEED = {"BENCH_SEED", 0, UINT64_MAX};
 enum { ARGUMENT_COUNT = sizeof ARGUMENTS / sizeof ARGUMENTS[0] };
 
 static bool refuse(const char *reason) {
@@ -48,6 +49,16 @@ static bool refuse_value(const argument_t *a, const char *text) {
   return refuse(reason);
 }
 
+/* The environment's, so that a bench that knows nothing of seeds is called with the same words. */
+static bool read_seed(uint64_t *seed) {
+  const char *text = getenv(SEED.name);
+  if (text == NULL) {
+    *seed = 0;
+    return true;
+  }
+  return read_number(text, SEED.low, SEED.high, seed) || refuse_value(&SEED, text);
+}
+
 bool arguments_read(int argc, char **argv, workload_t *load) {
   if (argc != ARGUMENT_COUNT + 1) {
     return refuse("seven arguments are needed");
@@ -63,6 +74,6 @@ bool arguments_read(int argc, char **argv, workload_t *load) {
     return refuse("max size is below min size");
   }
   *load = (workload_t){(unsigned)value[0], value[1],           (uint32_t)value[2], (uint32_t)value[3],
-                       (uint32_t)value[4], (unsigned)value[5], (uint32_t)value[6]};
-  return true;
+                       (uint32_t)value[4], (unsigned)value[5], (uint32_t)value[6], 0};
+  return read_seed(&load->seed);
 }

@@ -1,4 +1,4 @@
-/* The command line: seven numbers, each within its bounds. */
+/* The command line: seven numbers, each within its bounds; and the seed, from BENCH_SEED. */
 #ifndef HAKOZUNA_BENCH_ARGUMENTS_H
 #define HAKOZUNA_BENCH_ARGUMENTS_H
 

@@ -3,27 +3,38 @@
  *
  * Each iteration: free what came through the own ring; pick a random slot; an occupied one is freed
  * (with the remote percentage: handed to the next thread, or freed here when its ring is full), an
- * empty one is filled with a block of random size whose first and last byte are written.
+ * empty one is filled with a block of random size that is stamped (stamp.h).
  *
- * ops = iterations + blocks freed out of a ring. What is left is freed after the clock has stopped.
+ * ops = iterations + blocks freed out of a ring. What is left is freed after the clock has stopped;
+ * its stamps count, too. Each thread counts what it did, not what it was asked to do.
  * The bench calls plain malloc and free; its own state comes from mmap and from static memory, so
  * that a preloaded allocator counts the workload and nothing else.
  */
 #define _GNU_SOURCE
 #include <errno.h>
-#include <inttypes.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <time.h>
 
 #include "arguments.h"
+#include "barrier.h"
+#include "kernel.h"
+#include "report.h"
 #include "ring.h"
+#include "stamp.h"
 #include "workload.h"
 
-enum { EXIT_USAGE = 2 };
+enum { EXIT_UNSAID = 1, EXIT_USAGE = 2 };
+
+/* The places where all threads and the clock meet. */
+typedef struct meetings {
+  barrier_t start;
+  barrier_t stop;
+  barrier_t clock_read;
+  barrier_t end;
+} meetings_t;
 
 typedef struct worker {
   _Alignas(RING_LINE) const workload_t *load;
@@ -31,51 +42,53 @@ typedef struct worker {
   ring_t *next;
   void **slots;
   uint64_t random;
-  uint64_t drained;
-  uint64_t freed;
-  uint64_t remote_tried;
-  uint64_t remote_full;
-  uint64_t failures;
-  pthread_barrier_t *start;
-  pthread_barrier_t *stop;
-  pthread_barrier_t *clock_read;
+  uint64_t stamp;
+  tally_t did;
+  meetings_t *meetings;
   pthread_t thread;
 } worker_t;
+
+static void give_back(worker_t *me, void *block) {
+  me->did.read += stamp_read(me->load, block);
+  free(block);
+}
 
 static void drain_ring(worker_t *me) {
   void *block;
   while ((block = ring_pop(me->own)) != NULL) {
-    free(block);
-    me->drained++;
+    give_back(me, block);
+    me->did.drained++;
   }
 }
 
 static void free_block(worker_t *me, void *block) {
-  me->freed++;
+  me->did.freed++;
   if (workload_is_remote(me->load, &me->random)) {
-    me->remote_tried++;
+    me->did.remote_tried++;
     if (ring_push(me->next, block)) {
       return;
     }
-    me->remote_full++;
+    me->did.remote_full++;
   }
-  free(block);
+  give_back(me, block);
 }
 
 static void *fill_block(worker_t *me) {
   uint32_t size = workload_size(me->load, &me->random);
-  volatile char *block = malloc(size);
+  void *block = malloc(size);
   if (block == NULL) {
-    me->failures++;
+    me->did.failures++;
     return NULL;
   }
-  block[0] = 1;
-  block[size - 1] = 1;
-  return (void *)block;
+  me->did.allocations++;
+  me->stamp += WORKLOAD_ODD;
+  me->did.written += stamp_write(block, size, me->stamp);
+  return block;
 }
 
 static void iterate(worker_t *me) {
-  for (uint64_t i = 0; i < me->load->iterations; i++) {
+  uint64_t i = 0;
+  for (; i < me->load->iterations; i++) {
     drain_ring(me);
     void **slot = &me->slots[workload_slot(me->load, &me->random)];
     if (*slot != NULL) {
@@ -85,33 +98,31 @@ static void iterate(worker_t *me) {
       *slot = fill_block(me);
     }
   }
+  me->did.iterations = i;
 }
 
 /* After the clock: no thread pushes any more, so a ring that was emptied stays empty. */
 static void free_what_is_left(worker_t *me) {
   void *block;
   while ((block = ring_pop(me->own)) != NULL) {
-    free(block);
+    give_back(me, block);
   }
   for (uint32_t i = 0; i < me->load->working_set; i++) {
-    free(me->slots[i]);
+    if (me->slots[i] != NULL) {
+      give_back(me, me->slots[i]);
+    }
   }
 }
 
 static void *work(void *argument) {
   worker_t *me = argument;
-  pthread_barrier_wait(me->start);
+  barrier_wait(&me->meetings->start);
   iterate(me);
-  pthread_barrier_wait(me->stop);
-  pthread_barrier_wait(me->clock_read);
+  barrier_wait(&me->meetings->stop);
+  barrier_wait(&me->meetings->clock_read);
   free_what_is_left(me);
+  barrier_wait(&me->meetings->end);
   return NULL;
-}
-
-static double now_seconds(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
 static void die(const char *what, int error) {
@@ -143,23 +154,26 @@ static void make_rings(const workload_t *load, ring_t *rings) {
   }
 }
 
-typedef struct barriers {
-  pthread_barrier_t start;
-  pthread_barrier_t stop;
-  pthread_barrier_t clock_read;
-} barriers_t;
+static meetings_t *make_meetings(const workload_t *load) {
+  meetings_t *meetings = own_memory(sizeof *meetings);
+  uint32_t members = load->threads + 1;
+  meetings->start.members = members;
+  meetings->stop.members = members;
+  meetings->clock_read.members = members;
+  meetings->end.members = members;
+  return meetings;
+}
 
-static void start_workers(const workload_t *load, worker_t *workers, ring_t *rings, barriers_t *barriers) {
+static void start_workers(const workload_t *load, worker_t *workers, ring_t *rings, meetings_t *meetings) {
   for (unsigned i = 0; i < load->threads; i++) {
     worker_t *me = &workers[i];
     me->load = load;
     me->own = &rings[i];
     me->next = &rings[(i + 1) % load->threads];
     me->slots = own_memory(load->working_set * sizeof(void *));
-    me->random = workload_seed(i);
-    me->start = &barriers->start;
-    me->stop = &barriers->stop;
-    me->clock_read = &barriers->clock_read;
+    me->random = workload_seed(load->seed, i);
+    me->stamp = me->random;
+    me->meetings = meetings;
     int error = pthread_create(&me->thread, NULL, work, me);
     if (error != 0) {
       die("a thread could not be started", error);
@@ -167,57 +181,39 @@ static void start_workers(const workload_t *load, worker_t *workers, ring_t *rin
   }
 }
 
-static double percent(uint64_t part, uint64_t whole) {
-  return whole == 0 ? 0.0 : 100.0 * (double)part / (double)whole;
-}
-
-static void report(const workload_t *load, const worker_t *workers, double seconds) {
-  uint64_t ops = load->iterations * load->threads;
-  uint64_t freed = 0, tried = 0, full = 0, failures = 0;
+static bool show(const workload_t *load, const worker_t *workers, uint64_t nanoseconds) {
+  tally_t *each = own_memory(load->threads * sizeof *each);
   for (unsigned i = 0; i < load->threads; i++) {
-    ops += workers[i].drained;
-    freed += workers[i].freed;
-    tried += workers[i].remote_tried;
-    full += workers[i].remote_full;
-    failures += workers[i].failures;
+    each[i] = workers[i].did;
   }
-  printf("bench_random_mixed_mt_remote: threads=%u ops=%" PRIu64 " time=%.6f ops/s=%.2f\n",
-         load->threads, ops, seconds, (double)ops / seconds);
-  printf("[EFFECTIVE_REMOTE] actual=%.2f fallback_rate=%.2f\n", percent(tried - full, freed),
-         percent(full, tried));
-  printf("[ALLOC_FAILURES] count=%" PRIu64 "\n", failures);
+  return report(load, each, nanoseconds);
 }
 
-static void run(const workload_t *load) {
-  barriers_t barriers;
-  pthread_barrier_init(&barriers.start, NULL, load->threads + 1);
-  pthread_barrier_init(&barriers.stop, NULL, load->threads + 1);
-  pthread_barrier_init(&barriers.clock_read, NULL, load->threads + 1);
+static bool run(const workload_t *load) {
+  meetings_t *meetings = make_meetings(load);
   ring_t *rings = own_memory(load->threads * sizeof(ring_t));
   worker_t *workers = own_memory(load->threads * sizeof(worker_t));
   make_rings(load, rings);
-  start_workers(load, workers, rings, &barriers);
+  start_workers(load, workers, rings, meetings);
 
   /* The clock is read before the last thread may pass, so no work lies outside the two readings. */
-  double before = now_seconds();
-  pthread_barrier_wait(&barriers.start);
-  pthread_barrier_wait(&barriers.stop);
-  double seconds = now_seconds() - before;
+  uint64_t before = kernel_now();
+  barrier_wait(&meetings->start);
+  barrier_wait(&meetings->stop);
+  uint64_t nanoseconds = kernel_now() - before;
 
-  pthread_barrier_wait(&barriers.clock_read);
+  barrier_wait(&meetings->clock_read);
+  barrier_wait(&meetings->end);
   for (unsigned i = 0; i < load->threads; i++) {
     pthread_join(workers[i].thread, NULL);
   }
-  report(load, workers, seconds);
+  return show(load, workers, nanoseconds);
 }
 
 int main(int argc, char **argv) {
-  static char buffer[BUFSIZ];
-  setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
   workload_t load;
   if (!arguments_read(argc, argv, &load)) {
     return EXIT_USAGE;
   }
-  run(&load);
-  return 0;
+  return run(&load) ? 0 : EXIT_UNSAID;
 }

@@ -17,11 +17,25 @@ typedef struct workload {
   uint32_t max_size;
   unsigned remote_percent; /* of the frees, handed to the next thread */
   uint32_t ring_slots; /* per thread, rounded up to a power of two */
+  uint64_t seed; /* 0 where nobody gave one */
 } workload_t;
 
-/* Fixed seeds: a thread's choices depend on its number only, never on time or on other threads. */
-static inline uint64_t workload_seed(unsigned thread) {
-  return UINT64_C(0x9E3779B97F4A7C15) * (thread + UINT64_C(1));
+#define WORKLOAD_ODD UINT64_C(0x9E3779B97F4A7C15)
+
+/*
+ * A thread's choices depend on the seed and on its number only, never on time or on other threads.
+ * The mixing is splitmix64's (Steele, Lea and Flood, "Fast splittable pseudorandom number generators").
+ */
+static inline uint64_t workload_seed(uint64_t seed, unsigned thread) {
+  uint64_t x = WORKLOAD_ODD * (thread + UINT64_C(1));
+  if (seed == 0) {
+    return x;
+  }
+  x ^= seed;
+  x = (x ^ x >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+  x = (x ^ x >> 27) * UINT64_C(0x94D049BB133111EB);
+  x ^= x >> 31;
+  return x == 0 ? WORKLOAD_ODD : x; /* xorshift never leaves 0 */
 }
 
 /* xorshift64* (Vigna, "An experimental exploration of Marsaglia's xorshift generators"). */

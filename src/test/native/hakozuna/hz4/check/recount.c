@@ -11,7 +11,7 @@
 enum { MID_FROM = 2049, MID_TO = 65536 };
 
 static uint64_t mid_mallocs(const workload_t *load, unsigned thread) {
-  uint64_t random = workload_seed(thread);
+  uint64_t random = workload_seed(load->seed, thread);
   uint64_t mid = 0;
   char *full = calloc(load->working_set, 1);
   if (full == NULL) {
@@ -37,7 +37,7 @@ int main(int argc, char **argv) {
     return 2;
   }
   workload_t load = {(unsigned)atoi(argv[1]), (uint64_t)atoll(argv[2]), (uint32_t)atoi(argv[3]), (uint32_t)atoi(argv[4]),
-                     (uint32_t)atoi(argv[5]), (unsigned)atoi(argv[6]),  (uint32_t)atoi(argv[7])};
+                     (uint32_t)atoi(argv[5]), (unsigned)atoi(argv[6]),  (uint32_t)atoi(argv[7]), 0};
   uint64_t total = 0;
   for (unsigned thread = 0; thread < load.threads; thread++) {
     total += mid_mallocs(&load, thread);

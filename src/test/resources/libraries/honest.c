@@ -1,0 +1,2 @@
+/* Changes nothing. */
+int honest;
