@@ -105,6 +105,18 @@ record Records(
     return committed.size();
   }
 
+  /** Returns in words what a candidate has in common with boxes of other lines. */
+  List<String> likenesses(Plan plan) {
+    Stream<Life> others =
+        lives.entrySet().stream()
+            .filter(line -> !line.getKey().equals(plan.line()))
+            .map(Map.Entry::getValue);
+    return Stream.concat(others, aside.stream().map(Aside::life))
+        .flatMap(life -> life.likenesses(plan))
+        .distinct()
+        .toList();
+  }
+
   Life life(String line) {
     return lives.get(line);
   }

@@ -134,7 +134,8 @@ record Conclusion(
     boolean isRehearsal = call.setup().trial().isRehearsal();
     Stream<String> unguarded = call.setup().guard().gap().map("unguarded: "::concat).stream();
     Stream<String> suite = SuiteCheck.here().marks(isRehearsal).stream();
-    return Stream.of(unguarded, suite, judgement.marks().stream())
+    Stream<String> ofCandidate = permit.admitted().stream().flatMap(a -> a.marks().stream());
+    return Stream.of(unguarded, suite, judgement.marks().stream(), ofCandidate)
         .flatMap(marks -> marks)
         .distinct()
         .toList();

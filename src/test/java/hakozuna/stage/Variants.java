@@ -1,5 +1,6 @@
 package hakozuna.stage;
 
+import hakozuna.model.Flags;
 import hakozuna.model.Stage;
 import hakozuna.model.SubjectSpec;
 import hakozuna.model.Variant;
@@ -9,8 +10,10 @@ import hakozuna.tools.BuildException;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Launcher;
 import hakozuna.tools.ShellLimits;
+import hakozuna.tools.build.BoxPrint;
 import hakozuna.tools.build.BuildEnvironment;
 import hakozuna.tools.build.BuiltVariant;
+import hakozuna.tools.build.CandidateBox;
 import hakozuna.tools.build.FlagEffect;
 import hakozuna.tools.build.Loading;
 import hakozuna.tools.build.SourceTree;
@@ -38,6 +41,7 @@ import java.util.stream.Stream;
  * @param toolchain what they were built with
  * @param difference of the two sides as the compiler sees it
  * @param executed what a run starts and loads, as it was when each was made
+ * @param box what the candidate's box is known by
  */
 record Variants(
     BuiltVariant baseline,
@@ -47,7 +51,8 @@ record Variants(
     String benchSaid,
     Toolchain toolchain,
     String difference,
-    HashedFiles executed) {
+    HashedFiles executed,
+    BoxPrint box) {
   private static final int SIDES = 2;
   private static final String BENCH = "the bench";
   private static final String LAUNCHER = "the launcher";
@@ -78,7 +83,8 @@ record Variants(
     Variant second = setup.stage() == Stage.OBSERVE ? Variant.OBSERVED : Variant.CANDIDATE;
     BuiltVariant baseline = side(Variant.BASELINE, setup, store, sources);
     BuiltVariant other = side(second, setup, store, sources);
-    String difference = difference(store, sources, subject, baseline, other);
+    VariantDiff diff = new VariantDiff(sources, subject, store.toolchain());
+    String difference = difference(store, diff, baseline, other);
     TakenBench bench = TakenBench.of(setup, store, sources);
     HashedFiles common = HashedFiles.of(Map.of(BENCH, bench.file(), LAUNCHER, Launcher.built()));
     new Loading(setup.guard()).check(bench.file(), List.of(baseline.library(), other.library()));
@@ -90,7 +96,8 @@ record Variants(
             bench.said(),
             store.toolchain(),
             difference,
-            common)
+            common,
+            box(setup, store, diff, other))
         .sealed();
   }
 
@@ -106,24 +113,34 @@ record Variants(
     sha256.put(COPY, baseline.sha256());
     HashedFiles all = new HashedFiles(files, sha256);
     Variants sealed =
-        new Variants(baseline, other, copy, bench, benchSaid, toolchain, difference, all);
+        new Variants(baseline, other, copy, bench, benchSaid, toolchain, difference, all, box);
     sealed.mustBeAsMade();
     return sealed;
   }
 
   private static String difference(
-      VariantStore store,
-      SourceTree sources,
-      SubjectSpec subject,
-      BuiltVariant baseline,
-      BuiltVariant other) {
-    String difference =
-        new VariantDiff(sources, subject, store.toolchain())
-            .between(baseline.flags(), other.flags());
-    new FlagEffect(store, sources, subject)
+      VariantStore store, VariantDiff diff, BuiltVariant baseline, BuiltVariant other) {
+    String difference = diff.between(baseline.flags(), other.flags());
+    new FlagEffect(store, diff.sources(), diff.subject())
         .objection(baseline, other, difference)
         .ifPresent(Variants::proveNothing);
     return difference;
+  }
+
+  /** Stage A comes before there is a candidate: what its flags do is looked for, not built. */
+  private static BoxPrint box(
+      Setup setup, VariantStore store, VariantDiff diff, BuiltVariant other) {
+    if (prebuilt(setup).findAny().isPresent()) {
+      return BoxPrint.NONE;
+    }
+    Flags flags = setup.order().flags();
+    FlagEffect effect = new FlagEffect(store, diff.sources(), diff.subject());
+    return new CandidateBox(
+            diff,
+            flags.of(Variant.BASELINE),
+            flags.candidate(),
+            own -> other.variant() == Variant.CANDIDATE && effect.isNone(other, own))
+        .print();
   }
 
   private static void proveNothing(String objection) {

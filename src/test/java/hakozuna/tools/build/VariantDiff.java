@@ -6,10 +6,13 @@ import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the compiler sees of a change: every C and C++ file of make's folder, preprocessed with the
@@ -17,8 +20,13 @@ import java.util.stream.Collectors;
  *
  * @param subject where make runs
  * @param toolchain whose compilers preprocess
+ * @param known what each file became with which flags
  */
-public record VariantDiff(SourceTree sources, SubjectSpec subject, Toolchain toolchain) {
+public record VariantDiff(
+    SourceTree sources,
+    SubjectSpec subject,
+    Toolchain toolchain,
+    Map<List<String>, Map<Path, String>> known) {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   /** A system without a folder for temporary files must do. */
@@ -26,16 +34,34 @@ public record VariantDiff(SourceTree sources, SubjectSpec subject, Toolchain too
 
   private static final String UNSEEN = "# not preprocessed by itself: ";
 
+  public VariantDiff(SourceTree sources, SubjectSpec subject, Toolchain toolchain) {
+    this(sources, subject, toolchain, new HashMap<>());
+  }
+
   /** Returns the difference in diff's unified form; empty where the flags change no file. */
   public String between(List<String> baseline, List<String> other) {
     if (baseline.equals(other)) {
       return "";
     }
+    return files().map(file -> of(file, baseline, other)).collect(Collectors.joining());
+  }
+
+  private Stream<Path> files() {
+    Path folder = Path.of(subject.makeDirectory()).normalize();
     return sources.files().stream()
-        .filter(file -> file.startsWith(subject.makeDirectory()))
-        .filter(file -> compilerOf(file).isPresent())
-        .map(file -> of(file, baseline, other))
-        .collect(Collectors.joining());
+        .filter(file -> folder.toString().isEmpty() || file.startsWith(folder))
+        .filter(file -> compilerOf(file).isPresent());
+  }
+
+  /** Returns what the compiler sees of each file with these flags; not of one it cannot take. */
+  Map<Path, String> preprocessed(List<String> flags) {
+    return known.computeIfAbsent(
+        flags,
+        any -> {
+          Map<Path, String> texts = new TreeMap<>();
+          files().forEach(file -> preprocessed(file, any).ifPresent(t -> texts.put(file, t)));
+          return texts;
+        });
   }
 
   /** Returns whether a difference shows that the flags change a source. */
@@ -64,12 +90,12 @@ public record VariantDiff(SourceTree sources, SubjectSpec subject, Toolchain too
   }
 
   private String of(Path file, List<String> baseline, List<String> other) {
-    Optional<String> before = preprocessed(file, baseline);
-    Optional<String> after = preprocessed(file, other);
-    if (before.isEmpty() || after.isEmpty()) {
+    String before = preprocessed(baseline).get(file);
+    String after = preprocessed(other).get(file);
+    if (before == null || after == null) {
       return UNSEEN + file + "\n";
     }
-    return before.equals(after) ? "" : difference(file, before.get(), after.get());
+    return before.equals(after) ? "" : difference(file, before, after);
   }
 
   private Optional<String> preprocessed(Path file, List<String> flags) {
