@@ -58,7 +58,14 @@ record Likeness(Plan known, Plan asked) {
   }
 
   private boolean isNamed(String part) {
-    return namesOf(part).stream().allMatch(name -> names(asked).contains(name) || hasMoved(name));
+    return namesOf(part).stream().allMatch(name -> isNamedHere(name) || hasMoved(name));
+  }
+
+  /** Where sources show what a macro does, its name says nothing about one that none showed. */
+  private boolean isNamedHere(String name) {
+    boolean onlyNamed = asked.box().parts().getOrDefault(name, List.of()).isEmpty();
+    boolean isCertain = known.box().parts().isEmpty() || onlyNamed && !asked.isUnbuilt();
+    return isCertain && names(asked).contains(name);
   }
 
   private static Set<String> names(Plan plan) {
@@ -105,14 +112,14 @@ record Likeness(Plan known, Plan asked) {
     names.retainAll(names(asked));
     List<String> all = parts().values().stream().flatMap(List::stream).distinct().toList();
     long percent = percent(all);
-    String again = percent + "% of what changed there changes here, too";
+    String again =
+        all.isEmpty() ? "" : "; " + percent + "% of what changed there changes here, too";
     if (!names.isEmpty()) {
       return Optional.of(
-          "has the name %s in common with %s; %s"
-              .formatted(String.join(", ", names), where, again));
+          "has the name %s in common with %s%s".formatted(String.join(", ", names), where, again));
     }
     return percent >= NOTABLE_PERCENT
-        ? Optional.of("is much like a box of %s: %s".formatted(where, again))
+        ? Optional.of("is much like a box of %s%s".formatted(where, again))
         : Optional.empty();
   }
 }

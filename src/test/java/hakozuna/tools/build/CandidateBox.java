@@ -28,35 +28,31 @@ public record CandidateBox(
 
   /** Returns what the box is known by. */
   public BoxPrint print() {
-    Map<Path, Statements> before = statements(List.of());
-    Map<Path, Statements> after = statements(added);
+    Set<Path> files = changedFiles();
+    Map<Path, Statements> before = statements(List.of(), files);
+    Map<Path, Statements> after = statements(added, files);
     Wording wording = Wording.of(before.values().stream(), after.values().stream());
     Change all = change(before, after, wording);
     Map<String, List<String>> flags = byName();
     Map<String, Change> alone = new TreeMap<>();
     flags.forEach(
         (name, own) ->
-            alone.put(name, flags.size() == 1 ? all : change(before, statements(own), wording)));
+            alone.put(
+                name, flags.size() == 1 ? all : change(before, statements(own, files), wording)));
     Map<String, List<String>> parts = new TreeMap<>();
-    alone.forEach((name, change) -> take(name, change, all, flags, parts));
+    alone.forEach(
+        (name, change) ->
+            part(change, all.all(), flags.get(name)).ifPresent(part -> parts.put(name, part)));
     together(all, alone).ifPresent(rest -> parts.put(BoxPrint.TOGETHER, kept(rest.own())));
     return new BoxPrint(parts, all.all());
   }
 
   /** What a macro changes alone counts as far as it is in the whole; what runs alike is none. */
-  private void take(
-      String name,
-      Change change,
-      Change all,
-      Map<String, List<String>> flags,
-      Map<String, List<String>> parts) {
-    Set<String> whole = all.all();
+  private Optional<List<String>> part(Change change, Set<String> whole, List<String> own) {
     List<String> part = change.own().stream().filter(whole::contains).toList();
     boolean isMerged = part.isEmpty() && !change.statements().isEmpty();
-    boolean isOnly = flags.size() == 1;
-    if (!isMerged && (isOnly || !change.isSmall() || !isIdle.test(flags.get(name)))) {
-      parts.put(name, kept(part));
-    }
+    boolean isIdle = !own.equals(added) && change.isSmall() && this.isIdle.test(own);
+    return isMerged || isIdle ? Optional.empty() : Optional.of(kept(part));
   }
 
   private static Optional<Change> together(Change all, Map<String, Change> alone) {
@@ -79,12 +75,30 @@ public record CandidateBox(
     return flags;
   }
 
+  private Set<Path> changedFiles() {
+    Map<Path, String> before = texts(List.of());
+    Map<Path, String> after = texts(added);
+    return before.keySet().stream()
+        .filter(after::containsKey)
+        .filter(file -> !before.get(file).equals(after.get(file)))
+        .collect(Collectors.toSet());
+  }
+
   /** Only macros: what else the compiler gets changes headers that are not the subject's. */
-  private Map<Path, Statements> statements(List<String> more) {
+  private Map<Path, String> texts(List<String> more) {
     Stream<String> macros = more.stream().filter(flag -> flag.matches("-[DU].*"));
+    return diff.preprocessed(Stream.concat(baseline.stream(), macros).toList());
+  }
+
+  private Map<Path, Statements> statements(List<String> more, Set<Path> files) {
     Map<Path, Statements> statements = new HashMap<>();
-    diff.preprocessed(Stream.concat(baseline.stream(), macros).toList())
-        .forEach((file, text) -> statements.put(file, Statements.of(text)));
+    texts(more)
+        .forEach(
+            (file, text) -> {
+              if (files.contains(file)) {
+                statements.put(file, Statements.of(text));
+              }
+            });
     return statements;
   }
 

@@ -30,6 +30,11 @@ record Statements(List<String> texts, List<String> functions) {
     return TOKEN.matcher(text).results().map(MatchResult::group).toList();
   }
 
+  /** Returns whether a token is a word and not a number, a string or a sign. */
+  static boolean isWord(String token) {
+    return Character.isJavaIdentifierStart(token.charAt(0)) && !token.startsWith("$");
+  }
+
   /** Takes token after token; a brace or a semicolon outside round brackets ends a statement. */
   private static final class Cutter {
     private final List<String> texts = new ArrayList<>();
@@ -44,11 +49,12 @@ record Statements(List<String> texts, List<String> functions) {
         end();
         around.pollLast();
       }
-      current.add(token.replaceAll("\\s", " "));
+      current.add(token.replace('\n', ' '));
       if (token.equals("{")) {
         around.addLast(String.join(" ", current));
       }
-      if (token.matches("[{}]") || token.equals(";") && brackets <= 0) {
+      boolean isBrace = token.equals("{") || token.equals("}");
+      if (isBrace || token.equals(";") && brackets <= 0) {
         end();
       }
     }

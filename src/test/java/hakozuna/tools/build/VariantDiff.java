@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +33,8 @@ public record VariantDiff(
   /** A system without a folder for temporary files must do. */
   private static final Path SCRATCH = Path.of("target").toAbsolutePath();
 
+  private static final Pattern HEADER = Pattern.compile(".*\\.(h|hh|hpp|hxx|inc|inl|ipp)");
+  private static final int MOST_FOLDERS = 100;
   private static final String UNSEEN = "# not preprocessed by itself: ";
 
   public VariantDiff(SourceTree sources, SubjectSpec subject, Toolchain toolchain) {
@@ -99,6 +102,23 @@ public record VariantDiff(
   }
 
   private Optional<String> preprocessed(Path file, List<String> flags) {
+    return preprocessed(file, flags, List.of()).or(() -> preprocessed(file, flags, includes()));
+  }
+
+  /**
+   * Where the Makefile alone says in which folders headers are looked for, it is in all of them.
+   */
+  private List<String> includes() {
+    return sources.files().stream()
+        .filter(file -> HEADER.matcher(file.toString()).matches())
+        .map(file -> sources.root().resolve(file).getParent())
+        .distinct()
+        .limit(MOST_FOLDERS)
+        .map(folder -> "-I" + folder)
+        .toList();
+  }
+
+  private Optional<String> preprocessed(Path file, List<String> flags, List<String> includes) {
     Path make = sources.root().resolve(subject.makeDirectory());
     Optional<List<String>> compiler = compilerOf(file).flatMap(toolchain::words);
     if (compiler.isEmpty()) {
@@ -107,6 +127,7 @@ public record VariantDiff(
     List<String> words = new ArrayList<>(compiler.get());
     words.addAll(List.of("-E", "-P", "-w"));
     words.addAll(flags);
+    words.addAll(includes);
     words.add(make.relativize(sources.root().resolve(file)).toString());
     Map<String, String> environment = toolchain.buildEnvironment().variables(make);
     Command.Result result = new Command(words, make, environment, LIMIT).runApart();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +21,6 @@ record Wording(Set<String> known) {
 
   private static final int FEW_TOKENS = 6;
   private static final int MANY_TOKENS = 14;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
   private static final Set<String> KEYWORDS =
       Set.of(
           ("auto break case catch char class const continue default delete do double else enum"
@@ -47,7 +45,7 @@ record Wording(Set<String> known) {
 
   private static Stream<String> names(String text) {
     return Statements.tokens(text).stream()
-        .filter(token -> NAME.matcher(token).matches() && !KEYWORDS.contains(token));
+        .filter(token -> Statements.isWord(token) && !KEYWORDS.contains(token));
   }
 
   /** Returns whether a statement has no name of its own, such as <code>return 0;</code>. */
@@ -91,7 +89,7 @@ record Wording(Set<String> known) {
   private static String worded(String text, UnaryOperator<String> named) {
     List<String> words = new ArrayList<>();
     for (String token : Statements.tokens(text)) {
-      String word = NAME.matcher(token).matches() ? named.apply(token) : literal(token);
+      String word = Statements.isWord(token) ? named.apply(token) : literal(token);
       boolean isGoingOn = word.equals("\"\"") && last(words).equals("\"\"");
       if (!isGoingOn) {
         words.add(word);
