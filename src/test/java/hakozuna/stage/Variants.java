@@ -1,6 +1,5 @@
 package hakozuna.stage;
 
-import hakozuna.model.Flags;
 import hakozuna.model.Stage;
 import hakozuna.model.SubjectSpec;
 import hakozuna.model.Variant;
@@ -13,7 +12,6 @@ import hakozuna.tools.ShellLimits;
 import hakozuna.tools.build.BoxPrint;
 import hakozuna.tools.build.BuildEnvironment;
 import hakozuna.tools.build.BuiltVariant;
-import hakozuna.tools.build.CandidateBox;
 import hakozuna.tools.build.FlagEffect;
 import hakozuna.tools.build.Loading;
 import hakozuna.tools.build.SourceTree;
@@ -97,7 +95,7 @@ record Variants(
             store.toolchain(),
             difference,
             common,
-            box(setup, store, diff, other))
+            TakenPrint.of(setup, store, diff, other))
         .sealed();
   }
 
@@ -125,22 +123,6 @@ record Variants(
         .objection(baseline, other, difference)
         .ifPresent(Variants::proveNothing);
     return difference;
-  }
-
-  /** Stage A comes before there is a candidate: what its flags do is looked for, not built. */
-  private static BoxPrint box(
-      Setup setup, VariantStore store, VariantDiff diff, BuiltVariant other) {
-    if (prebuilt(setup).findAny().isPresent()) {
-      return BoxPrint.NONE;
-    }
-    Flags flags = setup.order().flags();
-    FlagEffect effect = new FlagEffect(store, diff.sources(), diff.subject());
-    return new CandidateBox(
-            diff,
-            flags.of(Variant.BASELINE),
-            flags.candidate(),
-            own -> other.variant() == Variant.CANDIDATE && effect.isNone(other, own))
-        .print();
   }
 
   private static void proveNothing(String objection) {
