@@ -3,9 +3,11 @@ package hakozuna.ledger;
 import hakozuna.model.Stage;
 import hakozuna.model.WorkOrder;
 import hakozuna.tools.HeldLock;
+import hakozuna.tools.build.BoxPrint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -32,7 +34,7 @@ public record Admission(Path folder, Anchor anchor, Supplier<Instant> clock) {
   /** Returns why a stage need not even be built, if so: what the work order's words tell. */
   public Optional<Refusal> beforeBuild(Stage stage, WorkOrder order) {
     try {
-      Plan plan = Plan.implementation(order, PlanFacts.unbuilt());
+      Plan plan = Plan.implementation(order, PlanFacts.unbuilt(), BoxPrint.NONE);
       return new Rules(question(stage, plan, Optional.empty())).broken(false);
     } catch (BrokenLedgerException e) {
       return Optional.of(broken(e));
@@ -139,6 +141,15 @@ public record Admission(Path folder, Anchor anchor, Supplier<Instant> clock) {
       return Standing.of(line, records.life(line), records);
     } catch (BrokenLedgerException e) {
       return Standing.broken(e.getMessage());
+    }
+  }
+
+  /** Returns what a candidate shares with other lines' boxes without being one of them. */
+  public List<String> likenesses(Plan plan) {
+    try {
+      return Records.read(folder, anchor, plan.line()).likenesses(plan);
+    } catch (BrokenLedgerException e) {
+      return List.of(); // that is said elsewhere
     }
   }
 

@@ -3,6 +3,7 @@ package hakozuna.ledger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What version control holds of a ledger: the part that cannot be edited unseen. */
 @FunctionalInterface
@@ -21,6 +22,31 @@ public interface Anchor {
   default List<byte[]> earlier(Path ledger) {
     return List.of();
   }
+
+  /** Returns the lines of which the last commit or one before it holds a file in this folder. */
+  default Set<String> lines(Path folder) {
+    return Set.of();
+  }
+
+  /** Returns in words which commit holds a lost file, and the command that brings it back. */
+  default String restoring(Path ledger) {
+    return "";
+  }
+
+  /**
+   * Returns what lies beside the history of the present files: what a merge left out, and what
+   * other branches hold.
+   */
+  default List<Version> aside(Path folder) {
+    return List.of();
+  }
+
+  /**
+   * A line's file as it is somewhere else.
+   *
+   * @param where such as a branch
+   */
+  record Version(String line, String where, byte[] bytes) {}
 
   /** Returns why nothing holds a ledger. */
   default String absence(Path folder) {

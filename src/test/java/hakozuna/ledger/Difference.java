@@ -27,6 +27,10 @@ record Difference(String path, String was, String now, String words) {
   private static final String ROOMS = "suite.rooms.";
   private static final String LOADED = "suite.loaded.";
   private static final String SINCE = "the suite changed since";
+
+  /** It follows from sources and flags, which bind. */
+  private static final String BOX = Plan.BOX + ".";
+
   private static final int SHORT_COMMIT = 7;
 
   /** Returns what binds and differs between the values of two plans, by path. */
@@ -79,7 +83,11 @@ record Difference(String path, String was, String now, String words) {
     boolean isBudget = path.startsWith("order.stages.") && path.endsWith(".budget");
     boolean isUnbuilt = isOfLibrary() && (was == null || now == null);
     boolean isGained = path.startsWith("countedBy.") && was == null;
-    boolean isFree = FREE.contains(path) || path.startsWith(ROOMS) || path.startsWith(LOADED);
+    boolean isFree =
+        FREE.contains(path)
+            || path.startsWith(ROOMS)
+            || path.startsWith(LOADED)
+            || path.startsWith(BOX);
     return !(isBudget || isUnbuilt || isGained || isFree);
   }
 

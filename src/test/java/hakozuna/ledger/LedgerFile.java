@@ -24,6 +24,14 @@ record LedgerFile(Path folder, String line) {
     return folder.resolve(line + SUFFIX);
   }
 
+  /** Returns the line whose file is called so, if it is one. */
+  static Optional<String> lineOf(Path name) {
+    String file = name.toString();
+    return file.endsWith(SUFFIX)
+        ? Optional.of(file.substring(0, file.length() - SUFFIX.length()))
+        : Optional.empty();
+  }
+
   private Path tip() {
     return folder.resolve(line + ".tip");
   }

@@ -26,16 +26,33 @@ record Life(List<Entry> entries) {
     return last(entry -> entry.isEnded(Verdict.FAIL) && !isVoid(entry));
   }
 
-  /** Returns the freeze, when one of the candidate's flags or its hash stands in this line. */
+  /** Returns the freeze, when the candidate's box or library is the one that failed. */
   Optional<Entry> frozenWith(Plan plan) {
+    return frozen().filter(freeze -> failed(freeze).anyMatch(before -> before.isBoxOf(plan)));
+  }
+
+  /** A work order of the line that others only planned did not fail with it. */
+  private Stream<Plan> failed(Entry freeze) {
+    return all(Said.Planned.class)
+        .filter(entry -> entry.number() < freeze.number())
+        .map(Entry::plan)
+        .filter(before -> isOf(before.workOrder(), freeze))
+        .filter(before -> promoted(before.workOrder()).isEmpty());
+  }
+
+  /** Returns in words what the candidate has in common with boxes that failed or are in work. */
+  Stream<String> likenesses(Plan plan) {
+    String where = "the frozen line %s (%s)";
+    String work = "line %s, where it is not decided (%s)";
     return frozen()
-        .filter(
-            freeze ->
-                all(Said.Planned.class)
-                    .filter(entry -> entry.number() < freeze.number())
-                    .map(Entry::plan)
-                    .filter(before -> before.sharesCandidate(plan))
-                    .anyMatch(before -> promoted(before.workOrder()).isEmpty()));
+        .map(by -> failed(by).map(known -> likeness(known, plan, where, by)))
+        .orElseGet(() -> open().map(by -> likeness(planOf(by), plan, work, by)))
+        .flatMap(Optional::stream)
+        .distinct();
+  }
+
+  private static Optional<String> likeness(Plan known, Plan plan, String where, Entry by) {
+    return new Likeness(known, plan).words(where.formatted(by.line(), by.reference()));
   }
 
   boolean isVoid(Entry entry) {
@@ -68,9 +85,9 @@ record Life(List<Entry> entries) {
     return open().filter(entry -> !isOf(workOrder, entry)).findFirst();
   }
 
-  /** Returns what bound this candidate, or one with a box in common, and is not promoted. */
+  /** Returns what bound this box or library, and is not promoted. */
   Optional<Entry> boundWith(Plan plan) {
-    return open().filter(entry -> planOf(entry).sharesCandidate(plan)).findFirst();
+    return open().filter(entry -> planOf(entry).isBoxOf(plan)).findFirst();
   }
 
   private Stream<Entry> open() {

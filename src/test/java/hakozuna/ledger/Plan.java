@@ -7,7 +7,7 @@ import hakozuna.model.StageSpec;
 import hakozuna.model.Variant;
 import hakozuna.model.WorkOrder;
 import hakozuna.tools.Sha256;
-import java.util.Collections;
+import hakozuna.tools.build.BoxPrint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +22,14 @@ import java.util.TreeMap;
  * @param kind which of the two
  * @param asked the work order's words that decide about admission
  * @param facts everything that could make the same words mean another measurement
+ * @param box what the candidate's box is known by; older plans have only its words
  * @param data all of it as canonical JSON, which is what binds: {@code order}, the work order's
  *     records by value, and the facts
  */
-public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Object> data) {
+public record Plan(
+    EntryKind kind, Asked asked, PlanFacts facts, BoxPrint box, Map<String, Object> data) {
+  static final String BOX = "box";
+
   private static final Set<String> OBSERVED =
       Set.of("name", "line", "flags", "subject", "observation", "runLimit", "afterFreeze");
 
@@ -42,28 +46,38 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
       Optional<Object> observation,
       List<String> afterFreeze) {}
 
+  /** What of a box's print is kept. */
+  private record Kept(Map<String, List<String>> box) {}
+
   /** Returns the plan of Stage A. */
-  public static Plan observation(WorkOrder order, PlanFacts facts) {
+  public static Plan observation(WorkOrder order, PlanFacts facts, BoxPrint box) {
     Map<String, Object> words = RecordFacts.of(order);
     words.keySet().retainAll(OBSERVED);
-    return of(EntryKind.OBSERVATION_PLAN, words, facts);
+    return of(EntryKind.OBSERVATION_PLAN, words, facts, box);
   }
 
   /** Returns the plan of screen and replay. */
-  public static Plan implementation(WorkOrder order, PlanFacts facts) {
-    return of(EntryKind.IMPLEMENTATION_PLAN, RecordFacts.of(order), facts);
+  public static Plan implementation(WorkOrder order, PlanFacts facts, BoxPrint box) {
+    return of(EntryKind.IMPLEMENTATION_PLAN, RecordFacts.of(order), facts, box);
   }
 
-  private static Plan of(EntryKind kind, Map<String, Object> order, PlanFacts facts) {
+  private static Plan of(EntryKind kind, Map<String, Object> order, PlanFacts facts, BoxPrint box) {
     Map<String, Object> data = RecordFacts.of(facts);
     data.put("order", order);
-    return of(kind, data);
+    if (!box.parts().isEmpty()) {
+      data.putAll(RecordFacts.of(new Kept(box.parts())));
+    }
+    return of(kind, data, box);
   }
 
   /** Reads what an entry holds. */
   static Plan of(EntryKind kind, Map<String, Object> data) {
+    return of(kind, data, new BoxPrint(RecordFacts.read(Kept.class, data).box(), Set.of()));
+  }
+
+  private static Plan of(EntryKind kind, Map<String, Object> data, BoxPrint box) {
     Asked asked = RecordFacts.read(Asked.class, RecordFacts.object(data.get("order")));
-    return new Plan(kind, asked, RecordFacts.read(PlanFacts.class, data), data);
+    return new Plan(kind, asked, RecordFacts.read(PlanFacts.class, data), box, data);
   }
 
   public String sha256() {
@@ -96,16 +110,14 @@ public record Plan(EntryKind kind, Asked asked, PlanFacts facts, Map<String, Obj
     return facts.sourcesSha256().equals(other.facts.sourcesSha256());
   }
 
-  /**
-   * Returns whether the other one goes after a box of this one's, or judges it as part of its
-   * baseline, or has the same library. Another value in a baseline is another thing.
-   */
-  boolean sharesCandidate(Plan other) {
-    Macros mine = new Macros(asked.flags().candidate());
-    Flags others = other.asked.flags();
-    return !Collections.disjoint(mine.names(), new Macros(others.candidate()).names())
-        || !Collections.disjoint(mine.definitions(), new Macros(others.baseline()).definitions())
-        || hasLibraryOf(other, Variant.CANDIDATE);
+  /** Returns whether the other one's candidate is the same box, whatever it is called there. */
+  boolean isBoxOf(Plan other) {
+    return hasLibraryOf(other, Variant.CANDIDATE) || new Likeness(this, other).isSame();
+  }
+
+  /** Returns whether only words are known. */
+  boolean isUnbuilt() {
+    return facts.sourcesSha256().isEmpty();
   }
 
   /** Returns the budget of a lane in one sitting, or an empty text for a stage without one. */

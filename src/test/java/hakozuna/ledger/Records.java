@@ -3,6 +3,7 @@ package hakozuna.ledger;
 import hakozuna.tools.Disk;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,19 +15,25 @@ import java.util.stream.Stream;
  *
  * @param folder where they lie
  * @param lives what each line's entries add up to, by line
+ * @param aside what lines add up to elsewhere in git, where that is not a part of what lies here
  * @param committed how many entries of each line are committed; a line without is unanchored
  * @param anchor what version control holds of it
  */
 record Records(
-    Path folder, Map<String, Life> lives, Map<String, Integer> committed, Anchor anchor) {
+    Path folder,
+    Map<String, Life> lives,
+    List<Aside> aside,
+    Map<String, Integer> committed,
+    Anchor anchor) {
 
   /**
-   * Reads every line that there is, and those that are named; a broken chain and a lost committed
-   * entry are errors that name the entry.
+   * Reads every line that there is, and those that are named; a broken chain, a lost committed
+   * entry and a lost committed file are errors that name it.
    */
   static Records read(Path folder, Anchor anchor, String... lines) {
     Map<String, Life> lives = new TreeMap<>();
     Map<String, Integer> committed = new TreeMap<>();
+    anchor.lines(folder).stream().sorted().forEach(line -> mustBeThere(folder, anchor, line));
     for (String name : names(folder, lines)) {
       LedgerFile ledger = new LedgerFile(folder, name);
       Path file = ledger.file();
@@ -36,16 +43,52 @@ record Records(
       Optional<byte[]> now = anchor.committed(file);
       now.ifPresent(bytes -> committed.put(name, prefix(file, name, bytes, entries)));
     }
-    return new Records(folder, lives, committed, anchor);
+    return new Records(folder, lives, aside(folder, anchor, lives), committed, anchor);
+  }
+
+  /** A file that was committed once stays: without it, its boxes could be measured again. */
+  private static void mustBeThere(Path folder, Anchor anchor, String line) {
+    Path file = new LedgerFile(folder, line).file();
+    if (!Files.exists(file)) {
+      String why = "it is committed but missing here; " + anchor.restoring(file);
+      throw new BrokenLedgerException(file, 1, why);
+    }
+  }
+
+  /**
+   * A line as it is elsewhere in git.
+   *
+   * @param where such as a branch
+   */
+  record Aside(String where, Life life) {}
+
+  /** What others have in a branch of theirs need not be here, but it is known. */
+  private static List<Aside> aside(Path folder, Anchor anchor, Map<String, Life> lives) {
+    List<Aside> aside = new ArrayList<>();
+    for (Anchor.Version version : anchor.aside(folder)) {
+      Path file = new LedgerFile(folder, version.line()).file();
+      Life there = new Life(whole(file, version));
+      Life here = lives.getOrDefault(version.line(), new Life(List.of()));
+      if (!here.entries().containsAll(there.entries())) {
+        aside.add(new Aside(version.where(), there));
+      }
+    }
+    return aside;
+  }
+
+  /** A broken ledger in a branch is that branch's affair. */
+  private static List<Entry> whole(Path file, Anchor.Version version) {
+    try {
+      return Chain.read(file, version.line(), version.bytes()).entries();
+    } catch (BrokenLedgerException e) {
+      return List.of();
+    }
   }
 
   private static List<String> names(Path folder, String... wanted) {
     Stream<String> found =
         (Files.isDirectory(folder) ? Disk.list(folder) : List.<Path>of())
-            .stream()
-                .map(file -> file.getFileName().toString())
-                .filter(file -> file.endsWith(LedgerFile.SUFFIX))
-                .map(file -> file.substring(0, file.length() - LedgerFile.SUFFIX.length()));
+            .stream().flatMap(file -> LedgerFile.lineOf(file.getFileName()).stream());
     return Stream.concat(found, Stream.of(wanted)).distinct().sorted().toList();
   }
 
@@ -60,6 +103,18 @@ record Records(
       }
     }
     return committed.size();
+  }
+
+  /** Returns in words what a candidate has in common with boxes of other lines. */
+  List<String> likenesses(Plan plan) {
+    Stream<Life> others =
+        lives.entrySet().stream()
+            .filter(line -> !line.getKey().equals(plan.line()))
+            .map(Map.Entry::getValue);
+    return Stream.concat(others, aside.stream().map(Aside::life))
+        .flatMap(life -> life.likenesses(plan))
+        .distinct()
+        .toList();
   }
 
   Life life(String line) {

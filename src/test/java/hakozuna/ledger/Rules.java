@@ -70,7 +70,22 @@ record Rules(Question asked, Plan plan, Life life, String name) {
 
   private Optional<Refusal> frozenElsewhere() {
     String rule = "this candidate belongs to the frozen line ";
-    return elsewhere(Life::frozenWith).map(by -> Refusal.frozen(by, rule + by.line()));
+    return elsewhere(Life::frozenWith)
+        .map(by -> Refusal.frozen(by, rule + by.line()))
+        .or(
+            () ->
+                asked.records().aside().stream()
+                    .flatMap(one -> frozenAside(one).stream())
+                    .findFirst());
+  }
+
+  /** A branch that froze the box holds everywhere; that it is in work there is its own affair. */
+  private Optional<Refusal> frozenAside(Records.Aside aside) {
+    String rule = "this candidate belongs to line %s, which is frozen in %s";
+    return aside
+        .life()
+        .frozenWith(plan)
+        .map(by -> Refusal.frozen(by, rule.formatted(by.line(), aside.where())));
   }
 
   private Optional<Refusal> boundElsewhere() {

@@ -8,6 +8,7 @@ import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A stage that may measure: its variants are built and the ledger has admitted it.
@@ -16,8 +17,9 @@ import java.time.Duration;
  * @param variants the two sides
  * @param plan what was fixed before the first run
  * @param ledger keeps samples and verdict; a rehearsal's keeps neither
+ * @param marks what everybody must know of the candidate, one sentence each
  */
-record Admitted(Setup setup, Variants variants, Plan plan, OpenStage ledger) {
+record Admitted(Setup setup, Variants variants, Plan plan, OpenStage ledger, List<String> marks) {
 
   /** Returns what all runs of the stage have in common. */
   StageRuns runs() {

@@ -136,7 +136,8 @@ record Conclusion(
     Stream<String> suite = SuiteCheck.here().marks(isRehearsal).stream();
     Stream<String> ofVariants =
         permit.admitted().stream().flatMap(admitted -> admitted.variants().marks());
-    return Stream.of(unguarded, suite, ofVariants, judgement.marks().stream())
+    Stream<String> ofCandidate = permit.admitted().stream().flatMap(a -> a.marks().stream());
+    return Stream.of(unguarded, suite, ofVariants, judgement.marks().stream(), ofCandidate)
         .flatMap(marks -> marks)
         .distinct()
         .toList();

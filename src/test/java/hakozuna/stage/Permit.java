@@ -2,6 +2,7 @@ package hakozuna.stage;
 
 import hakozuna.ledger.Admission;
 import hakozuna.ledger.GateLine;
+import hakozuna.ledger.OpenStage;
 import hakozuna.ledger.Plan;
 import hakozuna.ledger.PlanFacts;
 import hakozuna.ledger.Refusal;
@@ -14,6 +15,7 @@ import hakozuna.verdict.Answer;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Problem;
 import hakozuna.verdict.StageVerdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,9 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
     implements AutoCloseable {
   private static final List<String> LASTING =
       List.of("cpu", "cpus", "affinity", "smt", Machine.QUOTA);
+
+  private static final String UNSEEN =
+      "no source shows what %s changes: the box is known by its name alone";
 
   /** Asks the ledger, waits for its turn, builds what it may build, and asks again. */
   static Permit ask(Setup setup, StageClock clock, Progress progress, HostTurn turn) {
@@ -81,22 +86,30 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
 
   private static Permit asked(Setup setup, Admission admission, Variants variants) {
     Plan plan = plan(setup, variants);
+    List<String> marks = marks(setup, admission, plan);
     if (setup.trial().isRehearsal()) {
-      return may(
-          new Admitted(
-              setup,
-              variants,
-              plan,
-              admission.rehearse(setup.stage(), plan, setup.folder().path(), setup.spare())));
+      OpenStage rehearsed =
+          admission.rehearse(setup.stage(), plan, setup.folder().path(), setup.spare());
+      return may(new Admitted(setup, variants, plan, rehearsed, marks));
     }
     Reply reply = admission.ask(setup.stage(), plan, setup.settings().get("reason"));
     if (reply instanceof Reply.Admitted admitted) {
       admission.countedSoFar(setup.order().line(), setup.spare());
-      return may(new Admitted(setup, variants, plan, admitted.stage()));
+      return may(new Admitted(setup, variants, plan, admitted.stage(), marks));
     }
     return reply instanceof Reply.Settled settled
         ? new Permit(Optional.empty(), Optional.of(entered(settled)), Optional.empty())
         : refused(((Reply.Refused) reply).refusal());
+  }
+
+  /** What is not the box that failed elsewhere, but has something of it. */
+  private static List<String> marks(Setup setup, Admission admission, Plan plan) {
+    List<String> marks = new ArrayList<>();
+    admission.likenesses(plan).forEach(likeness -> marks.add("this candidate " + likeness));
+    if (setup.stage() != Stage.OBSERVE && plan.box().isUnseen()) {
+      marks.add(UNSEEN.formatted(String.join(", ", plan.box().parts().keySet())));
+    }
+    return marks;
   }
 
   private static Judgement entered(Reply.Settled settled) {
@@ -131,8 +144,8 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
             SuiteFacts.here(),
             machine(setup.environment()));
     return setup.stage() == Stage.OBSERVE
-        ? Plan.observation(setup.order(), facts)
-        : Plan.implementation(setup.order(), facts);
+        ? Plan.observation(setup.order(), facts, variants.box())
+        : Plan.implementation(setup.order(), facts, variants.box());
   }
 
   private static Map<String, String> machine(Map<String, String> environment) {

@@ -9,6 +9,7 @@ import hakozuna.tools.BuildException;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Launcher;
 import hakozuna.tools.ShellLimits;
+import hakozuna.tools.build.BoxPrint;
 import hakozuna.tools.build.BuildEnvironment;
 import hakozuna.tools.build.BuiltVariant;
 import hakozuna.tools.build.FlagEffect;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
  * @param toolchain what they were built with
  * @param difference of the two sides as the compiler sees it
  * @param executed what a run starts and loads, as it was when each was made
+ * @param box what the candidate's box is known by
  */
 record Variants(
     BuiltVariant baseline,
@@ -46,7 +48,8 @@ record Variants(
     TakenBench bench,
     Toolchain toolchain,
     String difference,
-    HashedFiles executed) {
+    HashedFiles executed,
+    BoxPrint box) {
   private static final int SIDES = 2;
   private static final String BENCH = "the bench";
   private static final String LAUNCHER = "the launcher";
@@ -77,12 +80,20 @@ record Variants(
     Variant second = setup.stage() == Stage.OBSERVE ? Variant.OBSERVED : Variant.CANDIDATE;
     BuiltVariant baseline = side(Variant.BASELINE, setup, store, sources);
     BuiltVariant other = side(second, setup, store, sources);
-    String difference = difference(store, sources, subject, baseline, other);
+    VariantDiff diff = new VariantDiff(sources, subject, store.toolchain());
+    String difference = difference(store, diff, baseline, other);
     TakenBench bench = TakenBench.of(setup, store, sources);
     HashedFiles common = HashedFiles.of(Map.of(BENCH, bench.file(), LAUNCHER, Launcher.built()));
     new Loading(setup.guard()).check(bench.file(), List.of(baseline.library(), other.library()));
     return new Variants(
-            baseline, other, store.copy(baseline), bench, store.toolchain(), difference, common)
+            baseline,
+            other,
+            store.copy(baseline),
+            bench,
+            store.toolchain(),
+            difference,
+            common,
+            TakenPrint.of(setup, store, diff, other))
         .sealed();
   }
 
@@ -97,21 +108,15 @@ record Variants(
     files.put(COPY, copy);
     sha256.put(COPY, baseline.sha256());
     HashedFiles all = new HashedFiles(files, sha256);
-    Variants sealed = new Variants(baseline, other, copy, bench, toolchain, difference, all);
+    Variants sealed = new Variants(baseline, other, copy, bench, toolchain, difference, all, box);
     sealed.mustBeAsMade();
     return sealed;
   }
 
   private static String difference(
-      VariantStore store,
-      SourceTree sources,
-      SubjectSpec subject,
-      BuiltVariant baseline,
-      BuiltVariant other) {
-    String difference =
-        new VariantDiff(sources, subject, store.toolchain())
-            .between(baseline.flags(), other.flags());
-    new FlagEffect(store, sources, subject)
+      VariantStore store, VariantDiff diff, BuiltVariant baseline, BuiltVariant other) {
+    String difference = diff.between(baseline.flags(), other.flags());
+    new FlagEffect(store, diff.sources(), diff.subject())
         .objection(baseline, other, difference)
         .ifPresent(Variants::proveNothing);
     return difference;

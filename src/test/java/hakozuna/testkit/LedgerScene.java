@@ -17,6 +17,7 @@ import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import hakozuna.tools.Disk;
+import hakozuna.tools.build.BoxPrint;
 import hakozuna.verdict.Figures;
 import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateKind;
@@ -36,6 +37,7 @@ public final class LedgerScene {
   private final AtomicLong seconds = new AtomicLong();
   public Anchor anchor = ledger -> Optional.empty();
   public WorkOrder order = OrderFolder.own().workOrder("b82");
+  public BoxPrint box = BoxPrint.NONE;
   public String sources = "5005";
   public String candidate = "ca";
   public String machine = "two cores";
@@ -73,8 +75,8 @@ public final class LedgerScene {
 
   public Plan plan(Stage stage) {
     return stage == Stage.OBSERVE
-        ? Plan.observation(order, facts())
-        : Plan.implementation(order, facts());
+        ? Plan.observation(order, facts(), box)
+        : Plan.implementation(order, facts(), box);
   }
 
   private PlanFacts facts() {

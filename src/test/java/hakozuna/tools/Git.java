@@ -5,8 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +28,28 @@ public record Git(Path folder, String program, Duration limit) {
   private static final List<String> AS_IT_IS =
       List.of("--no-replace-objects", "-c", "core.fsmonitor=false");
 
+  /** A star in a folder's name is a star. */
+  private static final String LITERAL = ":(literal)";
+
+  private static final String BRANCHES = "refs/heads/";
+
+  /** Grafts would give a commit other parents than it has: an empty file has none. */
+  private static final String NO_GRAFTS = "/dev/null";
+
   /** A hook's or a caller's own repository must not answer for this one. */
   private static final Predicate<String> OF_ANOTHER_REPOSITORY = name -> name.startsWith("GIT_");
+
+  /** How git lists a content and where it lies: in a history, and in a tree. */
+  private static final Pattern LISTED =
+      Pattern.compile("(?:\\d+ blob )?([0-9a-f]{40,64})[ \t](.+)");
+
+  /**
+   * A content that a file has or had, or a folder.
+   *
+   * @param path where it lies or lay
+   * @param hash git's own name for the content
+   */
+  public record Listed(Path path, String hash) {}
 
   /** Returns git for the working tree around a folder, or nothing when there is none. */
   public static Optional<Git> around(Path folder) {
@@ -47,7 +71,7 @@ public record Git(Path folder, String program, Duration limit) {
    * when git ignores it.
    */
   public Optional<byte[]> committedOrNew(Path file) {
-    String spec = "HEAD:./" + folder.relativize(real(file));
+    String spec = "HEAD:" + name(file);
     if (hasCommits() && run("cat-file", "-e", spec).ok()) {
       return Optional.of(answer("cat-file", "blob", spec));
     }
@@ -58,18 +82,76 @@ public record Git(Path folder, String program, Duration limit) {
     return ignored.ok() ? Optional.empty() : Optional.of(new byte[0]);
   }
 
-  /** Returns the bytes of a file in every commit up to the last one that changed it. */
-  public List<byte[]> history(Path file) {
+  /**
+   * Returns what a path had in any commit up to the last one, each content once; none where nothing
+   * is committed.
+   *
+   * @param isFull whether histories count, too, of which a merge kept nothing
+   */
+  public List<Listed> listed(Path path, boolean isFull) {
     if (!hasCommits()) {
       return List.of();
     }
-    String name = "./" + folder.relativize(real(file));
-    return text(answer("rev-list", "HEAD", "--", name))
+    String depth = isFull ? "--full-history" : "--dense";
+    return listed(answer("rev-list", "--objects", depth, "HEAD", "--", LITERAL + name(path)));
+  }
+
+  /** Returns what a folder holds at the tip of each local branch, by the branch. */
+  public Map<String, List<Listed>> atBranches(Path path) {
+    Map<String, List<Listed>> found = new TreeMap<>();
+    text(answer("for-each-ref", "--format=%(refname)", BRANCHES))
         .lines()
-        .map(commit -> commit + ":" + name)
-        .filter(spec -> run("cat-file", "-e", spec).ok())
-        .map(spec -> answer("cat-file", "blob", spec))
+        .forEach(
+            ref -> {
+              byte[] tree = answer("ls-tree", "--full-name", "-r", ref, "--", name(path));
+              found.put(ref.substring(BRANCHES.length()), listed(tree));
+            });
+    return found;
+  }
+
+  private List<Listed> listed(byte[] listing) {
+    Path top = top();
+    return text(listing)
+        .lines()
+        .map(LISTED::matcher)
+        .filter(Matcher::matches)
+        .map(words -> new Listed(top.resolve(words.group(2)), words.group(1)))
         .toList();
+  }
+
+  private Path top() {
+    String inside = text(answer("rev-parse", "--show-prefix"));
+    Path top = folder;
+    for (int i = inside.isEmpty() ? 0 : Path.of(inside).getNameCount(); i > 0; i--) {
+      top = top.getParent();
+    }
+    return top;
+  }
+
+  /** Returns git for the working tree around this one, if there is one. */
+  public Optional<Git> outer() {
+    return Optional.ofNullable(top().getParent()).flatMap(Git::around);
+  }
+
+  /** Returns the bytes of a file's content. */
+  public byte[] bytes(Listed file) {
+    return answer("cat-file", "blob", file.hash());
+  }
+
+  /** Returns the newest commit up to the last one that holds a file, if any does. */
+  public Optional<String> holder(Path file) {
+    if (!hasCommits()) {
+      return Optional.empty();
+    }
+    return text(answer("rev-list", "--full-history", "HEAD", "--", LITERAL + name(file)))
+        .lines()
+        .filter(commit -> run("cat-file", "-e", commit + ":" + name(file)).ok())
+        .findFirst();
+  }
+
+  /** Returns how a path is called from where git runs. */
+  private String name(Path path) {
+    return "./" + folder.relativize(real(path));
   }
 
   /** Returns the last commit that touched one of the paths, or "none". */
@@ -89,7 +171,8 @@ public record Git(Path folder, String program, Duration limit) {
     return text(answer("rev-parse", "--is-shallow-repository")).equals("true");
   }
 
-  private boolean hasCommits() {
+  /** Returns whether anything is committed. */
+  public boolean hasCommits() {
     Command.Result head = run("rev-parse", "--verify", "--quiet", "HEAD");
     if (head.exit() > 1) {
       throw failed(head, "rev-parse");
@@ -97,8 +180,8 @@ public record Git(Path folder, String program, Duration limit) {
     return head.ok();
   }
 
-  /** The file's folder may not exist yet; what is missing of it is kept as it is. */
-  private static Path real(Path file) {
+  /** Returns where a file really lies; its folder may not exist yet, and is kept as it is then. */
+  public static Path real(Path file) {
     Path folder = nearest(file.toAbsolutePath().getParent());
     return Disk.real(folder).resolve(folder.relativize(file.toAbsolutePath()));
   }
@@ -138,6 +221,7 @@ public record Git(Path folder, String program, Duration limit) {
     Command command = Command.of(all).in(folder).within(limit);
     command.environment().keySet().removeIf(OF_ANOTHER_REPOSITORY);
     command.environment().put("GIT_OPTIONAL_LOCKS", "0");
+    command.environment().put("GIT_GRAFT_FILE", NO_GRAFTS);
     Command.Result answer = command.runApart();
     if (answer.exit() < 0) {
       throw new BuildException(

@@ -1,6 +1,9 @@
 package hakozuna.tools.build;
 
 import hakozuna.model.SubjectSpec;
+import hakozuna.tools.BuildException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,6 +46,21 @@ public record FlagEffect(VariantStore store, SourceTree sources, SubjectSpec sub
     }
     boolean isShown = VariantDiff.shows(difference) || other.isPrebuilt() || baseline.isPrebuilt();
     return isShown ? Optional.empty() : objection(code, baseline, other);
+  }
+
+  /** Returns whether a built variant runs the same code without some of its flags. */
+  public boolean isNone(BuiltVariant built, List<String> some) {
+    List<String> without = new ArrayList<>(built.flags());
+    some.forEach(without::remove);
+    if (without.containsAll(some)) {
+      return true;
+    }
+    try {
+      Path library = store.library(sources, subject, built.variant(), without).library();
+      return new RunningCode(library).sha256().equals(new RunningCode(built.library()).sha256());
+    } catch (BuildException needed) {
+      return false;
+    }
   }
 
   /** The sources say nothing: only the build can have made the difference, so it is asked again. */

@@ -6,10 +6,14 @@ import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the compiler sees of a change: every C and C++ file of make's folder, preprocessed with the
@@ -17,25 +21,50 @@ import java.util.stream.Collectors;
  *
  * @param subject where make runs
  * @param toolchain whose compilers preprocess
+ * @param known what each file became with which flags
  */
-public record VariantDiff(SourceTree sources, SubjectSpec subject, Toolchain toolchain) {
+public record VariantDiff(
+    SourceTree sources,
+    SubjectSpec subject,
+    Toolchain toolchain,
+    Map<List<String>, Map<Path, String>> known) {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   /** A system without a folder for temporary files must do. */
   private static final Path SCRATCH = Path.of("target").toAbsolutePath();
 
+  private static final Pattern HEADER = Pattern.compile(".*\\.(h|hh|hpp|hxx|inc|inl|ipp)");
+  private static final int MOST_FOLDERS = 100;
   private static final String UNSEEN = "# not preprocessed by itself: ";
+
+  public VariantDiff(SourceTree sources, SubjectSpec subject, Toolchain toolchain) {
+    this(sources, subject, toolchain, new HashMap<>());
+  }
 
   /** Returns the difference in diff's unified form; empty where the flags change no file. */
   public String between(List<String> baseline, List<String> other) {
     if (baseline.equals(other)) {
       return "";
     }
+    return files().map(file -> of(file, baseline, other)).collect(Collectors.joining());
+  }
+
+  private Stream<Path> files() {
+    Path folder = Path.of(subject.makeDirectory()).normalize();
     return sources.files().stream()
-        .filter(file -> file.startsWith(subject.makeDirectory()))
-        .filter(file -> compilerOf(file).isPresent())
-        .map(file -> of(file, baseline, other))
-        .collect(Collectors.joining());
+        .filter(file -> folder.toString().isEmpty() || file.startsWith(folder))
+        .filter(file -> compilerOf(file).isPresent());
+  }
+
+  /** Returns what the compiler sees of each file with these flags; not of one it cannot take. */
+  Map<Path, String> preprocessed(List<String> flags) {
+    return known.computeIfAbsent(
+        flags,
+        any -> {
+          Map<Path, String> texts = new TreeMap<>();
+          files().forEach(file -> preprocessed(file, any).ifPresent(t -> texts.put(file, t)));
+          return texts;
+        });
   }
 
   /** Returns whether a difference shows that the flags change a source. */
@@ -64,15 +93,32 @@ public record VariantDiff(SourceTree sources, SubjectSpec subject, Toolchain too
   }
 
   private String of(Path file, List<String> baseline, List<String> other) {
-    Optional<String> before = preprocessed(file, baseline);
-    Optional<String> after = preprocessed(file, other);
-    if (before.isEmpty() || after.isEmpty()) {
+    String before = preprocessed(baseline).get(file);
+    String after = preprocessed(other).get(file);
+    if (before == null || after == null) {
       return UNSEEN + file + "\n";
     }
-    return before.equals(after) ? "" : difference(file, before.get(), after.get());
+    return before.equals(after) ? "" : difference(file, before, after);
   }
 
   private Optional<String> preprocessed(Path file, List<String> flags) {
+    return preprocessed(file, flags, List.of()).or(() -> preprocessed(file, flags, includes()));
+  }
+
+  /**
+   * Where the Makefile alone says in which folders headers are looked for, it is in all of them.
+   */
+  private List<String> includes() {
+    return sources.files().stream()
+        .filter(file -> HEADER.matcher(file.toString()).matches())
+        .map(file -> sources.root().resolve(file).getParent())
+        .distinct()
+        .limit(MOST_FOLDERS)
+        .map(folder -> "-I" + folder)
+        .toList();
+  }
+
+  private Optional<String> preprocessed(Path file, List<String> flags, List<String> includes) {
     Path make = sources.root().resolve(subject.makeDirectory());
     Optional<List<String>> compiler = compilerOf(file).flatMap(toolchain::words);
     if (compiler.isEmpty()) {
@@ -81,6 +127,7 @@ public record VariantDiff(SourceTree sources, SubjectSpec subject, Toolchain too
     List<String> words = new ArrayList<>(compiler.get());
     words.addAll(List.of("-E", "-P", "-w"));
     words.addAll(flags);
+    words.addAll(includes);
     words.add(make.relativize(sources.root().resolve(file)).toString());
     Map<String, String> environment = toolchain.buildEnvironment().variables(make);
     Command.Result result = new Command(words, make, environment, LIMIT).runApart();

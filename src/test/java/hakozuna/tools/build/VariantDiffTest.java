@@ -45,6 +45,14 @@ class VariantDiffTest {
         .contains("# not preprocessed by itself: lib/b.c");
   }
 
+  @Test
+  void findsHeadersInAFolderThatTheMakefileAloneNames() throws IOException {
+    Files.createDirectories(root.resolve("include"));
+    Files.writeString(root.resolve("include/box.h"), "#define FAST BOX\n");
+    Files.writeString(root.resolve("lib/b.c"), "#include \"box.h\"\nint b = FAST;\n");
+    assertThat(diff().between(List.of(), List.of("-DBOX=1"))).contains("+int b = 1;");
+  }
+
   private VariantDiff diff() {
     SubjectSpec subject =
         new SubjectSpec("lib", List.of("all"), "FLAGS", "lib/x.so", "bench", Optional.empty());
