@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GateScene;
+import hakozuna.testkit.HeldRun;
 import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
@@ -43,8 +44,14 @@ class KilledStageTest {
       wait $pid
       """;
 
-  /** The first run after this file was made ends as if somebody had asked it to. */
-  private static final String ENDED_FROM_OUTSIDE = "if (unlink(\"%s\") == 0) raise(SIGTERM);\n";
+  /** Ends a run of the first lane, and the suite in the second. */
+  private static final String ENDED_FROM_OUTSIDE =
+      HeldRun.TERM_RUN
+          + """
+          ; touch "$0"
+          until [ "$(rows screen,steady,)" -ge 9 ]; do kill -0 $pid || exit 9; sleep 0.01; done
+          kill -KILL $pid
+          """;
 
   private static final String[] REASON = {"reason", "the test killed it"};
 
@@ -85,15 +92,8 @@ class KilledStageTest {
 
   @Test
   void aRunEndedFromOutsideIsRepeatedAfterAKillInTheNextLane() {
-    Path asked = folder.resolve("asked");
-    Disk.write(asked, "");
-    String main = "int main(int argc, char **argv) {\n";
-    String bench = Disk.read(scene.tree().root().resolve("bench/bench.c"));
-    scene
-        .tree()
-        .write("bench/bench.c", bench.replace(main, main + ENDED_FROM_OUTSIDE.formatted(asked)));
-    killedAfter(20, 0);
-    assertThat(Disk.read(journal())).contains("screen,steady,").doesNotContain("screen,quick,");
+    HeldRun.in(scene).after(20, ScreenGate.class, ENDED_FROM_OUTSIDE);
+    assertThat(Disk.read(journal())).contains("screen,steady,");
 
     assertThat(scene.run(ScreenGate.class, REASON)).isGreen();
     everyRunIsThereOnce();

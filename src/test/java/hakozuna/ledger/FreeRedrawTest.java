@@ -157,7 +157,7 @@ class FreeRedrawTest {
       scene.reason = Optional.of("again");
     }
     assertThat(scene.text()).contains("\"planOfCandidate\":3");
-    assertThat(new Reverify(scene.folder(), scene.anchor, scene.suite).report().marks())
+    assertThat(new Reverify(scene.folder(), scene.anchor, scene.judge()).report().marks())
         .containsExactly("mid, b82: third plan of this candidate: reasons \"again\", \"again\"");
   }
 

@@ -54,7 +54,7 @@ sealed interface Said permits Said.InStage, Said.Planned, Said.Voided, Said.Reop
   }
 
   /** What says something of one stage under one plan. */
-  sealed interface InStage extends Said permits Bound, Started, PlannedBlocks, Ended, Followed {
+  sealed interface InStage extends Said permits Bound, Started, Unended, PlannedBlocks, Ended, Followed {
     Step step();
 
     @Override
@@ -135,7 +135,7 @@ sealed interface Said permits Said.InStage, Said.Planned, Said.Voided, Said.Reop
   }
 
   /** What says that runs were entered and gave nothing. */
-  sealed interface Unended extends InStage {
+  sealed interface Unended extends InStage permits Interrupted, Missed {
     List<Run> runs();
 
     @Override
