@@ -27,6 +27,7 @@ class DeadMembersTest extends HouseTest {
   private static final List<String> DATA =
       List.of(
           "hakozuna.ledger.GateLine$",
+          "hakozuna.ledger.History",
           "hakozuna.ledger.PlanFacts",
           "hakozuna.ledger.Said$",
           "hakozuna.ledger.SampleSeal",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GateScene;
+import hakozuna.testkit.HeldRun;
 import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
@@ -18,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A stage in a process of its own, killed with SIGKILL at random moments, then run to its end. Each
- * run is there once, and the archive, judged in one go, gives the verdict that was entered.
+ * A stage in a process of its own, killed with SIGKILL at random moments, each time called again
+ * with a reason, then run to its end. Each run is there once, those that left nothing are entered,
+ * and the archive, judged in one go, gives the verdict that was entered.
  */
 class KilledStageTest {
   private static final int KILLS = Integer.getInteger("kills", 30);
@@ -42,8 +44,16 @@ class KilledStageTest {
       wait $pid
       """;
 
-  /** The first run after this file was made ends as if somebody had asked it to. */
-  private static final String ENDED_FROM_OUTSIDE = "if (unlink(\"%s\") == 0) raise(SIGTERM);\n";
+  /** Ends a run of the first lane, and the suite in the second. */
+  private static final String ENDED_FROM_OUTSIDE =
+      HeldRun.TERM_RUN
+          + """
+          ; touch "$0"
+          until [ "$(rows screen,steady,)" -ge 9 ]; do kill -0 $pid || exit 9; sleep 0.01; done
+          kill -KILL $pid
+          """;
+
+  private static final String[] REASON = {"reason", "the test killed it"};
 
   @TempDir private Path folder;
   private GateScene scene;
@@ -68,7 +78,8 @@ class KilledStageTest {
     }
     killedAfter(IN_SECOND_LANE, 0);
 
-    assertThat(scene.run(ScreenGate.class)).isGreen();
+    assertThat(scene.run(ScreenGate.class, REASON)).isGreen();
+    assertThat(entered()).hasSize(rows() - 1 + missed());
     List<String> runs = everyRunIsThereOnce();
     assertThat(runs).filteredOn(run -> run.contains("COPY")).hasSize(7);
     assertThat(scene.tree().root().resolve("ledger/toys.jsonl"))
@@ -81,17 +92,10 @@ class KilledStageTest {
 
   @Test
   void aRunEndedFromOutsideIsRepeatedAfterAKillInTheNextLane() {
-    Path asked = folder.resolve("asked");
-    Disk.write(asked, "");
-    String main = "int main(int argc, char **argv) {\n";
-    String bench = Disk.read(scene.tree().root().resolve("bench/bench.c"));
-    scene
-        .tree()
-        .write("bench/bench.c", bench.replace(main, main + ENDED_FROM_OUTSIDE.formatted(asked)));
-    killedAfter(20, 0);
-    assertThat(Disk.read(journal())).contains("screen,steady,").doesNotContain("screen,quick,");
+    HeldRun.in(scene).after(20, ScreenGate.class, ENDED_FROM_OUTSIDE);
+    assertThat(Disk.read(journal())).contains("screen,steady,");
 
-    assertThat(scene.run(ScreenGate.class)).isGreen();
+    assertThat(scene.run(ScreenGate.class, REASON)).isGreen();
     everyRunIsThereOnce();
     assertThat(scene.text("screen", "failures.csv")).containsOnlyOnce("KILLED");
     assertThat(reverified()).isGreen();
@@ -108,7 +112,7 @@ class KilledStageTest {
       Disk.folder(journal().resolveSibling(name));
     }
 
-    assertThat(scene.run(ScreenGate.class))
+    assertThat(scene.run(ScreenGate.class, REASON))
         .isRed(
             "steady",
             Verdict.INVALID,
@@ -124,6 +128,7 @@ class KilledStageTest {
     String killer = KILLER.formatted(rows, millis / 1000, millis % 1000);
     List<String> words = new ArrayList<>(List.of("sh", "-c", killer, journal().toString()));
     words.addAll(scene.command(ScreenGate.class, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    words.addAll(List.of(REASON));
     Command.of(words).run();
   }
 
@@ -134,6 +139,19 @@ class KilledStageTest {
     assertThat(runs).filteredOn(run -> run.contains("BASELINE")).hasSize(2 * BLOCKS);
     assertThat(runs).filteredOn(run -> run.contains("CANDIDATE")).hasSize(2 * BLOCKS);
     return runs;
+  }
+
+  private List<String> entered() {
+    return Disk.read(journal().resolveSibling("entered.csv")).lines().skip(1).toList();
+  }
+
+  /** Returns how many runs the ledger says were missed. */
+  private int missed() {
+    return Disk.read(scene.tree().root().resolve("ledger/toys.jsonl"))
+        .lines()
+        .filter(entry -> entry.contains("\"kind\":\"missed\""))
+        .mapToInt(entry -> entry.split("\"position\":").length - 1)
+        .sum();
   }
 
   private GateRun reverified() {

@@ -97,20 +97,39 @@ public record Admission(Path folder, Anchor anchor, Supplier<Instant> clock) {
   private Reply admitted(Question asked, HeldLock lock) {
     LedgerFile ledger = new LedgerFile(folder, asked.plan().line());
     ledger.keepApart();
+    asked.unfinished().ifPresent(left -> enter(ledger, asked, left));
     asked
         .toReopen()
         .ifPresent(reopened -> ledger.append(EntryKind.REOPENED, clock.get(), reopened));
-    Entry planEntry = planEntry(ledger, asked.plan());
+    Entry planEntry = planEntry(ledger, asked);
     return new Reply.Admitted(new KeptStage(ledger, lock, asked, planEntry, clock));
   }
 
+  /** What a sitting that never ended left stands in the ledger before that sitting goes on. */
+  private void enter(LedgerFile ledger, Question asked, Unfinished left) {
+    Said.Started started = (Said.Started) left.started().said();
+    if (!left.interrupted().isEmpty()) {
+      Said said = new Said.Interrupted(started.step(), started.sitting(), left.interrupted());
+      ledger.append(EntryKind.INTERRUPTED, clock.get(), said);
+    }
+    if (left.ifMissed().isPresent()) {
+      String why = asked.reason().orElseThrow();
+      Said said = new Said.Missed(started.step(), started.sitting(), left.missed(), why);
+      ledger.append(EntryKind.MISSED, clock.get(), said);
+    }
+  }
+
   /** Goes on with the plan in force when it is this one; enters a new one otherwise. */
-  private Entry planEntry(LedgerFile ledger, Plan plan) {
+  private Entry planEntry(LedgerFile ledger, Question asked) {
+    Plan plan = asked.plan();
     Life life = new Life(ledger.read());
     return life.inForce(plan)
         .filter(entry -> entry.plan().differences(plan).isEmpty())
         .orElseGet(
-            () -> ledger.append(plan.kind(), clock.get(), Said.Planned.after(life.tip(), plan)));
+            () -> {
+              Said planned = Said.Planned.after(life.tip(), plan, asked.planOfCandidate());
+              return ledger.append(plan.kind(), clock.get(), planned);
+            });
   }
 
   /**

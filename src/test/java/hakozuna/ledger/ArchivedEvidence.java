@@ -82,7 +82,7 @@ record ArchivedEvidence(
         .filter(GateLine::isOfInstructions)
         .filter(line -> InstructionCounts.METRICS.containsKey(line.gate().metric()))
         .forEach(line -> countedBy.computeIfAbsent(line.gate().metric(), this::counter));
-    return new Asked(order, stage(), countedBy);
+    return new Asked(order, stage(), countedBy, ((Said.Planned) plan().said()).errorShare());
   }
 
   /** Old plans do not say who counts; where a PMU did, instructions/op is its own. */
@@ -91,6 +91,18 @@ record ArchivedEvidence(
         metric.equals(Instructions.PER_OP)
             && samples.stream().anyMatch(run -> run.count(Instructions.EVENT).isPresent());
     return byPmu ? Instructions.BY_PMU : Instructions.BY_CALLGRIND;
+  }
+
+  /** Returns how the lanes that the candidate broke are others than were entered, if they are. */
+  Optional<String> brokenOtherwise() {
+    String words = "the candidate's runs broke %s, not %s as was entered";
+    List<String> again = LaneEvidence.brokenByCandidate(lanes());
+    return ended
+        .ended()
+        .result()
+        .brokenByCandidate()
+        .filter(entered -> stage() != Stage.OBSERVE && !entered.equals(again))
+        .map(entered -> words.formatted(again, entered));
   }
 
   Evidence evidence() {

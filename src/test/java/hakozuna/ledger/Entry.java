@@ -136,10 +136,14 @@ public record Entry(
 
   /** Returns the same for the inside of brackets; an ended sitting is known by its verdict. */
   String reference() {
-    String what = kind == EntryKind.HORIZON ? "planned blocks" : kind.word().replace('-', ' ');
+    return "entry " + number + ", " + what() + ", " + at;
+  }
+
+  /** Returns what kind of thing it says, in a word or two. */
+  String what() {
     if (said instanceof Said.Ended ended) {
-      what = ended.step().stage().word() + " " + ended.result().verdict();
+      return ended.step().stage().word() + " " + ended.result().verdict();
     }
-    return "entry " + number + ", " + what + ", " + at;
+    return kind == EntryKind.HORIZON ? "planned blocks" : kind.word().replace('-', ' ');
   }
 }

@@ -24,7 +24,11 @@ public enum EntryKind {
   /** An earlier freeze does not count, for a reason. */
   VOID(Said.Voided.class),
   /** A person's reason opens a new plan: every planned block is measured, or samples were lost. */
-  REOPENED(Said.Reopened.class);
+  REOPENED(Said.Reopened.class),
+  /** An orderly end, such as Ctrl-C, interrupted runs of a sitting, which goes on. */
+  INTERRUPTED(Said.Interrupted.class),
+  /** Runs of a sitting left nothing; a person's reason lets it go on. */
+  MISSED(Said.Missed.class);
 
   private final Class<? extends Record> said;
 

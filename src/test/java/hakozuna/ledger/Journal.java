@@ -1,5 +1,8 @@
 package hakozuna.ledger;
 
+import hakozuna.measure.EnteredCsv;
+import hakozuna.measure.EnteredRun;
+import hakozuna.measure.EnteredRun.What;
 import hakozuna.measure.FailuresCsv;
 import hakozuna.measure.Keeper;
 import hakozuna.measure.RunOutcome;
@@ -10,6 +13,8 @@ import hakozuna.model.Slot;
 import hakozuna.tools.Disk;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +24,13 @@ import java.util.stream.Stream;
 /**
  * The samples of one stage of one plan, on disk as soon as each run has ended, so that a killed
  * stage goes on where it stood. All sittings are in one file, in the format of {@code samples.csv}.
+ * Each run is entered before it starts. What asks a JVM to end does so in a thread of its own.
  */
 public final class Journal implements Keeper {
   private final Path folder;
   private final Set<String> runs = new HashSet<>();
+  private Optional<Slot> running = Optional.empty();
+  private boolean over;
 
   Journal(Path folder) {
     this.folder = folder;
@@ -32,13 +40,18 @@ public final class Journal implements Keeper {
 
   /** Cuts rows without an end: they were being written when a process died or a disk was full. */
   void mend() {
-    for (Path file : List.of(file(), broken())) {
+    for (Path file : List.of(file(), broken(), entered())) {
       String text = Disk.text(file).orElse("");
-      int end = text.lastIndexOf('\n') + 1;
-      if (end < text.length()) {
-        Disk.replace(file, text.substring(0, end));
+      String whole = whole(text);
+      if (whole.length() < text.length()) {
+        Disk.replace(file, whole);
       }
     }
+  }
+
+  /** Returns a table without a last row that was being written when a process died. */
+  static String whole(String table) {
+    return table.substring(0, table.lastIndexOf('\n') + 1);
   }
 
   /** Returns the folder that holds the samples; raw output kept in it is archived, too. */
@@ -46,19 +59,74 @@ public final class Journal implements Keeper {
     return folder;
   }
 
+  /** Makes what its sitting's entry promises to be there. */
+  void open() {
+    new EnteredCsv(entered()).open();
+  }
+
   @Override
-  public void keep(RunOutcome outcome) {
+  public synchronized void enter(Slot slot) {
+    mayGoOn();
+    leave();
+    Disk.folder(folder);
+    add(slot, What.STARTED);
+    running = Optional.of(slot);
+  }
+
+  @Override
+  public synchronized void ended(Slot slot) {
+    add(slot, What.ENDED);
+    running = Optional.empty();
+  }
+
+  /** Says of a run that has left nothing that it was interrupted: it will not be missed. */
+  synchronized void leave() {
+    running.ifPresent(slot -> add(slot, What.INTERRUPTED));
+    running = Optional.empty();
+  }
+
+  /**
+   * The same when this process was asked to end: from here on no run starts, and nothing is
+   * decided.
+   */
+  synchronized void stop() {
+    over = true;
+    leave();
+  }
+
+  /** Returns if the process goes on; one that is ending waits here for its end. */
+  synchronized void mayGoOn() {
+    while (over) {
+      try {
+        wait();
+      } catch (InterruptedException unheard) {
+        over = true;
+      }
+    }
+  }
+
+  private void add(Slot slot, What what) {
+    new EnteredCsv(entered()).append(new EnteredRun(slot, what, now()));
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  @Override
+  public synchronized void keep(RunOutcome outcome) {
     if (outcome instanceof RunOutcome.Done run) {
       append(run.sample());
     } else if (outcome instanceof RunOutcome.Broken run) {
       Disk.folder(folder);
       new FailuresCsv(broken()).append(run.failure());
+      running = Optional.empty();
     }
   }
 
   @Override
   public void settle() {
-    Stream.of(file(), broken(), folder).filter(Files::exists).forEach(Disk::settle);
+    Stream.of(file(), broken(), entered(), folder).filter(Files::exists).forEach(Disk::settle);
   }
 
   /** Keeps a table of another kind, such as counted instructions, whole or not at all. */
@@ -78,11 +146,12 @@ public final class Journal implements Keeper {
   }
 
   /** Keeps a sample; a run that is kept already is an error, never a second sample. */
-  public void append(Sample sample) {
+  public synchronized void append(Sample sample) {
     mustBeNew(sample.slot());
     Disk.folder(folder);
     new SamplesCsv(file()).append(sample);
     runs.add(name(sample.slot()));
+    running = Optional.empty();
   }
 
   /** Returns every sample of every sitting, in the order of the runs. */
@@ -96,6 +165,10 @@ public final class Journal implements Keeper {
 
   private Path file() {
     return folder.resolve(Archive.SAMPLES);
+  }
+
+  private Path entered() {
+    return folder.resolve(EnteredCsv.NAME);
   }
 
   private Path broken() {

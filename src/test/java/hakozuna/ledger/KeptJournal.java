@@ -50,12 +50,22 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
   }
 
   /**
-   * Returns the entry that sealed samples of a sitting that never ended, when there is no journal
-   * any more: no archive holds them, so nothing can bring them back.
+   * Returns the entry that holds samples of a sitting that never ended, or its runs, when they are
+   * in no journal any more: no archive has them, so nothing can bring them back.
    */
   Optional<Entry> lost() {
     return lastSealed()
-        .filter(entry -> text().isEmpty() && entry.said() instanceof Said.PlannedBlocks);
+        .filter(entry -> text().isEmpty() && entry.said() instanceof Said.PlannedBlocks)
+        .or(() -> unfinished().filter(Unfinished::isLost).map(Unfinished::started));
+  }
+
+  /** Returns what the sitting that never ended left, if there is one. */
+  Optional<Unfinished> unfinished() {
+    if (!text().isEmpty()) {
+      lastSealed().ifPresent(entry -> mustBeWhole(entry, entry.seal().damage(text())));
+    }
+    return life.unended(plan, stage)
+        .map(started -> Unfinished.of(started, home(), life.unfinishedRuns(plan, stage)));
   }
 
   private String text() {

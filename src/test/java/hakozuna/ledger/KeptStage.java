@@ -1,15 +1,18 @@
 package hakozuna.ledger;
 
+import hakozuna.measure.EnteredCsv;
 import hakozuna.measure.InstructionCsv;
 import hakozuna.model.Stage;
 import hakozuna.tools.HeldLock;
 import hakozuna.tools.Sha256;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -23,6 +26,7 @@ final class KeptStage implements OpenStage {
   private final Said.Step step;
   private final Journal journal;
   private final int sitting;
+  private final Interruption interruption;
   private Life life;
 
   /**
@@ -42,6 +46,7 @@ final class KeptStage implements OpenStage {
     this.life = new Life(ledger.read());
     this.journal = new KeptJournal(ledger.folder(), life, planEntry, asked.stage()).open();
     this.sitting = life.ended(planEntry, asked.stage()).size() + 1;
+    this.interruption = new Interruption(journal);
   }
 
   private Plan plan() {
@@ -55,7 +60,16 @@ final class KeptStage implements OpenStage {
 
   @Override
   public long seed() {
-    return ((Said.Planned) planEntry.said()).seeds().get(step.stage());
+    return planned().seeds().get(step.stage());
+  }
+
+  private Said.Planned planned() {
+    return (Said.Planned) planEntry.said();
+  }
+
+  @Override
+  public double errorShare() {
+    return planned().errorShare();
   }
 
   @Override
@@ -80,7 +94,15 @@ final class KeptStage implements OpenStage {
     List<Entry> ended = life.ended(planEntry, step.stage());
     return Standing.of(ledger.line(), life, asked.records())
         .after(ended.stream().limit(sitting - 1).map(Entry::verdict).toList())
+        .knowing(History.of(lives(), plan(), ended.stream().skip(sitting - 1L).findFirst()))
         .rehearsed(new Rehearsals(ledger.folder(), ledger.line(), ledger.folder()).count(plan()));
+  }
+
+  /** Other lines as they were when this stage was admitted; its own has gone on since. */
+  private Collection<Life> lives() {
+    Map<String, Life> lives = new TreeMap<>(asked.records().lives());
+    lives.put(ledger.line(), life);
+    return lives.values();
   }
 
   @Override
@@ -89,7 +111,10 @@ final class KeptStage implements OpenStage {
       enter(EntryKind.BOUND, new Said.Bound(step));
     }
     if (!hasBegun()) {
-      enter(EntryKind.STARTED, new Said.Started(step, sitting, asked.plan().budget(step.stage())));
+      journal.open();
+      String budget = asked.plan().budget(step.stage());
+      Optional<String> runs = Optional.of(EnteredCsv.NAME);
+      enter(EntryKind.STARTED, new Said.Started(step, sitting, budget, runs));
     }
   }
 
@@ -142,12 +167,14 @@ final class KeptStage implements OpenStage {
   }
 
   private void enter(EntryKind kind, Said said) {
+    journal.mayGoOn();
     ledger.append(kind, clock.get(), said);
     life = new Life(ledger.read());
   }
 
   @Override
   public void close() {
+    interruption.close();
     lock.close();
   }
 }

@@ -111,6 +111,33 @@ record Life(List<Entry> entries) {
         .filter(entry -> entry.plan().workOrder().equals(plan.workOrder()));
   }
 
+  /**
+   * Returns the plans under which this candidate was measured, in order: those of its work order,
+   * and those of others that have its box or its library and did not promote it.
+   */
+  Stream<Entry> plansOf(Plan candidate) {
+    return all(Said.Planned.class)
+        .filter(entry -> entry.kind() == candidate.kind() && isUsed(entry))
+        .filter(entry -> isOfCandidate(entry.plan(), candidate));
+  }
+
+  /** Returns the last plan of each kind and work order under which anything was measured. */
+  Stream<Entry> lastPlans() {
+    return all(Said.Planned.class)
+        .filter(this::isUsed)
+        .filter(entry -> plans(entry.plan()).noneMatch(later -> isLaterInUse(later, entry)));
+  }
+
+  private boolean isLaterInUse(Entry plan, Entry than) {
+    return plan.number() > than.number() && isUsed(plan);
+  }
+
+  private boolean isOfCandidate(Plan plan, Plan candidate) {
+    boolean isSame =
+        plan.workOrder().equals(candidate.workOrder()) && plan.line().equals(candidate.line());
+    return isSame || plan.isBoxOf(candidate) && promoted(plan.workOrder()).isEmpty();
+  }
+
   /** Returns whether this plan was ended: by a person's reason, or its verdict by a void entry. */
   boolean isClosed(Entry plan) {
     return entries.stream()
@@ -133,6 +160,20 @@ record Life(List<Entry> entries) {
     return under(Said.Started.class, plan, stage);
   }
 
+  /** Returns what started the sitting of a stage that never ended, if one did. */
+  Optional<Entry> unended(Entry plan, Stage stage) {
+    int next = ended(plan, stage).size() + 1;
+    return started(plan, stage)
+        .filter(entry -> ((Said.Started) entry.said()).sitting() == next)
+        .findFirst();
+  }
+
+  /** Returns the runs of a stage under a plan that are known to have left nothing. */
+  Stream<Said.Run> unfinishedRuns(Entry plan, Stage stage) {
+    return under(Said.Unended.class, plan, stage)
+        .flatMap(entry -> ((Said.Unended) entry.said()).runs().stream());
+  }
+
   /** Returns the sittings of a stage under a plan that came to a verdict, in order. */
   List<Entry> ended(Entry plan, Stage stage) {
     return under(Said.Ended.class, plan, stage).filter(entry -> !isVoid(entry)).toList();
@@ -152,11 +193,12 @@ record Life(List<Entry> entries) {
   /**
    * Returns the sittings in which the measurement of this lane was broken, whose samples of it must
    * not be judged. What another lane broke, or a tool that counts instructions, takes no good block
-   * away: nobody gets another draw of a lane by spoiling its neighbour.
+   * away, nor does the candidate by its own run: nobody gets another draw by breaking this one.
    */
   static Set<Integer> invalid(Stream<Entry> ended, String lane) {
     return ended
         .filter(entry -> entry.isEnded(Verdict.INVALID) && isBroken(entry.gates(), lane))
+        .filter(entry -> !entry.ended().result().isBrokenByCandidate(lane))
         .map(entry -> entry.ended().sitting())
         .collect(Collectors.toSet());
   }

@@ -21,6 +21,7 @@ import hakozuna.verdict.Asked;
 import hakozuna.verdict.Evidence;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.LaneEvidence;
+import hakozuna.verdict.RuleSettings;
 import hakozuna.verdict.StageJudge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,7 +89,9 @@ abstract class MeasuredLedgerTest {
   }
 
   Judgement judge(Stage stage, Evidence evidence) {
-    return new StageJudge(new Asked(scene.order, stage, scene.countedBy)).judge(evidence);
+    return new StageJudge(
+            new Asked(scene.order, stage, scene.countedBy, RuleSettings.shareOfPlan(1)))
+        .judge(evidence);
   }
 
   /** Nine blocks of each lane, 20% better: a PASS by the gate's own rule. */
@@ -177,7 +180,12 @@ abstract class MeasuredLedgerTest {
     List<hakozuna.verdict.Answer> answers = new ArrayList<>(judgement.gates());
     answers.addAll(judgement.controls());
     return new SittingEnd(
-        judgement.verdict().verdict(), false, "as decided", answers, root.resolve("stage"));
+        judgement.verdict().verdict(),
+        false,
+        "as decided",
+        answers,
+        List.of(),
+        root.resolve("stage"));
   }
 
   Path archive(String stage) {

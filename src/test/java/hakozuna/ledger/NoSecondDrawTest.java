@@ -50,6 +50,7 @@ class NoSecondDrawTest {
             false,
             "a baseline run was killed",
             List.of(gate("spoilt", Verdict.INVALID), gate("good", Verdict.FAIL)),
+            List.of(),
             root.resolve("stage"));
     try (OpenStage open = scene.admitted(Stage.SCREEN)) {
       open.firstRun();

@@ -17,6 +17,11 @@ public interface OpenStage extends AutoCloseable {
   /** Returns the seed of the stage's schedule: each stage of each plan has its own. */
   long seed();
 
+  /** Returns the part of the error that this plan of the candidate may spend, up to 1. */
+  default double errorShare() {
+    return 1;
+  }
+
   /** Returns the planned blocks by lane, where they are fixed already. */
   Map<String, Integer> plannedBlocks();
 

@@ -48,8 +48,19 @@ record Question(Stage stage, Plan plan, Records records, Optional<String> reason
     return planInForce().flatMap(entry -> journal().lost());
   }
 
+  /** Returns what a sitting of this stage that never ended left. */
+  Optional<Unfinished> unfinished() {
+    return planInForce().flatMap(entry -> journal().unfinished());
+  }
+
   KeptJournal journal() {
     return new KeptJournal(records.folder(), life(), planInForce().orElseThrow(), stage);
+  }
+
+  /** Returns which of its candidate's plans this one is, if it is new; Stage A has no candidate. */
+  Optional<Integer> planOfCandidate() {
+    long before = records.lives().values().stream().flatMap(life -> life.plansOf(plan)).count();
+    return stage == Stage.OBSERVE ? Optional.empty() : Optional.of((int) before + 1);
   }
 
   /** Returns how the budget of a sitting that started was another. */

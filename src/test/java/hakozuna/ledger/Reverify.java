@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +28,9 @@ public record Reverify(Path folder, Anchor anchor, PlanFacts.Suite suite) {
    * @param entries how many entries were read
    * @param verdicts how many verdicts were recalculated
    * @param problems what is wrong, one sentence each; none when the ledger is sound
+   * @param marks what was tried with each candidate, where that was more than one clean plan
    */
-  public record Report(int entries, int verdicts, List<String> problems) {}
+  public record Report(int entries, int verdicts, List<String> problems, List<String> marks) {}
 
   private static final String OTHER_SUITE =
       " (judged by another version of this suite, %s; its rules may differ: verify with that"
@@ -42,7 +44,8 @@ public record Reverify(Path folder, Anchor anchor, PlanFacts.Suite suite) {
     List<String> problems = new ArrayList<>();
     int entries = 0;
     int verdicts = 0;
-    for (Life life : lives(problems)) {
+    Collection<Life> lives = lives(problems);
+    for (Life life : lives) {
       entries += life.entries().size();
       for (Entry ended : life.ended()) {
         verdicts++;
@@ -50,7 +53,19 @@ public record Reverify(Path folder, Anchor anchor, PlanFacts.Suite suite) {
         check(life, ended).forEach(problem -> problems.add(title + problem));
       }
     }
-    return new Report(entries, verdicts, List.copyOf(problems));
+    return new Report(entries, verdicts, List.copyOf(problems), marks(lives));
+  }
+
+  private static List<String> marks(Collection<Life> lives) {
+    return lives.stream()
+        .flatMap(Life::lastPlans)
+        .flatMap(
+            plan ->
+                History.of(lives, plan.plan(), Optional.empty()).mark().stream()
+                    .map(
+                        mark -> "%s, %s: %s".formatted(plan.line(), plan.plan().workOrder(), mark)))
+        .distinct()
+        .toList();
   }
 
   private Collection<Life> lives(List<String> problems) {
@@ -91,7 +106,7 @@ public record Reverify(Path folder, Anchor anchor, PlanFacts.Suite suite) {
     Stream.concat(judgement.gates().stream(), judgement.controls().stream())
         .map(GateLine::new)
         .forEach(line -> again.put(line.gate().title(), line));
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(evidence.brokenOtherwise().stream().toList());
     for (GateLine entered : evidence.entered()) {
       entered.difference(again.remove(entered.gate().title())).ifPresent(problems::add);
     }

@@ -26,7 +26,7 @@ class ReverifyTest extends MeasuredLedgerTest {
   @Test
   void emptyFolderIsSound() {
     assertThat(new Reverify(root.resolve("nowhere"), scene.anchor, scene.judge()).report())
-        .isEqualTo(new Reverify.Report(0, 0, List.of()));
+        .isEqualTo(new Reverify.Report(0, 0, List.of(), List.of()));
   }
 
   @Test

@@ -20,6 +20,8 @@ record Rules(Question asked, Plan plan, Life life, String name) {
   private static final Set<Stage> REPLAYING = EnumSet.of(Stage.REPLAY);
   private static final String OTHER_PLAN = "this work order already started under another plan";
   private static final String SAME_PLAN = "the plan as it was";
+  private static final String REPEATED =
+      "the same plan with a written reason (-Dreason=\"…\"), which repeats the run";
   private static final String REASON = "a new plan with a written reason (-Dreason=\"…\")";
 
   Rules(Question asked) {
@@ -50,7 +52,8 @@ record Rules(Question asked, Plan plan, Life life, String name) {
         new Rule(MEASURING, true, this::otherBudget),
         new Rule(MEASURING, true, this::decided),
         new Rule(MEASURING, true, this::exhausted),
-        new Rule(MEASURING, true, this::samplesLost),
+        new Rule(EVERY, true, this::samplesLost),
+        new Rule(EVERY, true, this::missed),
         new Rule(REPLAYING, true, this::replayNeedsScreen),
         new Rule(REPLAYING, true, this::screenUncommitted));
   }
@@ -195,12 +198,32 @@ record Rules(Question asked, Plan plan, Life life, String name) {
 
   private Optional<Refusal> samplesLost() {
     String rule = "samples of an unfinished sitting are gone";
-    String why = "%s is empty; the samples were measured and exist nowhere else.";
+    String why = "%s lacks them; what was measured exists nowhere else.";
     String allowed = "restore that folder";
     return asked
         .lost()
         .filter(by -> asked.reason().isEmpty())
         .map(by -> Refusal.by(rule, by, why.formatted(asked.journal().home()), allowed, REASON));
+  }
+
+  private Optional<Refusal> missed() {
+    return asked
+        .unfinished()
+        .flatMap(Unfinished::ifMissed)
+        .filter(left -> asked.reason().isEmpty())
+        .map(Rules::missed);
+  }
+
+  private static Refusal missed(Unfinished left) {
+    int more = left.missed().size() - 1;
+    String rule =
+        "a run was started and left no result: "
+            + left.missed().get(0).title()
+            + (more > 0 ? ", and " + more + " more of its block" : "");
+    String why =
+        "The suite was killed, or the machine went down, while it ran; nothing tells that from a"
+            + " run that was ended because it went badly.";
+    return Refusal.by(rule, left.started(), why, REPEATED);
   }
 
   private Optional<Refusal> replayNeedsScreen() {

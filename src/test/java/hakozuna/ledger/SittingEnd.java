@@ -14,10 +14,17 @@ import java.util.TreeMap;
  * @param exhausted whether every block up to n_max is measured, so that more sittings cannot help
  * @param reason one sentence for people
  * @param gates the answers to every declared gate, and of the null control
+ * @param brokenByCandidate the lanes that a run of the candidate's broke, so that nothing could be
+ *     decided, and whose samples count all the same
  * @param evidence the folder whose files are archived
  */
 public record SittingEnd(
-    Verdict verdict, boolean exhausted, String reason, List<Answer> gates, Path evidence) {
+    Verdict verdict,
+    boolean exhausted,
+    String reason,
+    List<Answer> gates,
+    List<String> brokenByCandidate,
+    Path evidence) {
 
   /** Checks that it is an end, and that it says something. */
   public SittingEnd {
@@ -28,6 +35,7 @@ public record SittingEnd(
       throw new IllegalArgumentException("a stage that ends " + verdict + " has gates");
     }
     gates = List.copyOf(gates);
+    brokenByCandidate = List.copyOf(brokenByCandidate);
   }
 
   Map<String, Object> data() {
@@ -36,6 +44,7 @@ public record SittingEnd(
     data.put("exhausted", exhausted);
     data.put("reason", reason);
     data.put("gates", gates.stream().map(answer -> new GateLine(answer).data()).toList());
+    data.put("brokenByCandidate", brokenByCandidate);
     return data;
   }
 }

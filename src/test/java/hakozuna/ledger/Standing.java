@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param rehearsals how often it was rehearsed
  * @param committed how many entries git holds
  * @param held in words, what git holds and how it comes to hold the rest
+ * @param history everything that was tried with the candidate
  */
 public record Standing(
     String tip,
@@ -24,7 +25,8 @@ public record Standing(
     List<Verdict> earlier,
     Rehearsed rehearsals,
     int committed,
-    String held) {
+    String held,
+    History history) {
   private static final Rehearsed NEVER = new Rehearsed(0, 0, "");
 
   /**
@@ -45,19 +47,24 @@ public record Standing(
     int committed = records.committed().getOrDefault(line, 0);
     boolean anchored = entries > 0 && committed == entries;
     String held = records.held(line, entries);
-    return new Standing(life.tip(), entries, anchored, List.of(), NEVER, committed, held);
+    return new Standing(
+        life.tip(), entries, anchored, List.of(), NEVER, committed, held, History.NONE);
   }
 
   static Standing broken(String why) {
-    return new Standing("broken: " + why, 0, false, List.of(), NEVER, 0, "");
+    return new Standing("broken: " + why, 0, false, List.of(), NEVER, 0, "", History.NONE);
   }
 
   Standing after(List<Verdict> sittings) {
-    return new Standing(tip, entries, anchored, sittings, rehearsals, committed, held);
+    return new Standing(tip, entries, anchored, sittings, rehearsals, committed, held, history);
   }
 
   Standing rehearsed(Rehearsed often) {
-    return new Standing(tip, entries, anchored, earlier, often, committed, held);
+    return new Standing(tip, entries, anchored, earlier, often, committed, held, history);
+  }
+
+  Standing knowing(History tried) {
+    return new Standing(tip, entries, anchored, earlier, rehearsals, committed, held, tried);
   }
 
   /** Returns one sentence a fact, for people. */

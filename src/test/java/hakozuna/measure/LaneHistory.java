@@ -2,6 +2,7 @@ package hakozuna.measure;
 
 import hakozuna.model.RunFailure;
 import hakozuna.model.Sample;
+import hakozuna.model.Slot;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import java.util.ArrayDeque;
@@ -89,14 +90,18 @@ public record LaneHistory(
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  /** Returns how many blocks earlier sittings gave to be judged. */
+  /** Returns how many whole blocks earlier sittings gave to be judged. */
   int judgedBlocks() {
-    return (int)
-        judged().stream()
-            .map(Sample::slot)
-            .filter(slot -> slot.sitting() != sitting)
-            .mapToInt(slot -> slot.block())
-            .distinct()
-            .count();
+    Set<Integer> whole = judgedBlocks(Variant.BASELINE);
+    whole.retainAll(judgedBlocks(Variant.CANDIDATE));
+    return whole.size();
+  }
+
+  private Set<Integer> judgedBlocks(Variant variant) {
+    return judged().stream()
+        .map(Sample::slot)
+        .filter(slot -> slot.sitting() != sitting && slot.variant() == variant)
+        .map(Slot::block)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 }

@@ -140,7 +140,9 @@ public final class LaneSitting {
   }
 
   private RunOutcome run(int block, int position, Variant variant, Conditions conditions) {
-    return runner.run(plan.request(lane, block, position, variant, conditions));
+    RunRequest request = plan.request(lane, block, position, variant, conditions);
+    keeper.enter(request.slot());
+    return runner.run(request);
   }
 
   /** The budget's rest, or more where the blocks that must be measured need more. */
@@ -176,13 +178,15 @@ public final class LaneSitting {
     List<Variant> order = order(block);
     int own = order.indexOf(Variant.BASELINE);
     boolean again = own < defect.slot().position();
-    RunOutcome outcome =
-        run(block, again ? order.size() : own, Variant.BASELINE, conditions(block));
+    int place = again ? order.size() : own;
+    RunOutcome outcome = run(block, place, Variant.BASELINE, conditions(block));
     if (outcome instanceof RunOutcome.Broken broken) {
       failure = Optional.of(defect.with(broken.failure()));
     }
     if (!again || failure.get().verdict() != Verdict.FAIL) {
       keep(outcome);
+    } else {
+      keeper.ended(plan.request(lane, block, place, Variant.BASELINE, Conditions.PLAIN).slot());
     }
   }
 }

@@ -70,6 +70,14 @@ public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
     return kind.defect && slot.variant() == Variant.CANDIDATE ? Verdict.FAIL : Verdict.INVALID;
   }
 
+  /**
+   * Returns whether the candidate's own run broke, whoever broke it: the samples before it are
+   * whole, and count. (Where the baseline's broke as well, nobody knows what they are worth.)
+   */
+  public boolean isOfCandidate() {
+    return slot.variant() == Variant.CANDIDATE && kind != Kind.BOTH_SIDES;
+  }
+
   /** Returns one sentence that names the run and what went wrong. */
   public String sentence() {
     return "%s, block %d, %s: the run %s: %s (%s)"

@@ -35,7 +35,7 @@ public record Settings(Map<String, String> values) {
       lane                       measure only these lanes, comma between
       ledger.dir                 where the one-shot record is kept
       output.dir                 where a stage leaves its files (default target/gate)
-      reason                     why a finished plan is opened anew, or a freeze is void
+      reason                     why a finished plan is opened anew, a missed run repeated, or a freeze void
       reference.lanes            lanes of the comparison: main (default) or all
       reference.libraries        further allocators to compare with, comma between
       rehearse                   measure everything, enter nothing in the ledger

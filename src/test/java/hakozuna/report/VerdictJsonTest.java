@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hakozuna.explain.CounterRow;
 import hakozuna.explain.Movement;
+import hakozuna.ledger.History;
 import hakozuna.ledger.Standing;
 import hakozuna.model.Verdict;
 import hakozuna.verdict.Answer;
@@ -50,7 +51,8 @@ class VerdictJsonTest {
           List.of(Verdict.UNDECIDED, Verdict.INVALID),
           new Standing.Rehearsed(1, 4, "/tree/ledger/toys.rehearsals"),
           7,
-          "7 of 12 entries committed: cd '/tree' && git add ledger && git commit");
+          "7 of 12 entries committed: cd '/tree' && git add ledger && git commit",
+          new History(3, List.of("again"), 2, 0, 1, List.of()));
 
   private static final String MARK = "third plan of this candidate";
 

@@ -17,6 +17,7 @@ import hakozuna.report.VerdictJson;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
+import hakozuna.verdict.LaneEvidence;
 import hakozuna.verdict.Shortfall;
 import hakozuna.verdict.StageJudge;
 import hakozuna.verdict.StageVerdict;
@@ -79,7 +80,12 @@ record Conclusion(
         .ledger()
         .end(
             new SittingEnd(
-                verdict.verdict(), isExhausted(), verdict.reason(), answers, folder().path()));
+                verdict.verdict(),
+                isExhausted(),
+                verdict.reason(),
+                answers,
+                LaneEvidence.brokenByCandidate(measured.evidence().lanes()),
+                folder().path()));
   }
 
   /**
@@ -111,6 +117,7 @@ record Conclusion(
 
   private StageReport report() {
     Setup setup = call.setup();
+    Standing standing = standing();
     return new StageReport(
         new StageReport.Head(
             setup.order().name(),
@@ -118,11 +125,11 @@ record Conclusion(
             setup.order().line(),
             setup.stage().word(),
             setup.trial().rehearsalReasons(),
-            marks()),
+            marks(standing)),
         judgement,
         new NextStep(setup, judgement.verdict().verdict(), isExhausted(), shortfalls()).words(),
         subject(),
-        standing(),
+        standing,
         new StageReport.Counters(setup.instruments().counting().source(), counters()),
         seconds(),
         new StageReport.Machine(setup.environment(), setup.remarks()),
@@ -130,14 +137,15 @@ record Conclusion(
   }
 
   /** What everybody must read beside the verdict, whatever it is. */
-  private List<String> marks() {
+  private List<String> marks(Standing standing) {
     boolean isRehearsal = call.setup().trial().isRehearsal();
     Stream<String> unguarded = call.setup().guard().gap().map("unguarded: "::concat).stream();
     Stream<String> suite = SuiteCheck.here().marks(isRehearsal).stream();
     Stream<String> ofVariants =
         permit.admitted().stream().flatMap(admitted -> admitted.variants().marks());
     Stream<String> ofCandidate = permit.admitted().stream().flatMap(a -> a.marks().stream());
-    return Stream.of(unguarded, suite, ofVariants, judgement.marks().stream(), ofCandidate)
+    Stream<String> history = standing.history().mark().stream();
+    return Stream.of(unguarded, suite, ofVariants, judgement.marks().stream(), ofCandidate, history)
         .flatMap(marks -> marks)
         .distinct()
         .toList();

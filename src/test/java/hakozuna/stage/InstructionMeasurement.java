@@ -7,6 +7,7 @@ import hakozuna.measure.InstructionCsv;
 import hakozuna.measure.InstructionMeter;
 import hakozuna.measure.Progress;
 import hakozuna.model.InstructionSpec;
+import hakozuna.model.Slot;
 import hakozuna.model.Variant;
 import hakozuna.report.InstructionText;
 import hakozuna.tools.callgrind.CallgrindException;
@@ -26,6 +27,9 @@ record InstructionMeasurement(Setup setup, Admitted admitted, Progress progress)
   /** Under callgrind a run takes longer than on the machine. */
   private static final int SLOWER = 4;
 
+  /** Stands for a lane: all counted runs are one. */
+  private static final String COUNTING = "counting instructions";
+
   /** Returns what was counted; the reader's tables are added to the documents when it is new. */
   InstructionCounts count(List<Document> documents) {
     Journal journal = admitted.ledger().journal();
@@ -38,14 +42,32 @@ record InstructionMeasurement(Setup setup, Admitted admitted, Progress progress)
   private InstructionCounts counted(Journal journal, List<Document> documents) {
     progress.at("counting instructions by callgrind");
     Map<Variant, Path> libraries = admitted.variants().libraries();
-    InstructionCounts counts = meter().count(libraries);
+    Slot counting = counting();
+    journal.enter(counting);
+    InstructionCounts counts = counted(journal, counting, libraries);
     admitted.variants().mustBeAsMade();
     journal.keep(InstructionCsv.NAME, InstructionCsv.text(counts));
+    journal.ended(counting);
     documents.add(
         Document.text(
             "instructions", new InstructionText(counts).of(answers(counts), spec().functions())));
     documents.add(Document.text("caches and branches, simulated", simulated(libraries)));
     return counts;
+  }
+
+  /** Who ends the counting to count anew is missed, as in any other run. */
+  private Slot counting() {
+    int sitting = admitted.ledger().sitting();
+    return new Slot(setup.stage(), COUNTING, sitting, 0, 0, Variant.CANDIDATE);
+  }
+
+  private InstructionCounts counted(Journal journal, Slot counting, Map<Variant, Path> libraries) {
+    try {
+      return meter().count(libraries);
+    } catch (CallgrindException e) {
+      journal.ended(counting);
+      throw e;
+    }
   }
 
   private List<Answer> answers(InstructionCounts counts) {

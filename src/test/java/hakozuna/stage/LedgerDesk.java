@@ -14,6 +14,8 @@ import hakozuna.tools.Disk;
 import hakozuna.verdict.GateFailure;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 /** What can be done with a ledger without measuring anything. */
@@ -55,7 +57,9 @@ public final class LedgerDesk {
                 report.problems().isEmpty()
                     ? "every verdict follows from its samples and its plan"
                     : report.problems().size() + " problems");
-    String all = found + "\n" + String.join("\n", report.problems());
+    List<String> below = new ArrayList<>(report.problems());
+    report.marks().forEach(mark -> below.add("MARK: " + mark));
+    String all = found + "\n" + String.join("\n", below);
     say("reverify", all);
     if (!report.problems().isEmpty()) {
       throw new GateFailure(Verdict.INVALID, all);

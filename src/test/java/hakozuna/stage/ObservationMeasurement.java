@@ -116,8 +116,14 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
     int block = journal().read().size();
     Slot slot = new Slot(Stage.OBSERVE, lane.name(), runs.sitting(), block, 0, Variant.OBSERVED);
     Optional<Path> library = Optional.of(runs.libraries().get(Variant.OBSERVED));
-    return new LocalRunner(journal().folder(), setup.instruments().counting())
-        .run(runs.bench().run(lane, slot, library, runs.bench().conditions(lane, 0, 0)));
+    journal().enter(slot);
+    RunOutcome outcome =
+        new LocalRunner(journal().folder(), setup.instruments().counting())
+            .run(runs.bench().run(lane, slot, library, runs.bench().conditions(lane, 0, 0)));
+    if (outcome instanceof RunOutcome.Broken) {
+      journal().ended(slot);
+    }
+    return outcome;
   }
 
   private Evidence statistics(Observation observation) {

@@ -95,7 +95,8 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
     Reply reply = admission.ask(setup.stage(), plan, setup.settings().get("reason"));
     if (reply instanceof Reply.Admitted admitted) {
       admission.countedSoFar(setup.order().line(), setup.spare());
-      return may(new Admitted(setup, variants, plan, admitted.stage(), marks));
+      Setup spending = setup.spending(admitted.stage().errorShare());
+      return may(new Admitted(spending, variants, plan, admitted.stage(), marks));
     }
     return reply instanceof Reply.Settled settled
         ? new Permit(Optional.empty(), Optional.of(entered(settled)), Optional.empty())

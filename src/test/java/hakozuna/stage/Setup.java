@@ -25,7 +25,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What is known of a stage before anything is built.
+ * What is known of a stage before anything is built. More than nine components, because every step
+ * of a stage needs one or the other.
  *
  * @param stage which one
  * @param settings the user's properties
@@ -36,6 +37,7 @@ import java.util.Properties;
  * @param instruments what there is to measure with
  * @param environment what the machine is
  * @param allureResults where Allure collects what the report is made of
+ * @param errorShare the part of the error that the ledger leaves this plan of the candidate
  */
 record Setup(
     Stage stage,
@@ -46,7 +48,8 @@ record Setup(
     CpuSet cpus,
     Instruments instruments,
     Map<String, String> environment,
-    Path allureResults) {
+    Path allureResults,
+    double errorShare) {
   /** Reads work order and properties; a bad one is INVALID and the message says where. */
   static Setup of(Stage stage, Properties properties) {
     try {
@@ -63,7 +66,8 @@ record Setup(
           CpuSet.clip(trial.order().cpus(), Machine.here().allowedCpus()),
           Instruments.find(trial.order(), settings, folder.path()),
           Machine.here().facts(),
-          Path.of(properties.getProperty("allure.results.directory", "target/allure-results")));
+          Path.of(properties.getProperty("allure.results.directory", "target/allure-results")),
+          1);
     } catch (InvalidPathException e) {
       throw new StageProblem(Verdict.INVALID, notAPath(e));
     } catch (BadFileException | IllegalArgumentException e) {
@@ -105,7 +109,14 @@ record Setup(
         cpus,
         instruments.withoutCallgrind(why),
         environment,
-        allureResults);
+        allureResults,
+        errorShare);
+  }
+
+  /** Returns the same for a plan that may spend a part of the error. */
+  Setup spending(double share) {
+    return new Setup(
+        stage, settings, trial, folder, root, cpus, instruments, environment, allureResults, share);
   }
 
   WorkOrder order() {
@@ -141,7 +152,7 @@ record Setup(
   }
 
   Asked asked() {
-    return new Asked(order(), stage, instruments.countedBy(stage, order()));
+    return new Asked(order(), stage, instruments.countedBy(stage, order()), errorShare);
   }
 
   boolean hasNothingToObserve() {

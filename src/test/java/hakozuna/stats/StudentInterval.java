@@ -30,7 +30,13 @@ public final class StudentInterval {
     double error = spread(values) / Math.sqrt(values.length);
     double freedom = values.length - 1.0;
     return new Interval(
-        mean - deviations(zLow, freedom) * error, mean + deviations(zHigh, freedom) * error);
+        mean - reach(deviations(zLow, freedom), error),
+        mean + reach(deviations(zHigh, freedom), error));
+  }
+
+  /** Where no error may be spent an end is open, even if all values are the same. */
+  private static double reach(double deviations, double error) {
+    return Double.isInfinite(deviations) ? deviations : deviations * error;
   }
 
   /** Returns the standard deviation of at least two values. */

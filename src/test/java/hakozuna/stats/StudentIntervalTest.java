@@ -24,6 +24,12 @@ class StudentIntervalTest {
   }
 
   @Test
+  void knowsNothingOfEqualValuesEither() {
+    assertThat(StudentInterval.ofMean(new double[] {3, 3, 3}, 40, 40))
+        .isEqualTo(new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+  }
+
+  @Test
   void knowsNothingWhereNoErrorMayBeSpent() {
     assertThat(StudentInterval.deviations(Double.POSITIVE_INFINITY, 6)).isInfinite();
   }

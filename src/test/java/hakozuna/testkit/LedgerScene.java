@@ -148,7 +148,7 @@ public final class LedgerScene {
             .answer(verdict, "so")
             .with(new Figures(2, 1.5, 2.5, 95, 1, 2));
     return new SittingEnd(
-        verdict, exhausted, "because of the figures", List.of(answer), evidence());
+        verdict, exhausted, "because of the figures", List.of(answer), List.of(), evidence());
   }
 
   public Sample sample(Stage stage, int sitting, int block, int position, Variant variant) {

@@ -15,8 +15,15 @@ import java.util.stream.Stream;
  * @param stage whose thresholds count
  * @param countedBy who counts each instruction metric, perf or callgrind; one that cannot be
  *     counted has no gate
+ * @param errorShare the part of the error that this plan of its candidate may spend, up to 1
  */
-public record Asked(WorkOrder order, Stage stage, Map<String, String> countedBy) {
+public record Asked(
+    WorkOrder order, Stage stage, Map<String, String> countedBy, double errorShare) {
+
+  /** What is asked by a candidate's only plan, which may spend the whole error. */
+  public Asked(WorkOrder order, Stage stage, Map<String, String> countedBy) {
+    this(order, stage, countedBy, 1);
+  }
 
   /** Returns every declared gate: lane by lane what blocks decide, then what single runs decide. */
   public List<Gate> gates() {
@@ -68,10 +75,11 @@ public record Asked(WorkOrder order, Stage stage, Map<String, String> countedBy)
   RuleSettings settings(int plannedBlocks) {
     int runs = order.plan(stage).runs();
     return new RuleSettings(
-        runs,
-        order.resolutionPercent(),
-        order.confidencePercent(),
-        RuleSettings.failErrorOfGate(order),
-        Math.max(runs, plannedBlocks));
+            runs,
+            order.resolutionPercent(),
+            order.confidencePercent(),
+            RuleSettings.failErrorOfGate(order),
+            Math.max(runs, plannedBlocks))
+        .spending(errorShare);
   }
 }

@@ -18,6 +18,12 @@ public record RuleSettings(
   /** A stage whose lanes are all sound falsely FAILs in at most this share of cases. */
   private static final double FALSE_FAIL_OF_STAGE = 0.02;
 
+  /** A candidate's first plan may spend this part of the error, all others together the rest. */
+  private static final double OF_FIRST_PLAN = 0.9;
+
+  /** Beyond so many plans no part is left that would show. */
+  private static final int MOST_HALVINGS = 30;
+
   public RuleSettings {
     require(runs >= 1, "at least one run", runs);
     require(resolutionPercent > 0, "a resolution above 0", resolutionPercent);
@@ -41,6 +47,31 @@ public record RuleSettings(
       throw new IllegalArgumentException("a stage needs at least one gate, not " + gates);
     }
     return FALSE_FAIL_OF_STAGE / gates;
+  }
+
+  /**
+   * Returns the part of the error that a candidate's plan may spend: 0.9 of it the first, 0.05 the
+   * second, and each later one half of the one before, so that all plans together err as seldom as
+   * one was said to.
+   *
+   * @param plan which of the candidate's plans, from 1
+   */
+  public static double shareOfPlan(int plan) {
+    return plan == 1
+        ? OF_FIRST_PLAN
+        : (1 - OF_FIRST_PLAN) / Math.pow(2, Math.min(plan - 1, MOST_HALVINGS));
+  }
+
+  /** Returns these settings with a part of both errors; the whole changes nothing. */
+  RuleSettings spending(double share) {
+    return share == 1
+        ? this
+        : new RuleSettings(
+            runs,
+            resolutionPercent,
+            100 - (100 - confidence) * share,
+            failError * share,
+            plannedBlocks);
   }
 
   /** Returns the one-sided error of a PASS over all looks. */
