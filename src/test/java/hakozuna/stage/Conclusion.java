@@ -134,7 +134,9 @@ record Conclusion(
     boolean isRehearsal = call.setup().trial().isRehearsal();
     Stream<String> unguarded = call.setup().guard().gap().map("unguarded: "::concat).stream();
     Stream<String> suite = SuiteCheck.here().marks(isRehearsal).stream();
-    return Stream.of(unguarded, suite, judgement.marks().stream())
+    Stream<String> ofTheBuild =
+        permit.admitted().stream().flatMap(a -> a.variants().compiles().marks().stream());
+    return Stream.of(unguarded, suite, judgement.marks().stream(), ofTheBuild)
         .flatMap(marks -> marks)
         .distinct()
         .toList();

@@ -13,6 +13,7 @@ import hakozuna.tools.build.BuildEnvironment;
 import hakozuna.tools.build.BuiltVariant;
 import hakozuna.tools.build.FlagEffect;
 import hakozuna.tools.build.Loading;
+import hakozuna.tools.build.SameCompile;
 import hakozuna.tools.build.SourceTree;
 import hakozuna.tools.build.StoreFolder;
 import hakozuna.tools.build.Toolchain;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
  * @param benchSaid where the bench is from
  * @param toolchain what they were built with
  * @param difference of the two sides as the compiler sees it
+ * @param compiles how the two sides were compiled
  * @param executed what a run starts and loads, as it was when each was made
  */
 record Variants(
@@ -47,6 +49,7 @@ record Variants(
     String benchSaid,
     Toolchain toolchain,
     String difference,
+    SameCompile.Result compiles,
     HashedFiles executed) {
   private static final int SIDES = 2;
   private static final String BENCH = "the bench";
@@ -79,6 +82,7 @@ record Variants(
     BuiltVariant baseline = side(Variant.BASELINE, setup, store, sources);
     BuiltVariant other = side(second, setup, store, sources);
     String difference = difference(store, sources, subject, baseline, other);
+    SameCompile.Result compiles = alike(new SameCompile(store, sources, subject), baseline, other);
     TakenBench bench = TakenBench.of(setup, store, sources);
     HashedFiles common = HashedFiles.of(Map.of(BENCH, bench.file(), LAUNCHER, Launcher.built()));
     new Loading(setup.guard()).check(bench.file(), List.of(baseline.library(), other.library()));
@@ -90,6 +94,7 @@ record Variants(
             bench.said(),
             store.toolchain(),
             difference,
+            compiles,
             common)
         .sealed();
   }
@@ -106,7 +111,7 @@ record Variants(
     sha256.put(COPY, baseline.sha256());
     HashedFiles all = new HashedFiles(files, sha256);
     Variants sealed =
-        new Variants(baseline, other, copy, bench, benchSaid, toolchain, difference, all);
+        new Variants(baseline, other, copy, bench, benchSaid, toolchain, difference, compiles, all);
     sealed.mustBeAsMade();
     return sealed;
   }
@@ -124,6 +129,13 @@ record Variants(
         .objection(baseline, other, difference)
         .ifPresent(Variants::proveNothing);
     return difference;
+  }
+
+  private static SameCompile.Result alike(
+      SameCompile compile, BuiltVariant baseline, BuiltVariant other) {
+    SameCompile.Result result = compile.of(baseline, other);
+    result.objection().ifPresent(Variants::proveNothing);
+    return result;
   }
 
   private static void proveNothing(String objection) {
