@@ -7,7 +7,8 @@ final class InputName {
   private static final Pattern SOURCE =
       Pattern.compile("[^-].*\\.(c|cc|cp|cpp|cxx|c\\+\\+|C|i|ii|s|S|sx|bc|ll)");
   private static final Pattern MADE =
-      Pattern.compile("[^-].*\\.(o|lo|obj|a|la|so(\\.[\\d.]+)?)|" + PlainCommand.TEMPORARY);
+      Pattern.compile(
+          "[^-].*\\.(o|lo|obj|a|la|so(\\.[\\d.]+)?)|" + Pattern.quote(PlainCommand.TEMPORARY));
 
   private InputName() {}
 
