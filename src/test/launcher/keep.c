@@ -15,6 +15,8 @@
 #include <unistd.h>
 
 static const long long SLICE_NS = 1000000000;
+static const long ALL_BELOW = PTRACE_O_TRACEEXEC | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK
+                              | PTRACE_O_TRACECLONE | PTRACE_O_EXITKILL;
 
 struct kept {
     const struct options *o;
@@ -44,19 +46,28 @@ static void ended(int status, const struct rusage *usage, struct outcome *r) {
     else if (r->code != r->sent) say(r->sender, "unknown"); /* another thread's, or SIGKILL */
 }
 
+/*
+ * Lets a traced process go on, with the signal that was on its way to it. One that a signal stopped
+ * stays so until SIGCONT, where the whole run is traced and not the program alone.
+ */
+static void stopped(const struct kept *k, pid_t pid, int status, struct outcome *r) {
+    int event = status >> 16, signal = event == 0 ? WSTOPSIG(status) : 0;
+    bool is_child = pid == k->child;
+    if (is_child && event == PTRACE_EVENT_EXIT) attest(pid, k->library, r), sender_at_end(pid, r);
+    if (is_child && signal) sender_note(pid, k->o->guard, r);
+    if (event == PTRACE_EVENT_EXEC) commands_note(k->o->commands, pid);
+    bool stays = k->o->commands && event == PTRACE_EVENT_STOP && WSTOPSIG(status) != SIGTRAP;
+    ptrace(stays ? PTRACE_LISTEN : PTRACE_CONT, pid, NULL, (void *)(long)signal);
+}
+
 /* Takes all news of the child. Returns true when it has ended. */
 static bool child_ended(const struct kept *k, struct outcome *r) {
     int status;
     pid_t pid;
     struct rusage usage;
     while ((pid = wait4(-1, &status, WNOHANG | __WALL, &usage)) > 0) {
-        if (pid != k->child) continue; /* an adopted leftover ended by itself */
-        if (WIFEXITED(status) || WIFSIGNALED(status)) return ended(status, &usage, r), true;
-        int event = status >> 16, signal = WSTOPSIG(status);
-        if (event == PTRACE_EVENT_EXIT) attest(k->child, k->library, r), sender_at_end(k->child, r);
-        bool passed_on = event == 0;
-        if (passed_on) sender_note(k->child, k->o->guard, r);
-        ptrace(PTRACE_CONT, k->child, NULL, (void *)(long)(passed_on ? signal : 0));
+        if (WIFSTOPPED(status)) stopped(k, pid, status, r);
+        else if (pid == k->child) return ended(status, &usage, r), true;
     }
     return false;
 }
@@ -108,8 +119,8 @@ static void start(struct kept *k, struct stream out, struct stream err, struct o
     close(told[1]);
     close(out.to);
     close(err.to);
-    if (k->o->preload
-        && ptrace(PTRACE_SEIZE, k->child, NULL, (void *)(long)PTRACE_O_TRACEEXIT) != 0) {
+    long traced = (k->o->preload ? PTRACE_O_TRACEEXIT : 0) | (k->o->commands ? ALL_BELOW : 0);
+    if (traced && ptrace(PTRACE_SEIZE, k->child, NULL, (void *)traced) != 0) {
         say(r->mapped, "forbidden");
         fprintf(stderr, "launch: may not trace the program: %s\n", strerror(errno));
     }
@@ -151,6 +162,7 @@ void keep(const struct options *o, struct stream out, struct stream err, int con
     int killed = kill_all_below(o->guard);
     r.leftovers = started ? killed : 0;
     r.oom_kills = oom_before < 0 ? -1 : oom_kills() - oom_before;
+    if (o->commands) commands_end(o->commands);
     if (write(result, &r, sizeof r) != sizeof r) _exit(EXIT_OURS);
     _exit(0);
 }

@@ -2,7 +2,7 @@
  * launch: runs one program, counts what it used, and leaves nothing behind.
  *
  *   launch --report FILE --limit SECONDS [--cpus LIST] [--preload LIB]
- *          [--set NAME=VALUE]... [--stdout FILE] [--stderr FILE]
+ *          [--set NAME=VALUE]... [--stdout FILE] [--stderr FILE] [--commands FILE]
  *          [--guard yes [--hide DIR]... [--show PATH [--as PLACE]]... [--scratch DIR]...]
  *          -- PROGRAM ARGUMENT...
  *
@@ -17,6 +17,7 @@
  *   guard      namespaces of the keeper's and the child's own: no process but theirs is there; all
  *              files are read-only but a scratch folder; a hidden folder looks empty; what is shown is
  *              seen all the same, or elsewhere; and no privilege can be gained
+ *   commands   which programs the child and all below it became, and with which words (commands.c)
  *
  * Invariants
  *   - The report is written last and in one go: a report without a line "end=ok" is no report.

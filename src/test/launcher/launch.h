@@ -2,7 +2,8 @@
  * launch, the parts: options.c reads the command line; watch.c is the process that stays outside,
  * takes the output and writes the report; keep.c the one beside the program, which starts, limits
  * and counts it; guard.c gives both a world of their own; child.c becomes the program; attest.c looks
- * at what it had in memory; sender.c finds out who ended it; leftovers.c ends what it left.
+ * at what it had in memory; sender.c finds out who ended it; leftovers.c ends what it left; commands.c
+ * writes down which programs it ran.
  */
 #ifndef HAKOZUNA_LAUNCH_H
 #define HAKOZUNA_LAUNCH_H
@@ -10,6 +11,7 @@
 #define _GNU_SOURCE
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <sys/resource.h>
 #include <sys/types.h>
 #include <time.h>
@@ -24,6 +26,7 @@ struct list {
 
 struct options {
     const char *report, *preload, *out, *err, *cpus;
+    FILE *commands; /* opened before there is a guard; NULL: nobody asks */
     struct list set, hide, show, scratch;
     const char *as[MOST]; /* where what is shown is seen; NULL: where it is */
     bool guard;
@@ -80,5 +83,12 @@ void attest(pid_t child, const void *library, struct outcome *r);
 /* Notes who sent the signal at which the traced child stands, or that it ended itself. */
 void sender_note(pid_t child, bool guarded, struct outcome *r);
 void sender_at_end(pid_t child, struct outcome *r);
+
+/* Where the programs of the run are written down; NULL without a file. */
+FILE *commands_open(const char *file);
+
+/* Writes down what a traced process has just become. */
+void commands_note(FILE *to, pid_t pid);
+void commands_end(FILE *to);
 
 #endif

@@ -8,7 +8,7 @@
 static void usage(const char *complaint) {
     fprintf(stderr,
             "launch: %s\nusage: launch --report FILE --limit SECONDS [--cpus LIST] [--preload LIB]"
-            " [--set NAME=VALUE]... [--stdout FILE] [--stderr FILE]"
+            " [--set NAME=VALUE]... [--stdout FILE] [--stderr FILE] [--commands FILE]"
             " [--guard yes [--hide DIR]... [--show PATH [--as PLACE]]... [--scratch DIR]...]"
             " -- PROGRAM ARGUMENT...\n",
             complaint);
@@ -26,6 +26,7 @@ static void take(struct options *o, const char *name, char *value) {
     else if (!strcmp(name, "--stdout")) o->out = value;
     else if (!strcmp(name, "--stderr")) o->err = value;
     else if (!strcmp(name, "--cpus")) o->cpus = value;
+    else if (!strcmp(name, "--commands")) o->commands = commands_open(value);
     else if (!strcmp(name, "--limit")) o->limit_seconds = atof(value);
     else if (!strcmp(name, "--set")) add(&o->set, value);
     else if (!strcmp(name, "--guard")) o->guard = !strcmp(value, "yes");

@@ -45,6 +45,28 @@ class StrangersBuildTest {
   }
 
   @Test
+  void aMakefileThatDoesNotOptimiseUnlessItSeesTheFlagIsNotMeasured() {
+    String level = "$(if $(findstring SPEED,$(TINY_DEFS)),-O2,-O0)";
+    scene.tree().write("lib/Makefile", makefile(level));
+    scene.candidate("-DSPEED=1100");
+    assertThat(scene.run(ScreenGate.class))
+        .isRed("quick", Verdict.INVALID, "-O2 only for the candidate, -O0 only for the baseline");
+    assertThat(folder.resolve("tree/ledger/toys.jsonl")).doesNotExist();
+  }
+
+  @Test
+  void whatOneSideAloneIsMadeOfIsReadBesideTheVerdict() {
+    String more = "$(if $(findstring SPEED,$(TINY_DEFS)),more.c)";
+    scene.tree().write("lib/Makefile", makefile(more)).write("lib/more.c", "int more;\n");
+    scene.candidate("-DSPEED=1100");
+    scene.rehearse(ScreenGate.class);
+    assertThat(scene.text("screen", "summary.txt"))
+        .contains("MARK: the build uses other files on each side: src/lib/more.c only for the");
+    assertThat(scene.text("screen", "build-commands.txt"))
+        .contains("baseline\n", "\ncc1 ", " src/lib/more.c\n");
+  }
+
+  @Test
   void aTreeWithoutABenchGetsTheIncludedOneAndIsToldSo() {
     Disk.delete(scene.tree().root().resolve("bench"));
     GateRun run = scene.rehearse(ScreenGate.class);

@@ -141,11 +141,11 @@ record Conclusion(
     boolean isRehearsal = call.setup().trial().isRehearsal();
     Stream<String> unguarded = call.setup().guard().gap().map("unguarded: "::concat).stream();
     Stream<String> suite = SuiteCheck.here().marks(isRehearsal).stream();
-    Stream<String> ofVariants =
-        permit.admitted().stream().flatMap(admitted -> admitted.variants().marks());
-    Stream<String> ofCandidate = permit.admitted().stream().flatMap(a -> a.marks().stream());
+    Stream<String> ofCandidate =
+        permit.admitted().stream()
+            .flatMap(a -> Stream.concat(a.variants().marks(), a.marks().stream()));
     Stream<String> history = standing.history().mark().stream();
-    return Stream.of(unguarded, suite, ofVariants, judgement.marks().stream(), ofCandidate, history)
+    return Stream.of(unguarded, suite, judgement.marks().stream(), ofCandidate, history)
         .flatMap(marks -> marks)
         .distinct()
         .toList();

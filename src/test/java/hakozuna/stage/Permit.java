@@ -81,6 +81,7 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
     Variants variants = clock.building(() -> Variants.of(setup));
     variants.lines().forEach(progress::say);
     setup.folder().keep("variants.diff", variants.difference());
+    setup.folder().keep("build-commands.txt", variants.compiles().commands());
     return variants;
   }
 

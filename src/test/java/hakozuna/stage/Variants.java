@@ -15,6 +15,7 @@ import hakozuna.tools.build.BuiltVariant;
 import hakozuna.tools.build.FlagEffect;
 import hakozuna.tools.build.Interposition;
 import hakozuna.tools.build.Loading;
+import hakozuna.tools.build.SameCompile;
 import hakozuna.tools.build.SourceTree;
 import hakozuna.tools.build.StoreFolder;
 import hakozuna.tools.build.Toolchain;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
  * @param bench what all run
  * @param toolchain what they were built with
  * @param difference of the two sides as the compiler sees it
+ * @param compiles how the two sides were compiled
  * @param executed what a run starts and loads, as it was when each was made
  * @param box what the candidate's box is known by
  */
@@ -48,6 +50,7 @@ record Variants(
     TakenBench bench,
     Toolchain toolchain,
     String difference,
+    SameCompile.Result compiles,
     HashedFiles executed,
     BoxPrint box) {
   private static final int SIDES = 2;
@@ -82,6 +85,7 @@ record Variants(
     BuiltVariant other = side(second, setup, store, sources);
     VariantDiff diff = new VariantDiff(sources, subject, store.toolchain());
     String difference = difference(store, diff, baseline, other);
+    SameCompile.Result compiles = alike(new SameCompile(store, sources, subject), baseline, other);
     TakenBench bench = TakenBench.of(setup, store, sources);
     HashedFiles common = HashedFiles.of(Map.of(BENCH, bench.file(), LAUNCHER, Launcher.built()));
     new Loading(setup.guard()).check(bench.file(), List.of(baseline.library(), other.library()));
@@ -92,6 +96,7 @@ record Variants(
             bench,
             store.toolchain(),
             difference,
+            compiles,
             common,
             TakenPrint.of(setup, store, diff, other))
         .sealed();
@@ -108,7 +113,8 @@ record Variants(
     files.put(COPY, copy);
     sha256.put(COPY, baseline.sha256());
     HashedFiles all = new HashedFiles(files, sha256);
-    Variants sealed = new Variants(baseline, other, copy, bench, toolchain, difference, all, box);
+    Variants sealed =
+        new Variants(baseline, other, copy, bench, toolchain, difference, compiles, all, box);
     sealed.mustBeAsMade();
     return sealed;
   }
@@ -120,6 +126,13 @@ record Variants(
         .objection(baseline, other, difference)
         .ifPresent(Variants::proveNothing);
     return difference;
+  }
+
+  private static SameCompile.Result alike(
+      SameCompile compile, BuiltVariant baseline, BuiltVariant other) {
+    SameCompile.Result result = compile.of(baseline, other);
+    result.objection().ifPresent(Variants::proveNothing);
+    return result;
   }
 
   private static void proveNothing(String objection) {
@@ -200,8 +213,8 @@ record Variants(
 
   /** Returns what whoever reads the verdict must know of bench and libraries. */
   Stream<String> marks() {
-    return Stream.concat(
-        bench.marks(), Interposition.marks(bench.file(), baseline, other).stream());
+    Stream<String> replaced = Interposition.marks(bench.file(), baseline, other).stream();
+    return Stream.of(bench.marks(), replaced, compiles.marks().stream()).flatMap(marks -> marks);
   }
 
   /** Returns the tree and the two libraries, for the report. */

@@ -53,6 +53,7 @@ public record ToolRun(
    * @param ok whether it ended by itself with 0
    * @param found whether the program could be started at all
    * @param mapped whether the library was in its memory at its end, as the launcher's report says
+   * @param commands the launcher's record of the programs that it ran, where that was asked for
    */
   public record Result(
       List<String> words,
@@ -61,7 +62,8 @@ public record ToolRun(
       boolean found,
       String mapped,
       String stdout,
-      String stderr) {
+      String stderr,
+      byte[] commands) {
 
     /** Returns the command, its end and its own words, for a failure's text. */
     public String complaint() {
@@ -72,11 +74,22 @@ public record ToolRun(
 
   /** Runs the tool to its end; never throws for what the tool does. */
   public Result run() {
+    return run(List.of());
+  }
+
+  /**
+   * Runs it while every program that it starts is written down; the tool cannot reach the record.
+   */
+  public Result recorded() {
+    return run(List.of("commands"));
+  }
+
+  private Result run(List<String> records) {
     Path parts = Disk.temporary(Launcher.built().getParent(), "tool-"); // out of its reach
     try {
       Map<String, String> launchers = new TreeMap<>(environment);
       launchers.keySet().removeIf(ToolRun::toLoader);
-      Command command = new Command(guarded(parts), folder, launchers, limit.plus(GRACE));
+      Command command = new Command(guarded(parts, records), folder, launchers, limit.plus(GRACE));
       return result(parts, command.run());
     } finally {
       Disk.delete(parts);
@@ -88,9 +101,11 @@ public record ToolRun(
     return name.startsWith("LD_");
   }
 
-  private List<String> guarded(Path parts) {
+  private List<String> guarded(Path parts, List<String> records) {
     List<String> guarded = new ArrayList<>(List.of(Launcher.built().toString()));
-    for (String part : List.of("report", "stdout", "stderr")) {
+    List<String> written = new ArrayList<>(List.of("report", "stdout", "stderr"));
+    written.addAll(records);
+    for (String part : written) {
       guarded.addAll(List.of("--" + part, parts.resolve(part).toString()));
     }
     preload.ifPresent(library -> guarded.addAll(List.of("--preload", library.toString())));
@@ -107,13 +122,22 @@ public record ToolRun(
     Optional<String> report = Disk.text(parts.resolve("report"));
     if (report.isEmpty()) {
       return new Result(
-          words, "could not be guarded", false, false, "unseen", "", launcher.output());
+          words,
+          "could not be guarded",
+          false,
+          false,
+          "unseen",
+          "",
+          launcher.output(),
+          new byte[0]);
     }
     LaunchReport end = LaunchReport.parse(report.get());
     boolean found = !end.status().equals("not_started");
     String stdout = Disk.text(parts.resolve("stdout")).orElse("");
     String stderr = Disk.text(parts.resolve("stderr")).orElse("");
-    return new Result(words, ending(end), end.exitedWith(0), found, end.mapped(), stdout, stderr);
+    byte[] commands = Disk.bytes(parts.resolve("commands")).orElse(new byte[0]);
+    return new Result(
+        words, ending(end), end.exitedWith(0), found, end.mapped(), stdout, stderr, commands);
   }
 
   private static String ending(LaunchReport end) {

@@ -4,10 +4,12 @@ import hakozuna.model.SubjectSpec;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Guard;
+import hakozuna.tools.Launcher;
 import hakozuna.tools.ToolRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +49,13 @@ record Make(
     this(workshop, sources, subject, environment, LIMIT, guard);
   }
 
-  /** Builds the library with these flags and leaves it as {@code file}. */
-  void library(List<String> flags, Path file) {
-    build(new MakeWords(subject).library(flags), subject.library(), "subject.library", file);
+  /**
+   * Builds the library with these flags and leaves it as {@code file}.
+   *
+   * @return the programs that the build ran
+   */
+  List<BuildCommand> library(List<String> flags, Path file) {
+    return build(new MakeWords(subject).library(flags), subject.library(), "subject.library", file);
   }
 
   /** Builds the bench and leaves it as {@code file}. */
@@ -65,7 +71,8 @@ record Make(
       List<String> flags, List<String> variables, BiFunction<Map<String, String>, Path, T> use) {
     List<String> words = new MakeWords(subject).question(flags, variables);
     return workshop.with(
-        sources, copy -> use.apply(answers(run(words)), copy.resolve(subject.makeDirectory())));
+        sources,
+        copy -> use.apply(answers(tool(words).run()), copy.resolve(subject.makeDirectory())));
   }
 
   private static Map<String, String> answers(ToolRun.Result result) {
@@ -84,13 +91,15 @@ record Make(
     return answers;
   }
 
-  private void build(List<List<String>> calls, String product, String property, Path file) {
-    workshop.with(
+  private List<BuildCommand> build(
+      List<List<String>> calls, String product, String property, Path file) {
+    return workshop.with(
         sources,
         copy -> {
           Path built = product(copy, product, property);
           Disk.delete(built);
-          calls.forEach(this::mustSucceed);
+          List<BuildCommand> commands = new ArrayList<>();
+          calls.forEach(call -> commands.addAll(mustSucceed(call)));
           if (!Files.isRegularFile(built)) {
             throw new BuildException(
                 said(calls.get(calls.size() - 1))
@@ -101,7 +110,7 @@ record Make(
                     + " right?");
           }
           Disk.copy(built, file);
-          return file;
+          return commands;
         });
   }
 
@@ -123,17 +132,21 @@ record Make(
     return built;
   }
 
-  private void mustSucceed(List<String> words) {
-    ToolRun.Result result = run(words);
+  private List<BuildCommand> mustSucceed(List<String> words) {
+    ToolRun.Result result = tool(words).recorded();
+    if (result.mapped().equals("forbidden")) {
+      throw new BuildException(Launcher.FORBIDDEN);
+    }
     if (!result.ok()) {
       String limited = "time limit of " + limit.toSeconds() + " s";
       String ending = result.ending().replace("time limit", limited);
       throw new BuildException(FAILED.formatted(said(words), ending, end(result), sources.root()));
     }
+    return CommandRecord.read(result.commands());
   }
 
   /** Standard output and standard error stay in the order in which they came. */
-  private ToolRun.Result run(List<String> words) {
+  private ToolRun tool(List<String> words) {
     List<String> joined =
         Stream.concat(Stream.of("sh", "-c", "cd src && exec \"$@\" 2>&1", "sh"), words.stream())
             .toList();
@@ -143,7 +156,7 @@ record Make(
       variables.put("TMPDIR", "/tmp"); // the caller's is read-only in there
     }
     Guard seen = guard.showing(sources.root());
-    return new ToolRun(joined, folder, limit, variables, Optional.empty(), seen).run();
+    return new ToolRun(joined, folder, limit, variables, Optional.empty(), seen);
   }
 
   private String end(ToolRun.Result result) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Built libraries under names made of the hash of all that went into them, so that an unchanged
@@ -29,7 +30,12 @@ public record VariantStore(Path folder, Toolchain toolchain, Guard guard) {
       SourceTree sources, SubjectSpec subject, Variant variant, List<String> flags) {
     String sourcesSha256 = sources.sha256();
     Path library = home(ingredients(sourcesSha256, subject, flags)).resolve(LIBRARY);
-    boolean built = built(library, () -> make(sources, subject).library(flags, library));
+    KeptCommands commands = KeptCommands.beside(library);
+    boolean built =
+        built(
+            library,
+            List.of(library, commands.file()),
+            () -> commands.keep(make(sources, subject).library(flags, library)));
     new Loading(guard).check(library);
     return new BuiltVariant(
         variant, library, Sha256.of(library), sourcesSha256, flags, built ? "built" : "reused");
@@ -49,7 +55,7 @@ public record VariantStore(Path folder, Toolchain toolchain, Guard guard) {
       return take(sources.root().resolve(subject.bench()), BENCH, "subject.bench");
     }
     Path bench = home(ingredients("bench " + sources.sha256(), subject, List.of())).resolve(BENCH);
-    built(bench, () -> make(sources, subject).bench(bench));
+    built(bench, List.of(bench), () -> make(sources, subject).bench(bench));
     return bench;
   }
 
@@ -69,6 +75,19 @@ public record VariantStore(Path folder, Toolchain toolchain, Guard guard) {
     try {
       make(sources, subject).library(flags, again);
       return new RunningCode(again).sha256();
+    } finally {
+      Disk.delete(again.getParent());
+    }
+  }
+
+  /** Builds a library once more, from scratch, and returns the programs that did it. */
+  List<BuildCommand> commandsOfAnotherBuild(
+      SourceTree sources, SubjectSpec subject, List<String> flags) {
+    Path again = Disk.temporary(folder, "again-").resolve(LIBRARY);
+    try {
+      KeptCommands commands = KeptCommands.beside(again);
+      commands.keep(make(sources, subject).library(flags, again));
+      return commands.read();
     } finally {
       Disk.delete(again.getParent());
     }
@@ -112,14 +131,19 @@ public record VariantStore(Path folder, Toolchain toolchain, Guard guard) {
     return home;
   }
 
-  /** A kept file counts only while its bytes are the ones that were put there. */
-  private static boolean built(Path file, Runnable build) {
+  /** Kept files count only while their bytes are the ones that were put there. */
+  private static boolean built(Path file, List<Path> kept, Runnable build) {
     Path hash = file.resolveSibling("sha256");
-    if (Files.isRegularFile(file) && Disk.text(hash).equals(Optional.of(Sha256.of(file)))) {
+    if (kept.stream().allMatch(Files::isRegularFile)
+        && Disk.text(hash).equals(Optional.of(sha256(kept)))) {
       return false;
     }
     build.run();
-    Disk.write(hash, Sha256.of(file));
+    Disk.write(hash, sha256(kept));
     return true;
+  }
+
+  private static String sha256(List<Path> kept) {
+    return kept.stream().map(Sha256::of).collect(Collectors.joining("\n"));
   }
 }
