@@ -33,7 +33,7 @@ class ExecutedIsBoundTest {
       \tcc -shared -fPIC -O0 $(TINY_DEFS) -o $@ tiny.c
       \tcase "$(TINY_DEFS)" in *SPEED*) \\
       \t  last=$$(ls -td "%1$s"/*/subject.so | head -1); \\
-      \t  cc -shared -fPIC -O0 -DSPEED=500 -o new.so tiny.c; cat new.so > $$last; \\
+      \t  printf x >> $$last; \\
       \t  sha256sum $$last | cut -d' ' -f1 | tr -d '\\n' > $$(dirname $$last)/sha256;; esac
       clean:
       \trm -f libtiny.so

@@ -58,9 +58,11 @@ class FrozenBoxTest {
   @Test
   void whatOnlyTheMakefileKnowsIsMarked() {
     String makefile = Disk.read(scene.tree().root().resolve("lib/Makefile"));
-    String hidden = "TINY_FAST := $(if $(findstring QUICK,$(TINY_DEFS)),-DSPEED=1100)\n";
-    String with = makefile.replace("-O0 $(TINY_DEFS)", "-O0 $(TINY_DEFS) $(TINY_FAST)");
+    String source = Disk.read(scene.tree().root().resolve("lib/tiny.c"));
+    String hidden = "SOURCE := $(if $(findstring QUICK,$(TINY_DEFS)),fast.c,tiny.c)\n";
+    String with = makefile.replace("-o $@ tiny.c", "-o $@ $(SOURCE)");
     scene.tree().write("lib/Makefile", hidden + with);
+    scene.tree().write("lib/fast.c", source.replace("SPEED 1000", "SPEED 1100"));
     scene.candidate("-DQUICK");
     assertThat(scene.run(ScreenGate.class)).isGreen();
     assertThat(scene.text("screen", "summary.txt"))
