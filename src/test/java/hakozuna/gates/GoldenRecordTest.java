@@ -27,11 +27,19 @@ class GoldenRecordTest extends GoldenTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @ParameterizedTest
-  @CsvSource({"frozen, 21, 5", "invalid, 20, 5", "promoted, 20, 4", "undecided, 18, 6"})
+  @CsvSource({
+    "frozen, 21, 5",
+    "invalid, 20, 5",
+    "promoted, 20, 4",
+    "redraw, 9, 2",
+    "undecided, 18, 6"
+  })
   void reverifyAcceptsEveryEntry(String name, int entries, int verdicts) throws IOException {
     GoldenLedger ledger = copy(name);
     assertThat(reverify(ledger)).isGreen();
-    assertThat(Files.readString(folder.resolve("gate/reverify/summary.txt")).strip())
+    assertThat(Files.readString(folder.resolve("gate/reverify/summary.txt")).lines())
+        .first()
+        .asString()
         .isEqualTo(
             "%d entries and %d verdicts in %s: every verdict follows from its samples and its plan",
             entries, verdicts, ledger.folder());

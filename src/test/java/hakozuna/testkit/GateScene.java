@@ -1,11 +1,20 @@
 package hakozuna.testkit;
 
 import hakozuna.tools.Disk;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -82,15 +91,36 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
     System.exit(run.tests().stream().allMatch(test -> test.status().equals("SUCCESSFUL")) ? 0 : 1);
   }
 
-  /** Returns the command that runs a gate class on this scene in a process of its own. */
+  /**
+   * Returns the command that runs a gate class on this scene in a process of its own; of the same
+   * jars as here, Maven's included, for a plan binds them.
+   */
   public List<String> command(Class<?> gate, String... options) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of(options));
     words.add("-Dallure.results.directory=" + folder.resolve("allure"));
-    words.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    words.addAll(List.of("-cp", classPath()));
     words.addAll(List.of(GateScene.class.getName(), gate.getName(), folder.toString()));
     return words;
+  }
+
+  /** Maven's own jars are in no class path; it hands them to its JVM by one that holds nothing. */
+  private static String classPath() {
+    Set<String> entries = new LinkedHashSet<>();
+    entries.addAll(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
+    try {
+      ClassLoader loader = GateScene.class.getClassLoader();
+      for (URL manifest : Collections.list(loader.getResources(JarFile.MANIFEST_NAME))) {
+        if (manifest.openConnection() instanceof JarURLConnection jar
+            && !jar.getJarFileURL().getPath().contains("/surefirebooter")) {
+          entries.add(jar.getJarFileURL().getPath());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return String.join(File.pathSeparator, entries);
   }
 
   private Map<String, String> properties(String rehearse, String... more) {
