@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ import org.w3c.dom.Document;
 class CompiledAnewTest {
   private static final String ANEW = "//execution[id='compile-what-judges-anew']";
 
+  @Tag("attack")
   @ParameterizedTest
   @ValueSource(strings = {"screen", "observe", "replay", "reverify", "void"})
   void eachStageHasClassesOfItsOwnCall(String profile) throws Exception {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ class ExecutedIsBoundTest {
     scene = GateScene.in(folder).withOneLane();
   }
 
+  @Tag("attack")
   @Test
   void candidatesMakeThatOverwritesTheBaselineIsInvalidAndGainsNothingByASecondCall() {
     Path store = StoreFolder.here().path();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,7 @@ class FreeRedrawGateTest {
     return Disk.read(folder.resolve("out/reverify/summary.txt"));
   }
 
+  @Tag("attack")
   @Test
   void aRunThatWasKilledIsMissedUntilAReasonRepeatsIt() {
     HeldRun.in(scene).after(ROWS, ScreenGate.class, HeldRun.KILL);
@@ -65,6 +67,7 @@ class FreeRedrawGateTest {
     assertThat(reverified()).contains("MARK: toys, tiny: " + mark);
   }
 
+  @Tag("attack")
   @Test
   void aKillAndADeletedJournalAreNoSecondDraw() {
     HeldRun.in(scene).after(ROWS, ScreenGate.class, HeldRun.KILL);
@@ -85,6 +88,7 @@ class FreeRedrawGateTest {
     reverified();
   }
 
+  @Tag("attack")
   @Test
   void plansAreCountedAndShareOneError() {
     scene.candidate("-DSPEED=1050, -DWOBBLE=60");
@@ -101,6 +105,7 @@ class FreeRedrawGateTest {
     assertThat(reverified()).contains(mark);
   }
 
+  @Tag("attack")
   @Test
   void blocksBeforeARunOfTheCandidateThatBreaksCount() {
     HeldRun held = HeldRun.in(scene);

@@ -8,6 +8,7 @@ import hakozuna.testkit.GateScene;
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ class FrozenBoxTest {
     scene.candidate(flags);
   }
 
+  @Tag("attack")
   @Test
   void anInnocentsMacroBesideACrashLeavesTheInnocentItsShot() {
     scene.candidate("-DSPEED=1100, -DDOES=CRASH");
@@ -38,6 +40,7 @@ class FrozenBoxTest {
         .contains("MARK: this candidate ", "SPEED", " the frozen line toys (entry ");
   }
 
+  @Tag("attack")
   @Test
   void aRenamedMacroWithOneStringMoreIsRefused() {
     scene.candidate("-DSPEED=900");

@@ -7,6 +7,7 @@ import hakozuna.testkit.Ran;
 import hakozuna.tools.Command;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,12 +66,14 @@ class GuardedStageTest {
     scene.candidate("-DSPEED=800, -DEVIL");
   }
 
+  @Tag("attack")
   @Test
   void aConstructorCannotPutItselfInTheBaselinesPlace() {
     scene.tree().write("lib/tiny.c", SLOWER + OVERWRITE.formatted(here()));
     assertThat(verdict()).contains("-20.00%").startsWith("FAIL");
   }
 
+  @Tag("attack")
   @Test
   void makeCannotPutTheCandidateInTheBaselinesPlace() {
     scene.tree().write("lib/tiny.c", SLOWER);
@@ -91,6 +94,7 @@ class GuardedStageTest {
     assertThat(verdict()).contains("-20.00%").startsWith("FAIL");
   }
 
+  @Tag("attack")
   @Test
   void nothingThatTheLoadCheckStartedRunsBesideTheBaseline() {
     scene.tree().write("lib/tiny.c", SLOWER + DAEMON);
@@ -98,6 +102,7 @@ class GuardedStageTest {
     assertThat(Ran.output(Command.of("ps", "-eo", "args"))).doesNotContain("sleep 4748.5");
   }
 
+  @Tag("attack")
   @Test
   void noRunSeesTheSamplesOfTheRunsBefore() {
     scene.tree().write("lib/tiny.c", SLOWER + LOOKS.formatted(folder, here()));

@@ -11,6 +11,7 @@ import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ class StrangersBuildTest {
         .isRed("quick", Verdict.INVALID, "two builds of the baseline differ", "-DSPEDE=1100");
   }
 
+  @Tag("attack")
   @Test
   void aMakefileThatDoesNotOptimiseUnlessItSeesTheFlagIsNotMeasured() {
     String level = "$(if $(findstring SPEED,$(TINY_DEFS)),-O2,-O0)";

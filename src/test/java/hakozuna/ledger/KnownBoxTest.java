@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,7 @@ class KnownBoxTest {
     scene.measure(Stage.SCREEN, Verdict.PASS);
   }
 
+  @Tag("attack")
   @Test
   void aRenamedMacroWithOneStringMoreIsTheFrozenBox() {
     freeze(SPARE);

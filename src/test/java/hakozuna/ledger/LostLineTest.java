@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,7 @@ class LostLineTest {
         .isEqualTo("this candidate belongs to the frozen line g1");
   }
 
+  @Tag("attack")
   @Test
   void aLineThatIsDeletedFromTheFolderIsMissed() throws IOException {
     failOnG1();
@@ -96,6 +98,7 @@ class LostLineTest {
     assertThatG1IsMissedAndCanBeRestored(head());
   }
 
+  @Tag("attack")
   @Test
   void aLineThatALaterCommitDeletesIsMissed() throws IOException {
     failOnG1();
@@ -120,6 +123,7 @@ class LostLineTest {
     assertThatG1IsMissedAndCanBeRestored(holder);
   }
 
+  @Tag("attack")
   @Test
   void aLineIsMissedThoughGitIsToldAnotherHistory() throws IOException {
     failOnG1();

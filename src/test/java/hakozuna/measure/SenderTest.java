@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,7 @@ class SenderTest {
     return List.of(Guard.hiding(List.of()), Guard.off("a test"));
   }
 
+  @Tag("attack")
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "SEGV", "XCPU", "USR1", "ABRT", "HUP", "BUS", "KILL"})
   void whatSomebodyElseSendsIsNoDefect(String signal) {
@@ -76,6 +78,7 @@ class SenderTest {
     }
   }
 
+  @Tag("attack")
   @ParameterizedTest
   @MethodSource("guards")
   void whatTheRunSendsItselfIsADefectWhateverItIs(Guard guard) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,7 @@ class WorkProofTest {
     }
   }
 
+  @Tag("attack")
   @Test
   void aClockOfTheLibrarysIsNotAsked() {
     Sample sample = sample("own_clock");
@@ -109,6 +111,7 @@ class WorkProofTest {
     return sample.ops() / sample.seconds();
   }
 
+  @Tag("attack")
   @Test
   void aResultWithoutARunIsNoResult() {
     refused(
@@ -116,6 +119,7 @@ class WorkProofTest {
         "no [WORK] line, which this bench prints at its end; something ended it before, or printed in its place");
   }
 
+  @Tag("attack")
   @Test
   void aSecondResultIsTheLibrarysOwn() {
     refused("second_result", "2 of the result line");
@@ -132,11 +136,13 @@ class WorkProofTest {
     assertThat(failure.text()).isEqualTo("seed=4711 instead of 4712");
   }
 
+  @Tag("attack")
   @Test
   void threadsThatAreSentHomeAreCounted() {
     refused("threads_sent_home", "2 of 4 threads did not do what they were asked to");
   }
 
+  @Tag("attack")
   @Test
   void threadsThatNeverComeKeepTheBenchWaiting() {
     RunFailure failure = failure(run(program, "threads_that_never_come", Duration.ofSeconds(2)));
@@ -149,11 +155,13 @@ class WorkProofTest {
     refused("half_the_iterations", "iterations=100000 instead of 200000");
   }
 
+  @Tag("attack")
   @Test
   void oneBlockForAllIsSeen() {
     refused("one_block", OVERWRITTEN);
   }
 
+  @Tag("attack")
   @Test
   void blocksWhoseEndsLieInOthersAreSeen() {
     refused("overlapping_blocks", OVERWRITTEN);

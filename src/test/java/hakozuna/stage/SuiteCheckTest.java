@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class SuiteCheckTest {
     assertThat(check().difference()).isEmpty();
   }
 
+  @Tag("attack")
   @Test
   void replacedClassIsNamed() {
     compile(RULE.replace("gain >= asked", "true"));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class GuardTest {
     Disk.write(shown, "words");
   }
 
+  @Tag("attack")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -73,6 +75,7 @@ class GuardTest {
     assertThat(mine).doesNotExist();
   }
 
+  @Tag("attack")
   @Test
   void whatItLeavesRunningEndsWithIt() {
     run("setsid sleep 4747.5 & (setsid sh -c 'setsid sleep 4747.5 &' &); exit 0");
@@ -88,6 +91,7 @@ class GuardTest {
     assertThat(run("ls /proc | grep -c '^[0-9]'").stdout().strip()).matches("[1-6]");
   }
 
+  @Tag("attack")
   @ParameterizedTest
   @ValueSource(
       strings = {

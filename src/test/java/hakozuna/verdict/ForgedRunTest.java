@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +122,7 @@ class ForgedRunTest {
     counting = Counting.find(shared);
   }
 
+  @Tag("attack")
   @Test
   void aSpeedThatTheLibraryDoubledIsADefect() {
     RunFailure failure = failure(run(library("doubled", DOUBLED_C), 0, Variant.CANDIDATE));
@@ -130,6 +132,7 @@ class ForgedRunTest {
     assertThat(failure.verdict()).isEqualTo(Verdict.FAIL);
   }
 
+  @Tag("attack")
   @Test
   void aResultWithoutTheLifeForItIsADefect() {
     RunFailure failure = failure(run(library("exits", EXITS_C), 0, Variant.CANDIDATE));
@@ -140,6 +143,7 @@ class ForgedRunTest {
     assertThat(failure(run(baseline, 1, Variant.BASELINE)).verdict()).isEqualTo(Verdict.INVALID);
   }
 
+  @Tag("attack")
   @Test
   void aClockThatTheLibrarySlowsDoesNotPass() {
     Judgement judgement = judged(library("slow", SLOW_CLOCK_C));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class SameCompileTest {
     two = TwoCompiles.in(folder, Guard.hiding(List.of()));
   }
 
+  @Tag("attack")
   @Test
   void aMakefileThatDoesNotOptimiseUnlessItSeesTheFlagIsRefused() {
     two.make(
