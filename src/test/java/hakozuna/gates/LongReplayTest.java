@@ -137,15 +137,16 @@ class LongReplayTest {
   }
 
   private long runsSoFar() {
-    return Disk.files(folder.resolve("tree/ledger/journal")).stream()
-        .filter(file -> file.endsWith("samples.csv"))
-        .mapToLong(file -> Disk.read(file).lines().filter(row -> row.startsWith("replay,")).count())
+    return Disk.list(folder.resolve("tree/ledger/journal")).stream()
+        .flatMap(stage -> Disk.text(stage.resolve("samples.csv")).stream())
+        .mapToLong(rows -> rows.lines().filter(row -> row.startsWith("replay,")).count())
         .sum();
   }
 
   private static Optional<Long> jvm() {
     return ProcessHandle.current()
         .descendants()
+        .filter(one -> one.info().command().orElse("").endsWith("/java"))
         .filter(one -> one.info().arguments().map(List::of).orElse(List.of()).contains(HEAP))
         .map(ProcessHandle::pid)
         .findFirst();
