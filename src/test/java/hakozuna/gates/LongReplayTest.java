@@ -147,7 +147,6 @@ class LongReplayTest {
     return ProcessHandle.current()
         .descendants()
         .filter(one -> one.info().command().orElse("").endsWith("/java"))
-        .filter(one -> one.info().arguments().map(List::of).orElse(List.of()).contains(HEAP))
         .map(ProcessHandle::pid)
         .findFirst();
   }
