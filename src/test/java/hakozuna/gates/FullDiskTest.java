@@ -8,6 +8,7 @@ import hakozuna.testkit.GateScene;
 import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ class FullDiskTest {
     String limited = "ulimit -S -f " + blocks + " && exec \"$0\" \"$@\"";
     List<String> words = new ArrayList<>(List.of("sh", "-c", limited));
     words.addAll(scene.command(ScreenGate.class, "-XX:-UsePerfData"));
-    return Command.of(words).run();
+    return Command.of(words).within(Duration.ofMinutes(10)).run();
   }
 
   private Path ledger() {

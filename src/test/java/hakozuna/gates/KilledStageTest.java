@@ -10,6 +10,7 @@ import hakozuna.testkit.HeldRun;
 import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ class KilledStageTest {
     List<String> words = new ArrayList<>(List.of("sh", "-c", killer, journal().toString()));
     words.addAll(scene.command(ScreenGate.class, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     words.addAll(List.of(REASON));
-    Command.of(words).run();
+    Command.of(words).within(Duration.ofMinutes(10)).run();
   }
 
   private List<String> everyRunIsThereOnce() {

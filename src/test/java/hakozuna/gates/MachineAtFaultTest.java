@@ -8,6 +8,7 @@ import hakozuna.tools.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class MachineAtFaultTest {
     words.addAll(List.of(java, "-Dallure.results.directory=" + folder.resolve("allure"), "-cp"));
     words.addAll(List.of(System.getProperty("java.class.path"), GateScene.class.getName()));
     words.addAll(List.of(ScreenGate.class.getName(), folder.toString()));
-    Command.Result result = Command.of(words).run();
+    Command.Result result = Command.of(words).within(Duration.ofMinutes(10)).run();
     assertThat(result.ok()).as(result.output()).isFalse();
     return result.output() + scene.text("screen", "summary.txt");
   }

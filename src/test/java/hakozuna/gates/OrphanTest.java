@@ -8,6 +8,7 @@ import hakozuna.tools.Disk;
 import hakozuna.tools.Launcher;
 import hakozuna.tools.build.StoreFolder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,7 @@ class OrphanTest {
   private void killed(String signal, String when) {
     List<String> words = new ArrayList<>(List.of("sh", "-c", KILLER.formatted(signal), when));
     words.addAll(scene.command(ScreenGate.class));
-    assertThat(Command.of(words).run().output()).contains("looked").doesNotContain("left: ");
+    Command.Result run = Command.of(words).within(Duration.ofMinutes(10)).run();
+    assertThat(run.output()).contains("looked").doesNotContain("left: ");
   }
 }

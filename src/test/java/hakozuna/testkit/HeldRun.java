@@ -3,6 +3,7 @@ package hakozuna.testkit;
 import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,6 +71,6 @@ public record HeldRun(GateScene scene) {
     words.add(scene.tree().root().resolve("hold").toString());
     words.add(scene.tree().root().resolve("ledger/journal").toString());
     words.addAll(scene.command(gate));
-    Command.of(words).run();
+    Command.of(words).within(Duration.ofMinutes(10)).run();
   }
 }

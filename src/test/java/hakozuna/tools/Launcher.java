@@ -21,6 +21,9 @@ public final class Launcher {
   public static final String FORBIDDEN =
       "the launcher may not trace a run (ptrace), so nothing attests that the library was used; remedy: sysctl kernel.yama.ptrace_scope=1 (3 lasts until a reboot); in a container --cap-add=SYS_PTRACE or a seccomp profile that allows ptrace; no strace or gdb around the suite";
 
+  /** A shell's soft limit on the size of files is no business of the compiler's. */
+  private static final String UNLIMITED = "ulimit -S -f $(ulimit -H -f); exec \"$@\"";
+
   private Launcher() {}
 
   /** Returns the program; this process compiles it once, for what lies there may be another's. */
@@ -91,7 +94,9 @@ public final class Launcher {
   private static void compile(Path program) {
     Disk.folder(program.getParent());
     Path fresh = Path.of(program + "." + ProcessHandle.current().pid());
-    Command.Result result = Command.of(compilation(List.of("-O2"), fresh)).run();
+    List<String> words = new ArrayList<>(List.of("sh", "-c", UNLIMITED, "sh"));
+    words.addAll(compilation(List.of("-O2"), fresh));
+    Command.Result result = Command.of(words).run();
     if (!result.ok()) {
       throw new BuildException(
           "the launcher " + SOURCES + " does not compile:\n" + result.output());
