@@ -63,6 +63,16 @@ static char *own(const void *at) {
     return found;
 }
 
+/* How many filters stand between a process and the kernel; 0 where the kernel does not say. */
+static int filters(const char *status) {
+    char line[256];
+    int count = 0;
+    FILE *lines = fopen(status, "re");
+    while (lines && fgets(line, sizeof line, lines)) sscanf(line, "Seccomp_filters: %d", &count);
+    if (lines) fclose(lines);
+    return count;
+}
+
 void attest(pid_t child, const void *library, struct outcome *r) {
     char path[64], *line = NULL, *wanted = own(library);
     size_t size = 0;
@@ -81,6 +91,8 @@ void attest(pid_t child, const void *library, struct outcome *r) {
     }
     say(r->mapped, found ? "yes" : "no");
     say(r->code_is, patched ? "patched" : lines && pagemap >= 0 ? "whole" : "unseen");
+    snprintf(path, sizeof path, "/proc/%d/status", child);
+    if (filters(path) > filters("/proc/self/status")) say(r->code_is, "filtered");
     if (lines) fclose(lines);
     if (pagemap >= 0) close(pagemap);
     free(line);

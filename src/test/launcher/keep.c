@@ -127,6 +127,8 @@ static void start(struct kept *k, struct stream out, struct stream err, struct o
     /* Before the word and not after exec: on a busy machine we may wake late, when the program has
        already worked, and a life must never be shorter than the time measured in it. */
     r->begun_ns = now_ns(CLOCK_MONOTONIC);
+    /* From here on nobody may trace us or write to our memory, the program least of all. */
+    if (prctl(PR_SET_DUMPABLE, 0) != 0) die("prctl");
     if (write(go[1], "g", 1) != 1) die("pipe");
     bool failed = read(told[0], &error, sizeof error) == sizeof error;
     if (failed) {
@@ -155,7 +157,6 @@ void keep(const struct options *o, struct stream out, struct stream err, int con
     long long oom_before = oom_kills();
     r.started_ms = now_ns(CLOCK_REALTIME) / 1000000;
     start(&k, out, err, &r);
-    if (prctl(PR_SET_DUMPABLE, 0) != 0) die("prctl"); /* the child may not trace us */
     bool started = strcmp(r.status, "not_started") != 0;
     if (started) await(&k, &r);
     r.life_ns = now_ns(CLOCK_MONOTONIC) - r.begun_ns;

@@ -44,7 +44,8 @@ struct outcome {
     long long started_ms; /* wall clock, since the epoch */
     struct rusage usage;
     char mapped[WORD];    /* yes, no, unseen; forbidden: we may not trace */
-    char code_is[WORD];   /* whole: the files' very code was in memory; patched; unseen */
+    char code_is[WORD];   /* whole: the files' very code was in memory; patched; unseen;
+                             filtered: the program put a filter of its own before the kernel */
     int leftovers;
     long long oom_kills;  /* how many the kernel did anywhere meanwhile; -1 where it does not say */
 };

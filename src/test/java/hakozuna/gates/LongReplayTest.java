@@ -31,7 +31,9 @@ class LongReplayTest {
   private static final int MILLIS = Integer.getInteger("replay.millis", 0);
   private static final int PART = Math.min(1000, RUNS / 5);
 
-  /** The classes of the first runs are still being loaded. */
+  /**
+   * The classes of the first runs are still being loaded, and the last ones are followed by more.
+   */
   private static final int WARM = 50;
 
   private static final String HEAP = "-Xmx256m";
@@ -60,7 +62,7 @@ class LongReplayTest {
     System.out.println(figures(runs, runs.size()));
     assertThat(runs).hasSize(RUNS + 7);
     List<Look> first = between(looks, WARM, WARM + PART);
-    List<Look> last = between(looks, runs.size() - PART, runs.size());
+    List<Look> last = between(looks, runs.size() - PART - WARM, runs.size() - WARM);
     assertThat(median(last, Look::files))
         .as("open files")
         .isLessThanOrEqualTo(median(first, Look::files) + 1);
@@ -69,7 +71,7 @@ class LongReplayTest {
         .isLessThanOrEqualTo(median(first, Look::threads) + 1);
     assertThat(step(last, Look::reads))
         .as("reads a run")
-        .isLessThanOrEqualTo(1.2 * step(first, Look::reads) + 1);
+        .isLessThanOrEqualTo(1.5 * step(first, Look::reads));
     assertThat(step(last, Look::bytes))
         .as("bytes written a run")
         .isLessThan(2 * step(first, Look::bytes));

@@ -48,6 +48,9 @@ public interface Anchor {
    */
   record Version(String line, String where, byte[] bytes) {}
 
+  /** What is said of a history that was cut off. */
+  String SHALLOW = " (a shallow clone: its older commits were not looked at)";
+
   /** Returns why nothing holds a ledger. */
   default String absence(Path folder) {
     return "outside git";

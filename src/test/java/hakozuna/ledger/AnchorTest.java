@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,19 @@ class AnchorTest {
     Command.of("sh", "-c", "git rev-parse HEAD > .git/shallow").in(root).run();
     assertThat(standing().held())
         .isEqualTo("held by git (a shallow clone: its older commits were not looked at)");
+  }
+
+  @Tag("attack")
+  @Test
+  void aHistoryThatWasCutOffIsMarkedWhateverIsCommitted() {
+    git("init", "--quiet");
+    scene.measure(Stage.OBSERVE, Verdict.PASS);
+    commitAll();
+    assertThat(standing().marks()).isEmpty();
+    Command.of("sh", "-c", "git rev-parse HEAD > .git/shallow").in(root).run();
+    scene.measure(Stage.SCREEN, Verdict.UNDECIDED);
+    assertThat(standing().marks())
+        .anyMatch(mark -> mark.startsWith("git's history is cut off here (a shallow clone)"));
   }
 
   @Test

@@ -110,7 +110,7 @@ final class GitAnchor implements Anchor {
   @Override
   public String unseen(Path folder) {
     boolean isShallow = Git.around(folder).filter(Git::isShallow).isPresent();
-    return isShallow ? " (a shallow clone: its older commits were not looked at)" : "";
+    return isShallow ? SHALLOW : "";
   }
 
   @Override

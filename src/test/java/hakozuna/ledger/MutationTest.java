@@ -38,6 +38,7 @@ class MutationTest {
       """
       status=exited
       code=0
+      sender=none
       life_ns=814396
       started_ms=1795592954585
       user_us=11
@@ -48,6 +49,7 @@ class MutationTest {
       voluntary_switches=2
       involuntary_switches=0
       mapped=yes
+      program_code=whole
       leftovers=0
       oom_kills=0
       end=ok

@@ -130,10 +130,11 @@ record Records(
     if (known == entries) {
       return anchor.isWhole(folder)
           ? "held by git" + anchor.unseen(folder)
-          : "its archives are not committed: " + commit();
+          : "its archives are not committed: " + commit() + anchor.unseen(folder);
     }
     return (known == 0 ? "not committed: " : known + " of " + entries + " entries committed: ")
-        + commit();
+        + commit()
+        + anchor.unseen(folder);
   }
 
   /** Returns the command that commits the ledger, wherever it is typed. */

@@ -4,6 +4,7 @@ import hakozuna.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a line stands in its ledger; every verdict is printed with it, so that whoever compares two
@@ -49,6 +50,14 @@ public record Standing(
     String held = records.held(line, entries);
     return new Standing(
         life.tip(), entries, anchored, List.of(), NEVER, committed, held, History.NONE);
+  }
+
+  /** Returns what everybody must read of a line beside a verdict. */
+  public Stream<String> marks() {
+    String cut =
+        "git's history is cut off here (a shallow clone): a ledger of before would not be seen; git fetch --unshallow brings it";
+    Stream<String> shallow = held.endsWith(Anchor.SHALLOW) ? Stream.of(cut) : Stream.empty();
+    return Stream.concat(shallow, history.mark().stream());
   }
 
   static Standing broken(String why) {

@@ -76,6 +76,22 @@ class PatchedCodeTest {
     assertThat(((RunOutcome.Broken) outcome).failure().verdict()).isEqualTo(Verdict.FAIL);
   }
 
+  @Tag("attack")
+  @Test
+  void aFilterBeforeTheKernelBreaksTheRun() throws IOException {
+    String filter =
+        "struct sock_filter all = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);"
+            + " struct sock_fprog program = {1, &all};"
+            + " prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);"
+            + " prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program)";
+    String needs =
+        "#include <linux/filter.h>\n#include <linux/seccomp.h>\n#include <sys/prctl.h>\n";
+    RunOutcome outcome = run(needs + LIBRARY.formatted(filter));
+    assertThat(outcome).isInstanceOf(RunOutcome.Broken.class);
+    assertThat(((RunOutcome.Broken) outcome).failure().text())
+        .isEqualTo("it put a filter between the bench and the kernel (seccomp)");
+  }
+
   @Test
   void whateverALibraryDoesWithItsDataIsItsOwnBusiness() throws IOException {
     String honest =

@@ -114,6 +114,8 @@ record RunJudge(RunRequest request, LaunchReport report, String stdout, String s
   private void patched() {
     String other = "code in its memory is not that of the files: it was patched while it ran";
     refuse(report.programCode().equals("patched"), Kind.PATCHED, other);
+    String filter = "it put a filter between the bench and the kernel (seccomp)";
+    refuse(report.programCode().equals("filtered"), Kind.PATCHED, filter);
   }
 
   private void signalled() {

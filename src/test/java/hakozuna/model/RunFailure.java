@@ -18,7 +18,7 @@ public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
     HUNG("hung", true),
     FAILED_ALLOCATIONS("had failed allocations", true),
     NO_WORK("did no work", true),
-    PATCHED("changed its own code", true),
+    PATCHED("changed code that it runs", true),
     WRONG_SPEED("printed an ops/s that is not its ops/time", true),
     IMPOSSIBLE_TIME("says more time than it lived", true),
     WORK_NOT_PROVEN("did not prove its work", true),

@@ -144,7 +144,7 @@ record Conclusion(
     Stream<String> ofCandidate =
         permit.admitted().stream()
             .flatMap(a -> Stream.concat(a.variants().marks(), a.marks().stream()));
-    Stream<String> history = standing.history().mark().stream();
+    Stream<String> history = standing.marks();
     return Stream.of(unguarded, suite, judgement.marks().stream(), ofCandidate, history)
         .flatMap(marks -> marks)
         .distinct()

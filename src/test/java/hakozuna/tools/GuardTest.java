@@ -105,6 +105,15 @@ class GuardTest {
     assertThat(run.stdout()).as(run.stderr()).doesNotContain("better\n");
   }
 
+  @Tag("attack")
+  @Test
+  void noProgramReachesTheMemoryOfTheLauncherEvenAtItsFirstMoment() {
+    for (int i = 0; i < 20; i++) {
+      String attack = "for i in 1 2 3 4 5 6 7 8 9; do (: <> /proc/1/mem) && echo opened; done";
+      assertThat(run(attack).stdout()).isEmpty();
+    }
+  }
+
   @Test
   void noProgramGivesItAPrivilege() {
     assertThat(run("grep NoNewPrivs /proc/self/status").stdout()).isEqualTo("NoNewPrivs:\t1\n");

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param mapped whether the library was in its memory when it ended: yes, no, unseen where it had
  *     no ordinary end, forbidden where the launcher may not look
  * @param programCode whether its code in memory was that of its files when it ended: whole,
- *     patched, or unseen
+ *     patched, or unseen; filtered where the program put a filter before the kernel's calls
  * @param leftovers processes that had to be killed after it ended
  * @param oomKills processes the kernel killed for memory meanwhile; -1 where it does not say
  */

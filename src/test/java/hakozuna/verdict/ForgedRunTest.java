@@ -150,7 +150,6 @@ class ForgedRunTest {
     Answer throughput = judgement.gates(GateKind.THROUGHPUT).get(0);
     assertThat(throughput.own().orElseThrow().estimate()).as("by its clock").isPositive();
     assertThat(throughput.verdict()).isNotEqualTo(Verdict.PASS);
-    assertThat(judgement.marks()).anyMatch(mark -> mark.contains("moved out of the measured time"));
   }
 
   @Test
