@@ -15,7 +15,10 @@ import java.util.List;
  * had asked it to).
  */
 public record TinyTree(Path root) {
-  /** Where the fixture's make writes a line for each compilation, outside every tree. */
+  /**
+   * Where make, if it may, writes a line for each compilation: outside every tree, so not in a
+   * guard.
+   */
   public static final String LOG = "compiled.log";
 
   private static final String LIBRARY_C =
@@ -102,7 +105,7 @@ public record TinyTree(Path root) {
     return """
         all: libtiny.so
         libtiny.so: tiny.c
-        \techo "flags $(TINY_DEFS)" >> "%s"
+        \t-echo "flags $(TINY_DEFS)" >> "%s"
         \tcc -shared -fPIC -O0 $(TINY_DEFS) -o $@ tiny.c
         clean:
         \trm -f libtiny.so
