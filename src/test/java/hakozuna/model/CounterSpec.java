@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
  * @param profile what is profiled for explanation
  * @param maxRssGrowthPercent how much peak memory may grow on any lane, percent
  * @param maxCpuGrowthPercent how much CPU time per operation may grow on any lane, percent
+ * @param scope what the candidate may change
+ * @param integrity the checks of whether both libraries are right
  */
 public record CounterSpec(
     Optional<ImprovesAnySpec> improvesAny,
@@ -20,7 +22,9 @@ public record CounterSpec(
     List<String> mechanism,
     Optional<ProfileSpec> profile,
     OptionalDouble maxRssGrowthPercent,
-    OptionalDouble maxCpuGrowthPercent) {
+    OptionalDouble maxCpuGrowthPercent,
+    Optional<ScopeSpec> scope,
+    Optional<IntegritySpec> integrity) {
 
   /** Returns a plan that asks for nothing but throughput. */
   public static CounterSpec none() {
@@ -30,6 +34,8 @@ public record CounterSpec(
         List.of(),
         Optional.empty(),
         OptionalDouble.empty(),
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 package hakozuna.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,9 @@ record CounterSpecReader(List<Lane> lanes) {
   /** The ranges of fewer runs hold their medians with less than 95%: (1 - 2^(1-n))^2. */
   private static final int LEAST_RUNS = 7;
 
+  /** More bytes of thread-local memory, or more loops, are as good as no limit. */
+  private static final int MOST = 1_000_000;
+
   CounterSpec read(YamlMap file) {
     return new CounterSpec(
         file.optionalMap("improves_any", this::improvesAny),
@@ -24,7 +28,9 @@ record CounterSpecReader(List<Lane> lanes) {
         file.has("mechanism") ? known(file, "mechanism", MECHANISMS) : List.of(),
         file.optionalMap("profile", this::profile),
         limit(file, "max_rss_growth"),
-        limit(file, "max_cpu_growth"));
+        limit(file, "max_cpu_growth"),
+        file.optionalMap("scope", CounterSpecReader::scope),
+        file.optionalMap("integrity", CounterSpecReader::integrity));
   }
 
   private static OptionalDouble limit(YamlMap file, String key) {
@@ -49,6 +55,33 @@ record CounterSpecReader(List<Lane> lanes) {
 
   private ProfileSpec profile(YamlMap map) {
     return new ProfileSpec(lane(map), map.wholeNumber("frequency", 1, 100_000));
+  }
+
+  private static ScopeSpec scope(YamlMap map) {
+    return new ScopeSpec(
+        map.has("files") ? Optional.of(map.values("files", Plain::path)) : Optional.empty(),
+        functions(map, "unchanged"),
+        functions(map, "no_new_branches"),
+        number(map, "no_new_loops"),
+        functions(map, "no_new_calls"),
+        number(map, "tls"),
+        map.has("static_data") ? Optional.of(map.texts("static_data")) : Optional.empty(),
+        limit(map, "text_growth"));
+  }
+
+  private static List<String> functions(YamlMap map, String key) {
+    return map.has(key) ? map.texts(key, "needs at least one function") : List.of();
+  }
+
+  private static Optional<Integer> number(YamlMap map, String key) {
+    return map.has(key) ? Optional.of(map.wholeNumber(key, 0, MOST)) : Optional.empty();
+  }
+
+  private static IntegritySpec integrity(YamlMap map) {
+    return new IntegritySpec(
+        map.value("screen", Quantity::duration),
+        map.value("replay", Quantity::duration),
+        map.value("memory_growth", Quantity::limit));
   }
 
   private Lane lane(YamlMap map) {

@@ -1,0 +1,46 @@
+package hakozuna.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a candidate may change: the sentences of a work order that are not about speed. Each part is
+ * a rule, and one that is not there is not asked.
+ *
+ * @param files the only files in which the preprocessed sources may differ, relative to the
+ *     subject's root; a star stands for any part of a name
+ * @param unchanged functions whose machine code stays the same
+ * @param noNewBranches functions that get no further conditional jump
+ * @param noNewLoops how many loops more the functions of the allowed files may have
+ * @param noNewCalls functions that get no further call and no further locked instruction
+ * @param tls how many bytes the thread-local memory may grow by
+ * @param staticData the only variables that may be new or larger
+ * @param textGrowthPercent how much the machine code may grow, percent
+ */
+public record ScopeSpec(
+    Optional<List<String>> files,
+    List<String> unchanged,
+    List<String> noNewBranches,
+    Optional<Integer> noNewLoops,
+    List<String> noNewCalls,
+    Optional<Integer> tls,
+    Optional<List<String>> staticData,
+    OptionalDouble textGrowthPercent) {
+
+  /** Returns the metric of each rule that is asked, such as scope.files. */
+  public List<String> metrics() {
+    Map<String, Boolean> rules = new LinkedHashMap<>();
+    rules.put("files", files.isPresent());
+    rules.put("unchanged", !unchanged.isEmpty());
+    rules.put("no_new_branches", !noNewBranches.isEmpty());
+    rules.put("no_new_loops", noNewLoops.isPresent());
+    rules.put("no_new_calls", !noNewCalls.isEmpty());
+    rules.put("tls", tls.isPresent());
+    rules.put("static_data", staticData.isPresent());
+    rules.put("text_growth", textGrowthPercent.isPresent());
+    return rules.keySet().stream().filter(rules::get).map("scope."::concat).toList();
+  }
+}
