@@ -14,39 +14,39 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What screen and replay ask alike; they differ in runs and thresholds, which the files say. */
-interface LaneGates {
+interface LaneGates extends ScopeGate, IntegrityGate {
 
-  @Order(1)
+  @Order(3)
   @EachGate(THROUGHPUT)
   default void throughput(Gate gate, StageOutcome stage) {
     assertThat(stage.shown(gate)).isReached();
   }
 
-  @Order(2)
+  @Order(4)
   @EachGate(IMPROVES_ANY)
   default void improvesAny(Gate gate, StageOutcome stage) {
     assertThat(stage.shown(gate)).isReached();
   }
 
-  @Order(3)
+  @Order(5)
   @EachGate(INSTRUCTIONS)
   default void instructions(Gate gate, StageOutcome stage) {
     assertThat(stage.shown(gate)).isReached();
   }
 
-  @Order(4)
+  @Order(6)
   @EachGate(MEMORY)
   default void memory(Gate gate, StageOutcome stage) {
     assertThat(stage.shown(gate)).isReached();
   }
 
-  @Order(5)
+  @Order(7)
   @EachGate(CPU_TIME)
   default void cpuTime(Gate gate, StageOutcome stage) {
     assertThat(stage.shown(gate)).isReached();
   }
 
-  @Order(6)
+  @Order(8)
   @Test
   default void nullControl(StageOutcome stage) {
     stage.nullControlMustBeSilent();

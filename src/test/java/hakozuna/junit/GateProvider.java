@@ -31,7 +31,7 @@ final class GateProvider implements ArgumentsProvider, AnnotationConsumer<EachGa
   private static String name(Gate gate) {
     return switch (gate.kind()) {
       case THROUGHPUT -> gate.lane();
-      case OBSERVATION, INSTRUCTIONS -> gate.metric();
+      case OBSERVATION, INSTRUCTIONS, SCOPE, INTEGRITY -> gate.metric();
       default -> gate.name();
     };
   }

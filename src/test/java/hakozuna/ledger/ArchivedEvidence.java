@@ -1,6 +1,7 @@
 package hakozuna.ledger;
 
 import hakozuna.measure.AllocatorStatistics;
+import hakozuna.measure.ChecksCsv;
 import hakozuna.measure.FailuresCsv;
 import hakozuna.measure.InstructionCounts;
 import hakozuna.measure.InstructionCsv;
@@ -109,7 +110,11 @@ record ArchivedEvidence(
     if (stage() != Stage.OBSERVE) {
       Map<String, LaneEvidence> lanes = lanes();
       return new Evidence(
-          lanes, instructions, List.of(), problems(line -> isUnmeasured(line, lanes)));
+          lanes,
+          instructions,
+          List.of(),
+          ChecksCsv.read(archive.text(ChecksCsv.NAME)),
+          problems(line -> isUnmeasured(line, lanes)));
     }
     try {
       return isKeptFromMeasuring(order.observation().orElseThrow().lane().name())
@@ -137,7 +142,7 @@ record ArchivedEvidence(
   private boolean isUnmeasured(GateLine line, Map<String, LaneEvidence> lanes) {
     return line.isOfInstructions()
         ? instructions.isEmpty()
-        : !lanes.containsKey(line.gate().lane());
+        : line.isOfItsLane() && !lanes.containsKey(line.gate().lane());
   }
 
   private Map<String, LaneEvidence> lanes() {
@@ -160,7 +165,7 @@ record ArchivedEvidence(
     List<GateLine> gates =
         entered.stream()
             .filter(line -> line.gate().lane().equals(lane))
-            .filter(line -> !line.isControl() && !line.isOfInstructions())
+            .filter(GateLine::isOfItsLane)
             .toList();
     boolean ran =
         Stream.concat(samples.stream().map(Sample::slot), failures.stream().map(RunFailure::slot))

@@ -103,6 +103,11 @@ public record GateLine(Answer answer) {
     return gate().kind() == GateKind.INSTRUCTIONS;
   }
 
+  /** Returns whether it rests on the runs that were made on its lane. */
+  boolean isOfItsLane() {
+    return !isControl() && !isOfInstructions() && !gate().lane().isEmpty();
+  }
+
   boolean isControl() {
     return gate().kind() == GateKind.NULL_CONTROL;
   }

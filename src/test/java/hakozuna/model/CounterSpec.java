@@ -26,6 +26,19 @@ public record CounterSpec(
     Optional<ScopeSpec> scope,
     Optional<IntegritySpec> integrity) {
 
+  /** Returns the same with the rules of scope that can be asked. */
+  CounterSpec within(Optional<ScopeSpec> askable) {
+    return new CounterSpec(
+        improvesAny,
+        instructions,
+        mechanism,
+        profile,
+        maxRssGrowthPercent,
+        maxCpuGrowthPercent,
+        askable,
+        integrity);
+  }
+
   /** Returns a plan that asks for nothing but throughput. */
   public static CounterSpec none() {
     return new CounterSpec(

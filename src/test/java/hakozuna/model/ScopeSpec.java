@@ -30,6 +30,37 @@ public record ScopeSpec(
     Optional<List<String>> staticData,
     OptionalDouble textGrowthPercent) {
 
+  /** Returns the same without the rule on sources. */
+  ScopeSpec withoutFiles() {
+    return new ScopeSpec(
+        Optional.empty(),
+        unchanged,
+        noNewBranches,
+        noNewLoops,
+        noNewCalls,
+        tls,
+        staticData,
+        textGrowthPercent);
+  }
+
+  /** Returns the same without the rules that read machine code. */
+  ScopeSpec withoutCode() {
+    return new ScopeSpec(
+        files,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        tls,
+        staticData,
+        textGrowthPercent);
+  }
+
+  /** Returns whether a rule reads machine code. */
+  boolean asksOfCode() {
+    return !withoutCode().equals(this);
+  }
+
   /** Returns the metric of each rule that is asked, such as scope.files. */
   public List<String> metrics() {
     Map<String, Boolean> rules = new LinkedHashMap<>();

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param order the work order, adjusted
  * @param rehearsalReasons why the stage can only be a rehearsal; empty when it is the real thing
+ * @param gaps what the work order asks and nobody can answer here, a sentence each
  */
-public record Trial(WorkOrder order, List<String> rehearsalReasons) {
+public record Trial(WorkOrder order, List<String> rehearsalReasons, List<String> gaps) {
   private static final List<String> PROTOCOL =
       List.of(
           "lane",
@@ -28,6 +29,7 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
 
   /** Applies the properties; a bad value names its property and what is legal. */
   public static Trial of(WorkOrder order, Settings settings) {
+    AskableScope scope = AskableScope.of(order.counters().scope(), isBuilt(settings));
     WorkOrder adjusted =
         new WorkOrder(
             order.name(),
@@ -42,14 +44,30 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
             settings.get("resolution", Quantity::positivePercent, order.resolutionPercent()),
             settings.get("confidence", Quantity::confidence, order.confidencePercent()),
             order.observation().filter(stageA -> canBeObserved(settings)),
-            order.counters(),
+            order.counters().within(scope.spec()),
             order.afterFreeze());
-    return new Trial(adjusted, reasons(settings));
+    return new Trial(adjusted, reasons(settings), scope.gaps());
+  }
+
+  /**
+   * Returns the same as far as it can be answered on a machine.
+   *
+   * @param architecture as Java names it
+   */
+  public Trial on(String architecture) {
+    AskableScope scope = AskableScope.on(architecture, order.counters().scope());
+    List<String> all = Stream.concat(gaps.stream(), scope.gaps().stream()).toList();
+    return new Trial(order.asking(order.counters().within(scope.spec())), rehearsalReasons, all);
   }
 
   /** Returns whether nothing of this stage may enter the ledger. */
   public boolean isRehearsal() {
     return !rehearsalReasons.isEmpty();
+  }
+
+  private static boolean isBuilt(Settings settings) {
+    return Stream.of("baseline", "candidate")
+        .allMatch(side -> settings.get("subject." + side + ".library").isEmpty());
   }
 
   /** Prebuilt libraries have no observed variant, and so no Stage A. */

@@ -17,7 +17,7 @@ class TrialTest {
   @Test
   void withNothingSetTheTrialIsTheWorkOrder() {
     assertThat(Trial.of(order, new Settings(Map.of())))
-        .isEqualTo(new Trial(order, java.util.List.of()));
+        .isEqualTo(new Trial(order, java.util.List.of(), java.util.List.of()));
   }
 
   @Test

@@ -74,6 +74,25 @@ public record WorkOrder(
     return Optional.of(lane).filter(lanes::contains);
   }
 
+  /** Returns the same with other questions beyond throughput. */
+  WorkOrder asking(CounterSpec questions) {
+    return new WorkOrder(
+        name,
+        line,
+        title,
+        subject,
+        flags,
+        cpus,
+        lanes,
+        stages,
+        runLimit,
+        resolutionPercent,
+        confidencePercent,
+        observation,
+        questions,
+        afterFreeze);
+  }
+
   public StageSpec plan(Stage stage) {
     return stages.get(stage);
   }

@@ -21,6 +21,8 @@ public record Step(GateKind kind, String lane, Instant from, Instant to) {
   String name() {
     return switch (kind) {
       case OBSERVATION -> "observing " + lane;
+      case SCOPE -> "looking at what the candidate changes";
+      case INTEGRITY -> "checking that both libraries are right";
       case INSTRUCTIONS -> "counting instructions on " + lane;
       default -> "measuring " + lane;
     };

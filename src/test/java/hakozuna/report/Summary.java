@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 public record Summary(StageReport report) {
   private static final String RULER = "-".repeat(78) + "\n";
   private static final String GATE = "  %-14s %-20s %-10s %10s %9s  %-20s %s%n";
+  private static final String CHECK = "    %-30s %-8s %s%n";
   private static final String COUNTERS =
       """
 
@@ -45,7 +46,7 @@ public record Summary(StageReport report) {
   }
 
   private String figures() {
-    return table() + counters() + reasons() + each("\n  %s\n", report.notes());
+    return checks() + table() + counters() + reasons() + each("\n  %s\n", report.notes());
   }
 
   private static String each(String form, Collection<String> texts) {
@@ -80,6 +81,22 @@ public record Summary(StageReport report) {
         .formatted(cause.reason().replace("\n", "\n  "), report.judgement().gates().size());
   }
 
+  /** What no lane has a part in; the reasons of what is red stand below. */
+  private String checks() {
+    String rows =
+        report.judgement().gates().stream()
+            .filter(answer -> answer.gate().lane().isEmpty())
+            .map(Summary::check)
+            .collect(Collectors.joining());
+    return rows.isEmpty() ? "" : "\n  checked before any lane is timed:\n" + rows;
+  }
+
+  private static String check(Answer answer) {
+    boolean isPassed = answer.verdict() == Verdict.PASS;
+    String found = isPassed ? answer.reason().lines().findFirst().orElse("") : "see below";
+    return CHECK.formatted(answer.gate().metric(), answer.verdict(), found);
+  }
+
   private String table() {
     boolean ofStageA = !report.judgement().gates(OBSERVATION).isEmpty();
     return "\n"
@@ -91,7 +108,10 @@ public record Summary(StageReport report) {
             "estimate",
             "interval",
             ofStageA ? "runs" : "blocks")
-        + report.judgement().gates().stream().map(Summary::rows).collect(Collectors.joining());
+        + report.judgement().gates().stream()
+            .filter(answer -> !answer.gate().lane().isEmpty())
+            .map(Summary::rows)
+            .collect(Collectors.joining());
   }
 
   /** A gate has a row; one of several counters has one more for each of them. */

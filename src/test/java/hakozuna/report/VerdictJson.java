@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import hakozuna.explain.CounterRow;
 import hakozuna.ledger.PlanFacts;
+import hakozuna.model.Check;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Figures;
 import java.io.IOException;
@@ -51,13 +52,26 @@ public record VerdictJson(StageReport report) {
     document.put("counters", report.counters().rows().stream().map(VerdictJson::counter).toList());
     document.put("ledger", report.standing());
     document.put("marks", report.head().marks());
-    executed(document, report.subject().facts());
+    later(document);
     return document;
   }
 
-  private static void executed(Map<String, Object> document, Optional<PlanFacts> facts) {
+  /** What a later version added. */
+  private void later(Map<String, Object> document) {
+    Optional<PlanFacts> facts = report.subject().facts();
     document.put("benchSha256", facts.map(PlanFacts::benchSha256).orElse(null));
     document.put("suite", facts.map(PlanFacts::suite).orElse(null));
+    document.put("checks", report.judgement().checks().stream().map(VerdictJson::check).toList());
+  }
+
+  private static Map<String, Object> check(Check check) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("gate", check.gate());
+    fields.put("variant", check.variant().word());
+    fields.put("outcome", check.outcome());
+    fields.put("figure", finite(check.figure()));
+    fields.put("text", check.text());
+    return fields;
   }
 
   private static Map<String, Object> gate(Answer answer) {
@@ -65,7 +79,7 @@ public record VerdictJson(StageReport report) {
     gate.put("gate", answer.gate().kind().word());
     gate.put("lane", answer.gate().lane());
     gate.put("metric", answer.gate().metric());
-    gate.put("threshold", answer.gate().threshold());
+    gate.put("threshold", finite(answer.gate().threshold()));
     gate.put("verdict", answer.verdict());
     figures(gate, answer.own().orElse(UNMEASURED));
     gate.put("reason", answer.reason());

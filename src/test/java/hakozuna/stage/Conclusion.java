@@ -127,7 +127,7 @@ record Conclusion(
             setup.trial().rehearsalReasons(),
             marks(standing)),
         judgement,
-        new NextStep(setup, judgement.verdict().verdict(), isExhausted(), shortfalls()).words(),
+        new NextStep(setup, judgement, isExhausted(), shortfalls()).words(),
         subject(),
         standing,
         new StageReport.Counters(setup.instruments().counting().source(), counters()),
@@ -176,7 +176,7 @@ record Conclusion(
   private List<String> notes() {
     List<String> notes = new ArrayList<>(planned().stream().toList());
     notes.addAll(explained.said());
-    call.setup().instruments().missing().forEach(gap -> notes.add("missing: " + gap));
+    call.setup().missing().forEach(gap -> notes.add("missing: " + gap));
     return notes.stream().distinct().toList();
   }
 

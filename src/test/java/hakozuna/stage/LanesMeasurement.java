@@ -7,6 +7,7 @@ import hakozuna.measure.InstructionCounts;
 import hakozuna.measure.KeptFromMeasuring;
 import hakozuna.measure.LaneData;
 import hakozuna.measure.Progress;
+import hakozuna.model.Check;
 import hakozuna.model.Lane;
 import hakozuna.model.Verdict;
 import hakozuna.report.Step;
@@ -28,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Measures the lanes one after the other, then counts instructions. */
+/** Checks scope and integrity, measures the lanes one after the other, then counts instructions. */
 final class LanesMeasurement {
   private final Setup setup;
   private final Admitted admitted;
@@ -39,6 +40,7 @@ final class LanesMeasurement {
   private final Map<String, String> reasons = new LinkedHashMap<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<Document> documents = new ArrayList<>();
+  private List<Check> found = List.of();
 
   LanesMeasurement(Setup setup, Admitted admitted, Progress progress) {
     this.setup = setup;
@@ -46,19 +48,30 @@ final class LanesMeasurement {
     this.progress = progress;
   }
 
+  /** What is not right is not timed. */
   Measured measured() {
-    setup.order().lanes().forEach(this::measure);
+    StageChecks checks = new StageChecks(setup, admitted, progress);
+    Optional<Problem> unsound = StageProblem.answered(checks::problem, Optional::of);
+    found = checks.found();
+    steps.addAll(checks.steps());
+    documents.addAll(checks.documents());
+    unsound.ifPresent(this::unchecked);
+    setup.order().lanes().forEach(lane -> measure(lane, unsound));
     keepProblems();
-    Optional<InstructionCounts> counts = count();
+    Optional<InstructionCounts> counts = unsound.map(this::uncounted).orElseGet(this::count);
     StageProblem.answered(LanesMeasurement::suite, Optional::of).ifPresent(this::nothingCounts);
     return new Measured(evidence(counts), lanes, steps, documents);
   }
 
   private Evidence evidence(Optional<InstructionCounts> counts) {
-    return new Evidence(evidence, counts, List.of(), problems);
+    return new Evidence(evidence, counts, List.of(), found, problems);
   }
 
-  private void measure(Lane lane) {
+  private void measure(Lane lane, Optional<Problem> unsound) {
+    if (unsound.isPresent()) {
+      unmeasured(lane, unsound.get());
+      return;
+    }
     Instant from = Instant.now();
     LaneMeasurement measurement = new LaneMeasurement(setup, admitted, progress, lane);
     Optional<Problem> problem = StageProblem.answered(() -> kept(lane, measurement), Optional::of);
@@ -82,6 +95,13 @@ final class LanesMeasurement {
         .filter(lane -> !evidence.containsKey(lane.name()))
         .forEach(lane -> unmeasured(lane, problem));
     keepProblems();
+  }
+
+  private void unchecked(Problem problem) {
+    setup.asked().gates().stream()
+        .filter(gate -> gate.kind().rests() == GateKind.Rests.ON_CHECKS)
+        .filter(gate -> found.stream().noneMatch(check -> check.gate().equals(gate.metric())))
+        .forEach(gate -> problems.put(gate.name(), problem));
   }
 
   private void unmeasured(Lane lane, Problem problem) {

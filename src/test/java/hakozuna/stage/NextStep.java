@@ -1,6 +1,8 @@
 package hakozuna.stage;
 
 import hakozuna.model.Verdict;
+import hakozuna.verdict.GateKind;
+import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Shortfall;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,14 +11,14 @@ import java.util.stream.Collectors;
  * What somebody who has read a verdict can do now.
  *
  * @param setup of the stage
- * @param verdict what was read
+ * @param judgement what was read
  * @param exhausted whether more sittings cannot help
  * @param shortfalls lanes that the planned blocks will not decide
  */
-record NextStep(Setup setup, Verdict verdict, boolean exhausted, List<Shortfall> shortfalls) {
+record NextStep(Setup setup, Judgement judgement, boolean exhausted, List<Shortfall> shortfalls) {
 
   String words() {
-    return switch (verdict) {
+    return switch (judgement.verdict().verdict()) {
       case PASS -> passed();
       case FAIL -> failed();
       case UNDECIDED -> undecided();
@@ -36,7 +38,14 @@ record NextStep(Setup setup, Verdict verdict, boolean exhausted, List<Shortfall>
     };
   }
 
+  /** What leaves its scope was never run, so nothing was entered. */
   private String failed() {
+    boolean isOutOfScope =
+        judgement.gates(GateKind.SCOPE).stream().anyMatch(gate -> gate.verdict() == Verdict.FAIL);
+    if (isOutOfScope) {
+      return "nothing was run, so your shot is not used: keep the change to what `scope` of work"
+          + " order %s allows, then rerun".formatted(setup.order().name());
+    }
     return setup.trial().isRehearsal()
         ? "fix the candidate; a rehearsal freezes nothing"
         : "line %s is frozen; continue with %s"

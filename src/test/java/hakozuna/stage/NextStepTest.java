@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
+import hakozuna.verdict.Answer;
+import hakozuna.verdict.Gate;
+import hakozuna.verdict.GateKind;
+import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Shortfall;
+import hakozuna.verdict.StageVerdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -17,6 +23,8 @@ class NextStepTest {
   private static final Shortfall SHORT =
       new Shortfall("guard_r0", OptionalLong.of(13_623), 1637, 0.33);
   private static final Shortfall NEVER = new Shortfall("main_r0", OptionalLong.empty(), 900, 0.5);
+
+  private static final Judgement UNDECIDED = judgement(Verdict.UNDECIDED, List.of());
 
   @TempDir private Path folder;
 
@@ -50,16 +58,35 @@ class NextStepTest {
 
   @Test
   void aRehearsalHasOneSittingForAllThatIsNeeded() {
-    assertThat(
-            new NextStep(setup("rehearse", "true"), Verdict.UNDECIDED, false, List.of(SHORT))
-                .words())
+    assertThat(new NextStep(setup("rehearse", "true"), UNDECIDED, false, List.of(SHORT)).words())
         .isEqualTo(
             "a rehearsal keeps no blocks: rerun it with -Dbudget=75min or more, or on a quieter"
                 + " machine");
   }
 
+  @Test
+  void aFailFreezesTheLine() {
+    assertThat(new NextStep(setup(), judgement(Verdict.FAIL, List.of()), false, List.of()).words())
+        .isEqualTo("line mid is frozen; continue with hz4 large or hz3 aggressive lane");
+  }
+
+  @Test
+  void whatLeavesItsScopeWasNeverRunAndCostsNoShot() {
+    Gate files = new Gate(GateKind.SCOPE, "", "scope.files", Double.NaN);
+    Answer outside = new Answer(files, Verdict.FAIL, true, Map.of(), "another file differs", "");
+    assertThat(
+            new NextStep(setup(), judgement(Verdict.FAIL, List.of(outside)), false, List.of())
+                .words())
+        .startsWith("nothing was run, so your shot is not used: ")
+        .contains("`scope` of work order b82");
+  }
+
+  private static Judgement judgement(Verdict verdict, List<Answer> gates) {
+    return new Judgement(gates, List.of(), new StageVerdict(verdict, ""));
+  }
+
   private String undecided(boolean exhausted, Shortfall... shortfalls) {
-    return new NextStep(setup(), Verdict.UNDECIDED, exhausted, List.of(shortfalls)).words();
+    return new NextStep(setup(), UNDECIDED, exhausted, List.of(shortfalls)).words();
   }
 
   private Setup setup(String... more) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * What is known of a stage before anything is built. More than nine components, because every step
@@ -56,7 +57,7 @@ record Setup(
       Settings settings = Settings.read(properties);
       Access.of(settings, properties).mustHaveFolders();
       StageFolder folder = StageFolder.of(stage, properties);
-      Trial trial = Trial.of(workOrder(settings), settings);
+      Trial trial = Trial.of(workOrder(settings), settings).on(architecture(properties));
       return new Setup(
           stage,
           settings,
@@ -73,6 +74,11 @@ record Setup(
     } catch (BadFileException | IllegalArgumentException e) {
       throw new StageProblem(Verdict.INVALID, e.getMessage());
     }
+  }
+
+  /** Java always says; a test that says nothing means a machine that can be read. */
+  private static String architecture(Properties properties) {
+    return properties.getProperty("os.arch", "amd64");
   }
 
   /** Without a locale that knows the letters, Java cannot name the file. */
@@ -191,6 +197,11 @@ record Setup(
     return SourceTree.of(root, List.of(ledger(), folder.path().getParent()));
   }
 
+  /** Returns what cannot be had here, a sentence each. */
+  List<String> missing() {
+    return Stream.concat(instruments.missing().stream(), trial.gaps().stream()).toList();
+  }
+
   /** Returns what disturbs a measurement here. */
   List<String> remarks() {
     return new Doctor(environment, cpus).remarks();
@@ -216,7 +227,7 @@ record Setup(
     }
     progress.say("CPUs %s wanted, %s used".formatted(cpus.wanted(), cpus.used()));
     remarks().forEach(remark -> progress.say("noise: " + remark));
-    instruments.missing().forEach(gap -> progress.say("missing: " + gap));
+    missing().forEach(gap -> progress.say("missing: " + gap));
     progress.say(
         "context switches and page faults are counted by " + instruments.counting().source());
     progress.say(new TimeExpected(this).sentence());

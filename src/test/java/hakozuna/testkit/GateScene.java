@@ -29,6 +29,16 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
 
   public static final String SECOND = "steady";
 
+  private static final List<String> ASKED_OF_B82 =
+      List.of(
+          "observation",
+          "improves_any",
+          "instructions",
+          "mechanism",
+          "profile",
+          "scope",
+          "integrity");
+
   /** Sets the scene; what stands in the work order suits a quick call of a stage. */
   public static GateScene in(Path folder) {
     TinyTree.in(folder.resolve("tree"));
@@ -149,13 +159,9 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
   }
 
   private void order() {
+    orders.write(ORDER, orders.text("work-orders/b82.yaml"));
+    ASKED_OF_B82.forEach(section -> orders.removeSection(ORDER, section));
     orders
-        .write(ORDER, orders.text("work-orders/b82.yaml"))
-        .removeSection(ORDER, "observation")
-        .removeSection(ORDER, "improves_any")
-        .removeSection(ORDER, "instructions")
-        .removeSection(ORDER, "mechanism")
-        .removeSection(ORDER, "profile")
         .set(ORDER, "work_order", "tiny")
         .set(ORDER, "line", "toys")
         .set(ORDER, "make_directory", "lib")

@@ -25,11 +25,16 @@ public record Asked(
     this(order, stage, countedBy, 1);
   }
 
-  /** Returns every declared gate: lane by lane what blocks decide, then what single runs decide. */
+  /**
+   * Returns every declared gate: what checks decide, lane by lane what blocks decide, then what
+   * single runs decide.
+   */
   public List<Gate> gates() {
-    return Stream.concat(
+    return Stream.of(
+            gates(GateKind.Rests.ON_CHECKS),
             order.lanes().stream().flatMap(lane -> gatesByBlocks(lane).stream()),
             gates(GateKind.Rests.ON_RUNS))
+        .flatMap(gates -> gates)
         .toList();
   }
 

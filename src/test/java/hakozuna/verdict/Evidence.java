@@ -2,6 +2,7 @@ package hakozuna.verdict;
 
 import hakozuna.measure.AllocatorStatistics;
 import hakozuna.measure.InstructionCounts;
+import hakozuna.model.Check;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +15,24 @@ import java.util.TreeMap;
  * @param lanes what each lane gave, by name; a lane that could not be measured is not there
  * @param instructions what callgrind counted
  * @param statistics what every observed run said of itself; Stage A's
+ * @param checks what was found before any lane was timed
  * @param problems why a gate cannot be answered, by its name; before anything else
  */
 public record Evidence(
     Map<String, LaneEvidence> lanes,
     Optional<InstructionCounts> instructions,
     List<AllocatorStatistics> statistics,
+    List<Check> checks,
     Map<String, Problem> problems) {
+
+  /** What was found without a check. */
+  public Evidence(
+      Map<String, LaneEvidence> lanes,
+      Optional<InstructionCounts> instructions,
+      List<AllocatorStatistics> statistics,
+      Map<String, Problem> problems) {
+    this(lanes, instructions, statistics, List.of(), problems);
+  }
 
   public static Evidence none() {
     return none(List.of(), null);

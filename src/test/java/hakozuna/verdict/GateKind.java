@@ -2,7 +2,9 @@ package hakozuna.verdict;
 
 import static hakozuna.verdict.GateKind.Direction.AT_LEAST;
 import static hakozuna.verdict.GateKind.Direction.AT_MOST;
+import static hakozuna.verdict.GateKind.Direction.HOLDS;
 import static hakozuna.verdict.GateKind.Rests.ON_BLOCKS;
+import static hakozuna.verdict.GateKind.Rests.ON_CHECKS;
 import static hakozuna.verdict.GateKind.Rests.ON_RUNS;
 
 import hakozuna.model.CounterSpec;
@@ -16,6 +18,10 @@ import java.util.Arrays;
 public enum GateKind {
   /** Stage A: does the baseline have the fixed cost that the work order wants to remove? */
   OBSERVATION("observation", AT_LEAST, ON_RUNS, "%s, all runs together, is %s", new FixedCost()),
+  /** Does the candidate change only what the work order lets it? */
+  SCOPE("scope", HOLDS, ON_CHECKS, "%s holds", GateSentences.scope()),
+  /** Are both libraries right? */
+  INTEGRITY("integrity", HOLDS, ON_CHECKS, "%s holds", GateSentences.integrity()),
   /** Is the candidate fast enough? */
   THROUGHPUT(
       "throughput", AT_LEAST, ON_BLOCKS, "candidate against baseline is %2$s", new Throughput()),
@@ -60,7 +66,9 @@ public enum GateKind {
     /** The more the better. */
     AT_LEAST("at least", "≥"),
     /** The less the better. */
-    AT_MOST("at most", "≤");
+    AT_MOST("at most", "≤"),
+    /** It holds or does not; there is no threshold. */
+    HOLDS("must hold", "=");
 
     private final String words;
     private final String sign;
@@ -84,7 +92,9 @@ public enum GateKind {
     /** Pairs of one baseline and one candidate run. */
     ON_BLOCKS("blocks"),
     /** Single runs, compared across the variants or added up. */
-    ON_RUNS("runs");
+    ON_RUNS("runs"),
+    /** Checks that are made before any lane is timed. */
+    ON_CHECKS("checks");
 
     private final String word;
 
@@ -137,7 +147,11 @@ public enum GateKind {
   }
 
   String sentence(Gate gate) {
-    return sentence.formatted(gate.metric(), direction.words() + " " + percent(gate.threshold()));
+    return rule.sentence(gate.metric())
+        .orElseGet(
+            () ->
+                sentence.formatted(
+                    gate.metric(), direction.words() + " " + percent(gate.threshold())));
   }
 
   Rule rule() {

@@ -1,5 +1,6 @@
 package hakozuna.verdict;
 
+import hakozuna.model.Check;
 import hakozuna.model.Verdict;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -15,14 +16,19 @@ import java.util.Set;
  * @param controls what each part of the null control saw
  * @param verdict of the stage
  * @param marks what whoever reads the verdict must know of how it came to be; one sentence each
+ * @param checks what was found before any lane was timed
  */
 public record Judgement(
-    List<Answer> gates, List<Answer> controls, StageVerdict verdict, List<String> marks) {
+    List<Answer> gates,
+    List<Answer> controls,
+    StageVerdict verdict,
+    List<String> marks,
+    List<Check> checks) {
   private static final Set<Verdict> UNMEASURED = EnumSet.of(Verdict.INVALID, Verdict.REFUSED);
 
-  /** A judgement without a mark. */
+  /** A judgement without a mark or a check. */
   public Judgement(List<Answer> gates, List<Answer> controls, StageVerdict verdict) {
-    this(gates, controls, verdict, List.of());
+    this(gates, controls, verdict, List.of(), List.of());
   }
 
   public List<Answer> gates(GateKind kind) {
@@ -51,7 +57,7 @@ public record Judgement(
         gates.stream()
             .map(answer -> repeatable(answer, commands.getOrDefault(answer.gate().lane(), "")))
             .toList();
-    return new Judgement(repeatable, controls, verdict, marks);
+    return new Judgement(repeatable, controls, verdict, marks, checks);
   }
 
   private static Answer repeatable(Answer answer, String command) {

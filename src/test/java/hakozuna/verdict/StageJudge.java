@@ -19,7 +19,8 @@ public record StageJudge(Asked asked) {
     List<Answer> gates = declared.stream().map(gate -> answer(gate, evidence)).toList();
     List<Answer> controls = NullControl.of(asked.order(), evidence);
     StageVerdict verdict = StageVerdict.of(declared, gates, controls);
-    return new Judgement(gates, controls, verdict, LaneMarks.of(asked, gates, evidence));
+    return new Judgement(
+        gates, controls, verdict, LaneMarks.of(asked, gates, evidence), evidence.checks());
   }
 
   /** Returns the answers to the gates that a lane's blocks decide. */
@@ -37,7 +38,7 @@ public record StageJudge(Asked asked) {
   private Answer answeredByRule(Gate gate, Evidence evidence) {
     boolean unmeasured =
         asked.measuresLanes()
-            && gate.kind() != GateKind.INSTRUCTIONS
+            && gate.kind().rests() == GateKind.Rests.ON_BLOCKS
             && !evidence.lanes().containsKey(gate.lane());
     return unmeasured
         ? gate.answer(Verdict.INVALID, "this lane was not measured")

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A stage's answer: a defect of the candidate is FAIL; else INVALID before FAIL before UNDECIDED
- * before PASS; and PASS needs every declared gate decided.
+ * A stage's answer: a defect of the candidate is FAIL, and so is one that leaves its scope; else
+ * INVALID before FAIL before UNDECIDED before PASS; and PASS needs every declared gate decided.
  *
  * @param verdict of the stage
  * @param reason the gates that decided it
@@ -23,7 +23,8 @@ public record StageVerdict(Verdict verdict, String reason) {
    */
   public static StageVerdict of(List<Gate> declared, List<Answer> gates, List<Answer> controls) {
     List<Answer> defects = gates.stream().filter(Answer::defect).toList();
-    return by(Verdict.FAIL, "a defect of the candidate", defects)
+    return by(Verdict.FAIL, "the candidate leaves its scope", ofKind(GateKind.SCOPE, defects))
+        .or(() -> by(Verdict.FAIL, "a defect of the candidate", defects))
         .or(() -> refused(gates))
         .or(() -> by(Verdict.INVALID, "the null control", controls))
         .or(() -> by(Verdict.INVALID, "the measurement", gates))
@@ -31,6 +32,10 @@ public record StageVerdict(Verdict verdict, String reason) {
         .or(() -> by(Verdict.FAIL, "a threshold is missed", gates))
         .or(() -> by(Verdict.UNDECIDED, "not decided", gates))
         .orElseGet(() -> new StageVerdict(Verdict.PASS, "all " + gates.size() + " gates pass"));
+  }
+
+  private static List<Answer> ofKind(GateKind kind, List<Answer> answers) {
+    return answers.stream().filter(answer -> answer.gate().kind() == kind).toList();
   }
 
   /** All gates are refused by one and the same rule, which speaks for itself. */

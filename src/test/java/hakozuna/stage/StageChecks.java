@@ -1,0 +1,112 @@
+package hakozuna.stage;
+
+import hakozuna.explain.Document;
+import hakozuna.ledger.Journal;
+import hakozuna.measure.ChecksCsv;
+import hakozuna.measure.Progress;
+import hakozuna.model.Check;
+import hakozuna.model.Slot;
+import hakozuna.model.Variant;
+import hakozuna.model.Verdict;
+import hakozuna.report.Step;
+import hakozuna.verdict.Answer;
+import hakozuna.verdict.Evidence;
+import hakozuna.verdict.GateKind;
+import hakozuna.verdict.Problem;
+import hakozuna.verdict.StageJudge;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is checked before any lane is timed: first what the candidate changes, which runs nothing of
+ * it and so costs no shot; then whether both libraries are right, which is a run like any other.
+ */
+final class StageChecks {
+  /** Stands for a lane: all runs of the checks are one. */
+  private static final String CHECKING = "checking integrity";
+
+  private final Setup setup;
+  private final Admitted admitted;
+  private final Progress progress;
+  private final List<Check> found = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Document> documents = new ArrayList<>();
+
+  StageChecks(Setup setup, Admitted admitted, Progress progress) {
+    this.setup = setup;
+    this.admitted = admitted;
+    this.progress = progress;
+  }
+
+  List<Check> found() {
+    return List.copyOf(found);
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  List<Document> documents() {
+    return documents;
+  }
+
+  /** Makes the checks; returns why no lane is to be timed, if so. */
+  Optional<Problem> problem() {
+    return unsound(GateKind.SCOPE, this::scope)
+        .or(() -> unsound(GateKind.INTEGRITY, this::integrity));
+  }
+
+  private Optional<Problem> unsound(GateKind kind, Runnable checks) {
+    if (setup.asked().gates(kind).isEmpty()) {
+      return Optional.empty();
+    }
+    Instant from = Instant.now();
+    checks.run();
+    steps.add(new Step(kind, "", from, Instant.now()));
+    return unsound(kind);
+  }
+
+  private Optional<Problem> unsound(GateKind kind) {
+    Evidence evidence = new Evidence(Map.of(), Optional.empty(), List.of(), found, Map.of());
+    List<Answer> answers = new StageJudge(setup.asked()).judge(evidence).gates(kind);
+    answers.stream().map(StageChecks::line).forEach(progress::say);
+    String names =
+        answers.stream()
+            .filter(answer -> answer.verdict() != Verdict.PASS)
+            .map(answer -> answer.gate().name() + " is " + answer.verdict())
+            .collect(Collectors.joining(", "));
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Problem(Verdict.INVALID, "not measured, because " + names));
+  }
+
+  private static String line(Answer answer) {
+    String first = answer.reason().lines().findFirst().orElse("");
+    return answer.gate().name() + ": " + answer.verdict() + ", " + first;
+  }
+
+  private void scope() {
+    progress.at("looking at what the candidate changes");
+  }
+
+  private void integrity() {
+    progress.at("checking that both libraries are right");
+    Journal journal = admitted.ledger().journal();
+    Slot slot = slot();
+    admitted.ledger().firstRun();
+    journal.enter(slot);
+    admitted.variants().mustBeAsMade();
+    journal.keep(ChecksCsv.NAME, ChecksCsv.text(found));
+    journal.ended(slot);
+  }
+
+  /** Whoever ends it because of what it shows is missed, as in any other run. */
+  private Slot slot() {
+    int sitting = admitted.ledger().sitting();
+    return new Slot(setup.stage(), CHECKING, sitting, sitting, 0, Variant.CANDIDATE);
+  }
+}
