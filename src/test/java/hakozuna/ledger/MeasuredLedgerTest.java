@@ -3,8 +3,10 @@ package hakozuna.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.measure.AllocatorStatistics;
+import hakozuna.measure.ChecksCsv;
 import hakozuna.measure.InstructionCounts;
 import hakozuna.measure.LaneHistory;
+import hakozuna.model.Check;
 import hakozuna.model.Lane;
 import hakozuna.model.Observation;
 import hakozuna.model.RunFailure;
@@ -15,6 +17,7 @@ import hakozuna.model.Usage;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.LedgerScene;
+import hakozuna.testkit.SoundChecks;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Sha256;
 import hakozuna.verdict.Asked;
@@ -105,6 +108,7 @@ abstract class MeasuredLedgerTest {
   /** Runs every lane; what breaks is left to the caller. */
   void measure(OpenStage open) {
     open.firstRun();
+    open.journal().keep(ChecksCsv.NAME, ChecksCsv.text(SoundChecks.of(scene.order)));
     for (int block = 0; block < BLOCKS; block++) {
       for (Lane lane : scene.order.lanes()) {
         run(open, lane.name(), block, Variant.BASELINE, 1000 + block);
@@ -169,7 +173,8 @@ abstract class MeasuredLedgerTest {
               Set.of());
       lanes.put(lane.name(), LaneEvidence.of(history, 40));
     }
-    return outcome(judge(Stage.SCREEN, new Evidence(lanes, counts, List.of(), Map.of())));
+    List<Check> checks = open.journal().kept(ChecksCsv.NAME).map(ChecksCsv::read).orElse(List.of());
+    return outcome(judge(Stage.SCREEN, new Evidence(lanes, counts, List.of(), checks, Map.of())));
   }
 
   private static <T> List<T> of(Lane lane, List<T> runs, Function<T, Slot> slot) {

@@ -14,6 +14,7 @@ import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
 import hakozuna.testkit.OrderFolderCopy;
+import hakozuna.testkit.SoundChecks;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,7 +86,8 @@ class CpuTimeTest {
     for (Lane lane : order.lanes()) {
       lanes.put(lane.name(), new LaneEvidence(samples(lane, times), Optional.empty(), 56));
     }
-    Evidence evidence = new Evidence(lanes, Optional.empty(), List.of(), Map.of());
+    Evidence evidence =
+        new Evidence(lanes, Optional.empty(), List.of(), SoundChecks.of(order), Map.of());
     return new StageJudge(new Asked(order, Stage.SCREEN, Map.of())).judge(evidence);
   }
 
