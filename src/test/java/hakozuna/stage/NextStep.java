@@ -30,10 +30,15 @@ record NextStep(Setup setup, Verdict verdict, boolean exhausted, List<Shortfall>
       return "run it for real: drop -Drehearse and the properties listed above";
     }
     return switch (setup.stage()) {
-      case OBSERVE -> "mvn verify -Pscreen";
-      case SCREEN -> "commit the ledger, then mvn verify -Preplay";
+      case OBSERVE -> "mvn verify -Pscreen" + revisions();
+      case SCREEN -> "commit the ledger, then mvn verify -Preplay" + revisions();
       case REPLAY -> "keep the change: it is promoted";
     };
+  }
+
+  /** A name such as HEAD~1 means another commit once the ledger is committed. */
+  private String revisions() {
+    return setup.revisions().map(Revisions::properties).orElse("");
   }
 
   private String failed() {
