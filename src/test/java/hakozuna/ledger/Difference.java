@@ -28,6 +28,15 @@ record Difference(String path, String was, String now, String words) {
   private static final String LOADED = "suite.loaded.";
   private static final String SINCE = "the suite changed since";
 
+  private static final String SOURCES = "sourcesSha256";
+  private static final String CANDIDATE_SOURCES = "candidateSourcesSha256";
+
+  /** Where the names of two revisions led; their sources bind. */
+  private static final String REVISIONS = "revisions.";
+
+  private static final Map<String, String> COMMITS =
+      Map.of(SOURCES, "base", CANDIDATE_SOURCES, "head");
+
   /** It follows from sources and flags, which bind. */
   private static final String BOX = Plan.BOX + ".";
 
@@ -45,6 +54,7 @@ record Difference(String path, String was, String now, String words) {
     Stream<Difference> binding = all.stream().filter(Difference::binds);
     return Stream.concat(binding, loaded(before, all).stream())
         .map(one -> one.path.equals(SUITE) ? one.inRooms(before, all) : one)
+        .map(one -> COMMITS.containsKey(one.path) ? one.ofRevision(before, now) : one)
         .toList();
   }
 
@@ -87,6 +97,7 @@ record Difference(String path, String was, String now, String words) {
         FREE.contains(path)
             || path.startsWith(ROOMS)
             || path.startsWith(LOADED)
+            || path.startsWith(REVISIONS)
             || path.startsWith(BOX);
     return !(isBudget || isUnbuilt || isGained || isFree);
   }
@@ -104,6 +115,19 @@ record Difference(String path, String was, String now, String words) {
     return new Difference(path, was, now, SINCE + where);
   }
 
+  /** A branch, or a name that counts from HEAD, leads elsewhere after the next commit. */
+  private Difference ofRevision(Map<String, String> before, Map<String, String> here) {
+    String side = COMMITS.get(path), key = REVISIONS + side + "Commit";
+    String commit = before.get(key);
+    return commit == null || commit.equals(here.get(key))
+        ? this
+        : new Difference(
+            path,
+            was,
+            now,
+            words + "; it was of commit %s: -Dsubject.%s=%s".formatted(commit, side, commit));
+  }
+
   boolean isOfWorkOrder() {
     return path.startsWith("order.");
   }
@@ -114,8 +138,6 @@ record Difference(String path, String was, String now, String words) {
 
   /** Returns whether it makes another implementation or another baseline, not another protocol. */
   boolean isIdentity() {
-    return isOfLibrary()
-        || path.equals("sourcesSha256")
-        || path.startsWith("order.flags.candidate");
+    return isOfLibrary() || COMMITS.containsKey(path) || path.startsWith("order.flags.candidate");
   }
 }

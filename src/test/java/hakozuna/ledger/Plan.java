@@ -107,17 +107,27 @@ public record Plan(
   }
 
   private boolean hasSourcesOf(Plan other) {
-    return facts.sourcesSha256().equals(other.facts.sourcesSha256());
+    return hasBaseOf(other)
+        && facts
+            .sources()
+            .candidateSourcesSha256()
+            .equals(other.facts.sources().candidateSourcesSha256());
+  }
+
+  private boolean hasBaseOf(Plan other) {
+    return facts.sources().sourcesSha256().equals(other.facts.sources().sourcesSha256());
   }
 
   /** Returns whether the other one's candidate is the same box, whatever it is called there. */
   boolean isBoxOf(Plan other) {
-    return hasLibraryOf(other, Variant.CANDIDATE) || new Likeness(this, other).isSame();
+    return hasLibraryOf(other, Variant.CANDIDATE)
+        || facts.sources().areOfRevisionOf(other.facts.sources())
+        || new Likeness(this, other).isSame();
   }
 
   /** Returns whether only words are known. */
   boolean isUnbuilt() {
-    return facts.sourcesSha256().isEmpty();
+    return facts.sources().sourcesSha256().isEmpty();
   }
 
   /** Returns the budget of a lane in one sitting, or an empty text for a stage without one. */
@@ -129,7 +139,7 @@ public record Plan(
 
   /** Returns whether both judge the same baseline: sources or library are the same. */
   boolean sameBaseline(Plan other) {
-    return (hasSourcesOf(other) || hasLibraryOf(other, Variant.BASELINE))
+    return (hasBaseOf(other) || hasLibraryOf(other, Variant.BASELINE))
         && workOrder().equals(other.workOrder())
         && asked.flags().baseline().equals(other.asked.flags().baseline());
   }

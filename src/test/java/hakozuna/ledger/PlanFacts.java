@@ -2,13 +2,14 @@ package hakozuna.ledger;
 
 import hakozuna.model.Variant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * What a plan holds beside the work order: everything that could make the same words mean another
  * measurement.
  *
- * @param sourcesSha256 hash of the subject's sources
+ * @param sources what the subject's sources are
  * @param librarySha256 hash of each variant's library that is built
  * @param benchSha256 hash of the bench
  * @param compiler what the compiler calls itself
@@ -20,7 +21,7 @@ import java.util.TreeMap;
  * @param machine what the machine is; only what is the same after a reboot
  */
 public record PlanFacts(
-    String sourcesSha256,
+    Sources sources,
     Map<Variant, String> librarySha256,
     String benchSha256,
     String compiler,
@@ -29,6 +30,37 @@ public record PlanFacts(
     Map<String, String> countedBy,
     Suite suite,
     Map<String, String> machine) {
+
+  /**
+   * What both sides are built of.
+   *
+   * @param sourcesSha256 hash of the baseline's sources, which are all variants' but for revisions
+   * @param candidateSourcesSha256 hash of the candidate's, where it is of another revision with
+   *     other sources
+   * @param revisions commit and tree of each side that is one, such as {@code baseCommit}: what the
+   *     names meant when they were asked for. The hashes bind, and these only tell
+   */
+  public record Sources(
+      String sourcesSha256, Optional<String> candidateSourcesSha256, Map<String, String> revisions)
+      implements RecordFacts.Flat {
+    /** Returns the sources of all variants where there are no two revisions. */
+    public static Sources of(String sha256) {
+      return new Sources(sha256, Optional.empty(), Map.of());
+    }
+
+    /**
+     * Returns whether the other one's candidate is of the same revision, or has become the baseline
+     * there.
+     */
+    boolean areOfRevisionOf(Sources other) {
+      return candidateSourcesSha256
+          .filter(
+              mine ->
+                  other.candidateSourcesSha256.equals(candidateSourcesSha256)
+                      || mine.equals(other.sourcesSha256))
+          .isPresent();
+    }
+  }
 
   /**
    * The suite itself.
@@ -69,6 +101,6 @@ public record PlanFacts(
   /** Returns what is known before anything is built. */
   static PlanFacts unbuilt() {
     Suite suite = new Suite("", false, "", Map.of(), Map.of());
-    return new PlanFacts("", Map.of(), "", "", Map.of(), "", Map.of(), suite, Map.of());
+    return new PlanFacts(Sources.of(""), Map.of(), "", "", Map.of(), "", Map.of(), suite, Map.of());
   }
 }

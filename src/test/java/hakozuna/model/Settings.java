@@ -42,10 +42,12 @@ public record Settings(Map<String, String> values) {
       resolution                 half-width below which an interval counts as exact, such as 1.0%
       runs                       blocks at the first look
       seed                       seed of the schedule
+      subject.base               a git revision: build the baseline of it, the candidate of subject.head
       subject.baseline.library   a prebuilt library, as the baseline
       subject.bench              the program that is run, relative to the root or absolute
       subject.candidate.library  a prebuilt library, as the candidate
       subject.extra.defs         flags for all variants
+      subject.head               a git revision: build the candidate of it (default the working tree)
       subject.library            what the build leaves, relative to the root
       subject.make.dir           where make runs, relative to the root
       subject.make.environment   more variables that make gets of yours, comma between

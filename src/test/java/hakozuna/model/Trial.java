@@ -108,10 +108,14 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons, List<String>
         bench.isPresent() ? Optional.empty() : spec.benchMakeDirectory());
   }
 
+  /** Two revisions differ by themselves: both get the baseline's flags. */
   private static Flags flags(Flags flags, Settings settings) {
+    boolean areRevisions = RevisionSpec.of(settings).isPresent();
     return new Flags(
         join(flags.baseline(), settings.words("subject.extra.defs", Plain::flag)),
-        join(flags.candidate(), settings.words("candidate.extra.defs", Plain::flag)),
+        join(
+            areRevisions ? List.of() : flags.candidate(),
+            settings.words("candidate.extra.defs", Plain::flag)),
         flags.observed(),
         settings.words("baseline.extra.defs", Plain::flag));
   }

@@ -67,13 +67,18 @@ public record StageReport(
    * @param candidateSha256 null in Stage A
    * @param baselineLibrary the file that was given; null where it was built
    * @param candidateLibrary likewise
+   * @param baselineRevision commit and name of the revision that it was built of; null where both
+   *     were built of one tree
+   * @param candidateRevision likewise, or the working tree
    */
   public record Libraries(
       String root,
       String baselineSha256,
       String candidateSha256,
       String baselineLibrary,
-      String candidateLibrary) {
+      String candidateLibrary,
+      String baselineRevision,
+      String candidateRevision) {
 
     /** Returns one line a fact, for people. */
     public Map<String, String> facts() {
@@ -81,15 +86,16 @@ public record StageReport(
       if (root != null) {
         facts.put("subject", root);
       }
-      facts.put("baseline", side(baselineLibrary, baselineSha256));
+      facts.put("baseline", side(baselineLibrary, baselineRevision, baselineSha256));
       if (candidateSha256 != null) {
-        facts.put("candidate", side(candidateLibrary, candidateSha256));
+        facts.put("candidate", side(candidateLibrary, candidateRevision, candidateSha256));
       }
       return facts;
     }
 
-    private static String side(String library, String sha256) {
-      return (library == null ? "built" : library) + ", sha256 " + sha256;
+    private static String side(String library, String revision, String sha256) {
+      String built = revision == null ? "built" : "built of " + revision;
+      return (library == null ? built : library) + ", sha256 " + sha256;
     }
   }
 

@@ -32,10 +32,15 @@ record NextStep(Setup setup, Judgement judgement, boolean exhausted, List<Shortf
       return "run it for real: drop -Drehearse and the properties listed above";
     }
     return switch (setup.stage()) {
-      case OBSERVE -> "mvn verify -Pscreen";
-      case SCREEN -> "commit the ledger, then mvn verify -Preplay";
+      case OBSERVE -> "mvn verify -Pscreen" + revisions();
+      case SCREEN -> "commit the ledger, then mvn verify -Preplay" + revisions();
       case REPLAY -> "keep the change: it is promoted";
     };
+  }
+
+  /** A name such as HEAD~1 means another commit once the ledger is committed. */
+  private String revisions() {
+    return setup.revisions().map(Revisions::properties).orElse("");
   }
 
   /** What leaves its scope was never run, so nothing was entered. */

@@ -11,6 +11,7 @@ import hakozuna.measure.Progress;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.tools.Machine;
+import hakozuna.tools.build.BoxPrint;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Problem;
@@ -35,6 +36,10 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
 
   private static final String UNSEEN =
       "no source shows what %s changes: the box is known by its name alone";
+
+  private static final String UNSEEN_REVISION =
+      "no preprocessed source shows what the revision changes: the box is known by the hashes of its"
+          + " sources and its library alone";
 
   /** Asks the ledger, waits for its turn, builds what it may build, and asks again. */
   static Permit ask(Setup setup, StageClock clock, Progress progress, HostTurn turn) {
@@ -80,8 +85,8 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
     progress.at("building");
     Variants variants = clock.building(() -> Variants.of(setup));
     variants.lines().forEach(progress::say);
-    setup.folder().keep("variants.diff", variants.difference());
-    setup.folder().keep("build-commands.txt", variants.compiles().commands());
+    setup.folder().keep("variants.diff", variants.comparison().difference());
+    setup.folder().keep("build-commands.txt", variants.comparison().compiles().commands());
     return variants;
   }
 
@@ -109,7 +114,8 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
     List<String> marks = new ArrayList<>();
     admission.likenesses(plan).forEach(likeness -> marks.add("this candidate " + likeness));
     if (setup.stage() != Stage.OBSERVE && plan.box().isUnseen()) {
-      marks.add(UNSEEN.formatted(String.join(", ", plan.box().parts().keySet())));
+      String parts = String.join(", ", plan.box().parts().keySet());
+      marks.add(parts.equals(BoxPrint.REVISION) ? UNSEEN_REVISION : UNSEEN.formatted(parts));
     }
     return marks;
   }
@@ -136,11 +142,11 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
   private static Plan plan(Setup setup, Variants variants) {
     PlanFacts facts =
         new PlanFacts(
-            variants.baseline().sourcesSha256(),
+            variants.sources().facts(variants.baseline().sourcesSha256()),
             variants.hashes(),
             variants.benchSha256(),
-            variants.toolchain().compiler(),
-            variants.toolchain().environment(),
+            variants.store().toolchain().compiler(),
+            variants.store().toolchain().environment(),
             setup.cpus().used(),
             setup.asked().countedBy(),
             SuiteFacts.here(),

@@ -10,6 +10,7 @@ import hakozuna.model.Trial;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.model.WorkOrder;
+import hakozuna.tools.BuildException;
 import hakozuna.tools.CpuSet;
 import hakozuna.tools.Doctor;
 import hakozuna.tools.Guard;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  * @param trial the work order as it will be carried out
  * @param folder where the stage leaves its files
  * @param root the subject's
+ * @param revisions what is compared where it is two revisions of the subject
  * @param cpus wanted and used
  * @param instruments what there is to measure with
  * @param environment what the machine is
@@ -46,6 +48,7 @@ record Setup(
     Trial trial,
     StageFolder folder,
     Path root,
+    Optional<Revisions> revisions,
     CpuSet cpus,
     Instruments instruments,
     Map<String, String> environment,
@@ -64,6 +67,7 @@ record Setup(
           trial,
           folder,
           root(settings),
+          Revisions.of(settings, root(settings)),
           CpuSet.clip(trial.order().cpus(), Machine.here().allowedCpus()),
           Instruments.find(trial.order(), settings, folder.path()),
           Machine.here().facts(),
@@ -71,7 +75,7 @@ record Setup(
           1);
     } catch (InvalidPathException e) {
       throw new StageProblem(Verdict.INVALID, notAPath(e));
-    } catch (BadFileException | IllegalArgumentException e) {
+    } catch (BadFileException | BuildException | IllegalArgumentException e) {
       throw new StageProblem(Verdict.INVALID, e.getMessage());
     }
   }
@@ -112,6 +116,7 @@ record Setup(
         trial,
         folder,
         root,
+        revisions,
         cpus,
         instruments.withoutCallgrind(why),
         environment,
@@ -122,7 +127,17 @@ record Setup(
   /** Returns the same for a plan that may spend a part of the error. */
   Setup spending(double share) {
     return new Setup(
-        stage, settings, trial, folder, root, cpus, instruments, environment, allureResults, share);
+        stage,
+        settings,
+        trial,
+        folder,
+        root,
+        revisions,
+        cpus,
+        instruments,
+        environment,
+        allureResults,
+        share);
   }
 
   WorkOrder order() {
@@ -141,15 +156,8 @@ record Setup(
     return prebuilt(Variant.BASELINE).isPresent() && prebuilt(Variant.CANDIDATE).isPresent();
   }
 
-  /** Whoever gives a library and names no work order means nobody's title, only its lanes. */
   String title() {
-    boolean isTheirs =
-        prebuilt(Variant.CANDIDATE).isEmpty() || settings.get("work.order").isPresent();
-    return isTheirs
-        ? order().title()
-        : (isPrebuilt() ? "prebuilt libraries" : "a prebuilt candidate")
-            + " on the lanes of "
-            + order().name();
+    return new Title(this).words();
   }
 
   /** Returns runs and budget of a stage that measures lanes. */
@@ -194,7 +202,12 @@ record Setup(
 
   /** Returns the subject's sources; what we leave in its tree is none of them. */
   SourceTree sources() {
-    return SourceTree.of(root, List.of(ledger(), folder.path().getParent()));
+    return SourceTree.of(root, ownFolders());
+  }
+
+  /** Returns what we leave, perhaps in the subject's tree. */
+  List<Path> ownFolders() {
+    return List.of(ledger(), folder.path().getParent());
   }
 
   /** Returns what cannot be had here, a sentence each. */

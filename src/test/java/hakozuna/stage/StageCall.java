@@ -138,6 +138,6 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
         progress,
         instruments.references(),
         instruments.comparesAllLanes(),
-        variant -> Variants.withStatistics(setup, variant));
+        variant -> admitted.variants().withStatistics(setup, variant));
   }
 }

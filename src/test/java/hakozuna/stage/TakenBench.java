@@ -20,9 +20,16 @@ record TakenBench(Path file, String said, boolean proves) {
       "work not proven: this bench does not show that every thread did all its work on memory of its own; the included bench does";
   private static final Path INCLUDED = Path.of("src/test/native").toAbsolutePath();
 
-  /** Takes the user's own, or the tree's, or the included one where the tree has none. */
-  static TakenBench of(Setup setup, VariantStore store, SourceTree sources) {
+  /**
+   * Takes the user's own, or the tree's, or the included one where the tree has none. One that lies
+   * ready in the working tree is of no revision, and runs all of them.
+   *
+   * @param head the candidate's sources
+   */
+  static TakenBench of(Setup setup, VariantStore store, SourceTree head) {
     SubjectSpec subject = setup.order().subject();
+    SourceTree sources =
+        VariantStore.hasBench(head, subject) ? head : SourceTree.of(setup.root(), Stream.of());
     boolean isNamed = setup.settings().get("subject.bench").isPresent();
     if (isNamed || VariantStore.hasBench(sources, subject)) {
       return asked(

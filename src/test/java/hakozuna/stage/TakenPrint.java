@@ -1,6 +1,5 @@
 package hakozuna.stage;
 
-import hakozuna.model.Flags;
 import hakozuna.model.Variant;
 import hakozuna.tools.build.BoxPrint;
 import hakozuna.tools.build.BuiltVariant;
@@ -19,18 +18,19 @@ final class TakenPrint {
    *
    * @param other what is compared with the baseline
    */
-  static BoxPrint of(Setup setup, VariantStore store, VariantDiff diff, BuiltVariant other) {
+  static BoxPrint of(
+      Setup setup, VariantStore store, Sources sources, VariantDiff diff, BuiltVariant other) {
     boolean isPrebuilt =
         setup.prebuilt(Variant.BASELINE).or(() -> setup.prebuilt(other.variant())).isPresent();
     if (isPrebuilt) {
       return BoxPrint.NONE;
     }
-    Flags flags = setup.order().flags();
-    FlagEffect effect = new FlagEffect(store, diff.sources(), diff.subject());
+    FlagEffect effect = Comparison.effect(store, diff.subject(), sources, other);
     return new CandidateBox(
             diff,
-            flags.of(Variant.BASELINE),
-            flags.candidate(),
+            sources.of(Variant.BASELINE),
+            sources.head(),
+            sources.flags().candidate(),
             own -> other.variant() == Variant.CANDIDATE && effect.isNone(other, own))
         .print();
   }

@@ -1,25 +1,15 @@
 package hakozuna.stage;
 
-import hakozuna.model.Stage;
-import hakozuna.model.SubjectSpec;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Disk;
-import hakozuna.tools.Launcher;
 import hakozuna.tools.ShellLimits;
 import hakozuna.tools.build.BoxPrint;
-import hakozuna.tools.build.BuildEnvironment;
 import hakozuna.tools.build.BuiltVariant;
-import hakozuna.tools.build.FlagEffect;
 import hakozuna.tools.build.Interposition;
-import hakozuna.tools.build.Loading;
-import hakozuna.tools.build.SameCompile;
-import hakozuna.tools.build.SourceTree;
-import hakozuna.tools.build.StoreFolder;
-import hakozuna.tools.build.Toolchain;
-import hakozuna.tools.build.VariantDiff;
+import hakozuna.tools.build.VariantSource;
 import hakozuna.tools.build.VariantStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,9 +27,9 @@ import java.util.stream.Stream;
  * @param other what it is compared with, or observed as
  * @param copy a byte-identical copy of the baseline, for the null control
  * @param bench what all run
- * @param toolchain what they were built with
- * @param difference of the two sides as the compiler sees it
- * @param compiles how the two sides were compiled
+ * @param store keeps what was built
+ * @param sources what the sides were built of
+ * @param comparison how they differ as the compiler sees it
  * @param executed what a run starts and loads, as it was when each was made
  * @param box what the candidate's box is known by
  */
@@ -48,14 +38,13 @@ record Variants(
     BuiltVariant other,
     Path copy,
     TakenBench bench,
-    Toolchain toolchain,
-    String difference,
-    SameCompile.Result compiles,
+    VariantStore store,
+    Sources sources,
+    Comparison comparison,
     HashedFiles executed,
     BoxPrint box) {
-  private static final int SIDES = 2;
-  private static final String BENCH = "the bench";
-  private static final String LAUNCHER = "the launcher";
+  static final String BENCH = "the bench";
+  static final String LAUNCHER = "the launcher";
   private static final String LIBRARY = "the %s library";
   private static final String COPY = "the copy of the baseline library";
 
@@ -63,7 +52,7 @@ record Variants(
   static Variants of(Setup setup) {
     mayRun();
     try {
-      return built(setup);
+      return VariantsBuild.of(setup).built().sealed();
     } catch (BuildException e) {
       throw new StageProblem(Verdict.INVALID, e.getMessage());
     }
@@ -74,32 +63,6 @@ record Variants(
     if (tight.isPresent()) {
       throw new StageProblem(Verdict.INVALID, tight.get());
     }
-  }
-
-  private static Variants built(Setup setup) {
-    SourceTree sources = setup.sources();
-    SubjectSpec subject = setup.order().subject();
-    VariantStore store = store(setup, sources);
-    Variant second = setup.stage() == Stage.OBSERVE ? Variant.OBSERVED : Variant.CANDIDATE;
-    BuiltVariant baseline = side(Variant.BASELINE, setup, store, sources);
-    BuiltVariant other = side(second, setup, store, sources);
-    VariantDiff diff = new VariantDiff(sources, subject, store.toolchain());
-    String difference = difference(store, diff, baseline, other);
-    SameCompile.Result compiles = alike(new SameCompile(store, sources, subject), baseline, other);
-    TakenBench bench = TakenBench.of(setup, store, sources);
-    HashedFiles common = HashedFiles.of(Map.of(BENCH, bench.file(), LAUNCHER, Launcher.built()));
-    new Loading(setup.guard()).check(bench.file(), List.of(baseline.library(), other.library()));
-    return new Variants(
-            baseline,
-            other,
-            store.copy(baseline),
-            bench,
-            store.toolchain(),
-            difference,
-            compiles,
-            common,
-            TakenPrint.of(setup, store, diff, other))
-        .sealed();
   }
 
   /** Adds the libraries, each by the hash that it had when it was made: what came after may lie. */
@@ -114,56 +77,9 @@ record Variants(
     sha256.put(COPY, baseline.sha256());
     HashedFiles all = new HashedFiles(files, sha256);
     Variants sealed =
-        new Variants(baseline, other, copy, bench, toolchain, difference, compiles, all, box);
+        new Variants(baseline, other, copy, bench, store, sources, comparison, all, box);
     sealed.mustBeAsMade();
     return sealed;
-  }
-
-  private static String difference(
-      VariantStore store, VariantDiff diff, BuiltVariant baseline, BuiltVariant other) {
-    String difference = diff.between(baseline.flags(), other.flags());
-    new FlagEffect(store, diff.sources(), diff.subject())
-        .objection(baseline, other, difference)
-        .ifPresent(Variants::proveNothing);
-    return difference;
-  }
-
-  private static SameCompile.Result alike(
-      SameCompile compile, BuiltVariant baseline, BuiltVariant other) {
-    SameCompile.Result result = compile.of(baseline, other);
-    result.objection().ifPresent(Variants::proveNothing);
-    return result;
-  }
-
-  private static void proveNothing(String objection) {
-    throw new StageProblem(Verdict.INVALID, objection);
-  }
-
-  /** Returns the store that all calls of the suite share. */
-  private static VariantStore store(Setup setup, SourceTree sources) {
-    return new VariantStore(StoreFolder.here().path(), toolchain(setup, sources), setup.guard());
-  }
-
-  /** Make is asked only where it builds. */
-  private static Toolchain toolchain(Setup setup, SourceTree sources) {
-    SubjectSpec subject = setup.order().subject();
-    List<String> flags = setup.order().flags().of(Variant.BASELINE);
-    String names = setup.settings().get("subject.make.environment").orElse("");
-    BuildEnvironment environment = BuildEnvironment.of(System.getenv(), named(names));
-    return prebuilt(setup).count() == SIDES
-        ? Toolchain.find()
-        : Toolchain.asked(
-            StoreFolder.here().path(), sources, subject, flags, environment, setup.guard());
-  }
-
-  private static List<String> named(String names) {
-    return Stream.of(names.split("[\\s,]+")).filter(name -> !name.isEmpty()).toList();
-  }
-
-  private static Stream<String> prebuilt(Setup setup) {
-    String second = setup.stage() == Stage.OBSERVE ? "observed" : "candidate";
-    return Stream.of("subject.baseline.library", "subject." + second + ".library")
-        .filter(name -> setup.settings().get(name).isPresent());
   }
 
   /**
@@ -171,17 +87,16 @@ record Variants(
    *
    * @throws BuildException when it cannot be built, or there are no sources
    */
-  static Path withStatistics(Setup setup, Variant variant) {
-    if (prebuilt(setup).findAny().isPresent() || setup.order().observation().isEmpty()) {
+  Path withStatistics(Setup setup, Variant variant) {
+    if (VariantsBuild.prebuilt(setup).findAny().isPresent()
+        || setup.order().observation().isEmpty()) {
       throw new BuildException(
           "the libraries came prebuilt: there are no sources to build with statistics");
     }
-    List<String> flags = new ArrayList<>(setup.order().flags().of(variant));
+    VariantSource source = sources.of(variant);
+    List<String> flags = new ArrayList<>(source.flags());
     flags.addAll(setup.order().flags().observed());
-    SourceTree sources = setup.sources();
-    return store(setup, sources)
-        .library(sources, setup.order().subject(), variant, flags)
-        .library();
+    return store.library(source.tree(), setup.order().subject(), variant, flags).library();
   }
 
   Map<Variant, Path> libraries() {
@@ -208,13 +123,16 @@ record Variants(
 
   List<String> lines() {
     Stream<String> sides = Stream.of(baseline, other).map(Variants::line);
-    return Stream.concat(sides, Stream.of(bench.said())).toList();
+    return Stream.of(sources.lines().stream(), sides, Stream.of(bench.said()))
+        .flatMap(lines -> lines)
+        .toList();
   }
 
   /** Returns what whoever reads the verdict must know of bench and libraries. */
   Stream<String> marks() {
     Stream<String> replaced = Interposition.marks(bench.file(), baseline, other).stream();
-    return Stream.of(bench.marks(), replaced, compiles.marks().stream()).flatMap(marks -> marks);
+    return Stream.of(bench.marks(), replaced, comparison.compiles().marks().stream())
+        .flatMap(marks -> marks);
   }
 
   /** Returns the tree and the two libraries, for the report. */
@@ -225,7 +143,9 @@ record Variants(
         baseline.sha256(),
         candidate,
         setup.prebuilt(Variant.BASELINE).map(Path::toString).orElse(null),
-        setup.prebuilt(Variant.CANDIDATE).map(Path::toString).orElse(null));
+        setup.prebuilt(Variant.CANDIDATE).map(Path::toString).orElse(null),
+        sources.revisions().map(Revisions::ofBase).orElse(null),
+        sources.revisions().map(Revisions::ofHead).orElse(null));
   }
 
   private static String line(BuiltVariant built) {
@@ -235,15 +155,5 @@ record Variants(
             built.origin(),
             built.sha256(),
             String.join(" ", built.flags()));
-  }
-
-  private static BuiltVariant side(
-      Variant variant, Setup setup, VariantStore store, SourceTree sources) {
-    SubjectSpec subject = setup.order().subject();
-    return setup
-        .prebuilt(variant)
-        .map(file -> store.ready(variant, file))
-        .orElseGet(
-            () -> store.library(sources, subject, variant, setup.order().flags().of(variant)));
   }
 }

@@ -7,6 +7,7 @@ import hakozuna.tools.build.CandidateBox;
 import hakozuna.tools.build.SourceTree;
 import hakozuna.tools.build.Toolchain;
 import hakozuna.tools.build.VariantDiff;
+import hakozuna.tools.build.VariantSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,9 @@ public record BoxTree(Path root) {
   public BoxPrint print(List<String> baseline, List<String> candidate) {
     SubjectSpec subject =
         new SubjectSpec("lib", List.of("all"), "FLAGS", "lib/x.so", "bench", Optional.empty());
-    VariantDiff diff = new VariantDiff(SourceTree.of(root), subject, Toolchain.find());
-    return new CandidateBox(diff, baseline, candidate, flags -> false).print();
+    SourceTree tree = SourceTree.of(root);
+    VariantDiff diff = new VariantDiff(subject, Toolchain.find());
+    VariantSource before = new VariantSource(tree, baseline);
+    return new CandidateBox(diff, before, tree, candidate, flags -> false).print();
   }
 }

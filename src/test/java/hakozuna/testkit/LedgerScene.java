@@ -39,6 +39,8 @@ public final class LedgerScene {
   public WorkOrder order = OrderFolder.own().workOrder("b82");
   public BoxPrint box = BoxPrint.NONE;
   public String sources = "5005";
+  public Optional<String> candidateSources = Optional.empty();
+  public Map<String, String> revisions = Map.of();
   public String candidate = "ca";
   public String machine = "two cores";
   public Map<String, String> countedBy = Map.of();
@@ -81,7 +83,7 @@ public final class LedgerScene {
 
   private PlanFacts facts() {
     return new PlanFacts(
-        sources,
+        new PlanFacts.Sources(sources, candidateSources, revisions),
         Map.of(Variant.BASELINE, "ba" + sources, Variant.CANDIDATE, candidate),
         "be",
         "cc 1.0",

@@ -103,6 +103,13 @@ public final class Disk {
     return sorted(folder, () -> Files.list(folder));
   }
 
+  /** Returns all below a folder that is no folder, sorted; no link is followed. */
+  public static List<Path> leaves(Path folder) {
+    return sorted(folder, () -> Files.walk(folder)).stream()
+        .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+        .toList();
+  }
+
   /** Returns every file below a folder, sorted; none when there is no such folder. */
   public static List<Path> files(Path folder) {
     return Files.isDirectory(folder)

@@ -3,12 +3,10 @@ package hakozuna.tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,20 +22,13 @@ import java.util.stream.Stream;
 public record Git(Path folder, String program, Duration limit) {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  /** What is committed and not what replaces it; and no program that the tree's settings name. */
-  private static final List<String> AS_IT_IS =
-      List.of("--no-replace-objects", "-c", "core.fsmonitor=false");
-
   /** A star in a folder's name is a star. */
   private static final String LITERAL = ":(literal)";
 
   private static final String BRANCHES = "refs/heads/";
 
-  /** Grafts would give a commit other parents than it has: an empty file has none. */
-  private static final String NO_GRAFTS = "/dev/null";
-
-  /** A hook's or a caller's own repository must not answer for this one. */
-  private static final Predicate<String> OF_ANOTHER_REPOSITORY = name -> name.startsWith("GIT_");
+  /** Git picks one of two refs of the same name, and only warns. */
+  private static final String AMBIGUOUS = "ambiguous";
 
   /** How git lists a content and where it lies: in a history, and in a tree. */
   private static final Pattern LISTED =
@@ -119,8 +110,9 @@ public record Git(Path folder, String program, Duration limit) {
         .toList();
   }
 
-  private Path top() {
-    String inside = text(answer("rev-parse", "--show-prefix"));
+  /** Returns the top of the working tree. */
+  public Path top() {
+    String inside = prefix();
     Path top = folder;
     for (int i = inside.isEmpty() ? 0 : Path.of(inside).getNameCount(); i > 0; i--) {
       top = top.getParent();
@@ -166,6 +158,34 @@ public record Git(Path folder, String program, Duration limit) {
     return !text(answer(List.of("status", "--porcelain", "--"), paths)).isEmpty();
   }
 
+  /**
+   * Returns the commit that a revision names.
+   *
+   * @throws BuildException with git's own words when it names none, or more than one
+   */
+  public String commitOf(String revision) {
+    return named(named(revision) + "^{commit}");
+  }
+
+  private String named(String object) {
+    Command.Result answer = run("rev-parse", "--verify", "--end-of-options", object);
+    String said = answer.output().strip();
+    if (!answer.ok() || said.contains(AMBIGUOUS)) {
+      throw new BuildException(said.isEmpty() ? "it names no commit" : said);
+    }
+    return text(answer.stdout());
+  }
+
+  /** Returns the objects of this repository. */
+  public GitObjects objects() {
+    return new GitObjects(Path.of(text(answer("rev-parse", "--absolute-git-dir"))));
+  }
+
+  /** Returns where the folder lies in the working tree: empty at its top, else with a / behind. */
+  public String prefix() {
+    return Disk.text(answer("rev-parse", "--show-prefix")).replaceFirst("\n$", "");
+  }
+
   /** Returns whether older commits are left out of this clone. */
   public boolean isShallow() {
     return text(answer("rev-parse", "--is-shallow-repository")).equals("true");
@@ -204,30 +224,18 @@ public record Git(Path folder, String program, Duration limit) {
   }
 
   private BuildException failed(Command.Result answer, String command) {
-    return new BuildException(
-        "git %s failed in %s with exit status %d: %s\nmake git work there for this user, or move the tree to a place that is yours"
-            .formatted(command, folder, answer.exit(), answer.output().strip()));
+    return call().failed(answer, List.of(command));
   }
 
   private static String text(byte[] bytes) {
     return Disk.text(bytes).strip();
   }
 
-  /** A git that gives no exit status must not pass for one that says no. */
   private Command.Result run(String... words) {
-    List<String> all = new ArrayList<>(List.of(program));
-    all.addAll(AS_IT_IS);
-    all.addAll(List.of(words));
-    Command command = Command.of(all).in(folder).within(limit);
-    command.environment().keySet().removeIf(OF_ANOTHER_REPOSITORY);
-    command.environment().put("GIT_OPTIONAL_LOCKS", "0");
-    command.environment().put("GIT_GRAFT_FILE", NO_GRAFTS);
-    Command.Result answer = command.runApart();
-    if (answer.exit() < 0) {
-      throw new BuildException(
-          "git %s gave no answer in %s (it has %d s): %s; make git work there, or move the tree"
-              .formatted(words[0], folder, limit.toSeconds(), answer.output().strip()));
-    }
-    return answer;
+    return call().run(List.of(words));
+  }
+
+  private GitCall call() {
+    return new GitCall(folder, program, limit, Map.of());
   }
 }

@@ -17,34 +17,48 @@ import java.util.stream.Stream;
  * Takes the print of a candidate's box.
  *
  * @param diff preprocesses the sources
- * @param baseline the baseline's flags
- * @param added what the candidate adds to them
+ * @param baseline the baseline's sources and flags
+ * @param head the candidate's sources, which are the same but for two revisions
+ * @param added what the candidate adds to the baseline's flags
  * @param isIdle whether the candidate runs the same code without some of its flags
  */
 public record CandidateBox(
-    VariantDiff diff, List<String> baseline, List<String> added, Predicate<List<String>> isIdle) {
+    VariantDiff diff,
+    VariantSource baseline,
+    SourceTree head,
+    List<String> added,
+    Predicate<List<String>> isIdle) {
   /** So many hashes of a part are kept: enough to tell 70% from 50%. */
   private static final int MOST = 40;
 
+  /** What files that one side alone has are called together. */
+  private static final Path ALONE = Path.of("");
+
   /** Returns what the box is known by. */
   public BoxPrint print() {
-    Set<Path> files = changedFiles();
-    Map<Path, Statements> before = statements(List.of(), files);
-    Map<Path, Statements> after = statements(added, files);
+    Map<Path, Statements> before = statements(baseline.tree(), List.of());
+    Map<Path, Statements> after = statements(head, added);
     Wording wording = Wording.of(before.values().stream(), after.values().stream());
     Change all = change(before, after, wording);
+    return baseline.tree().equals(head)
+        ? new BoxPrint(parts(all, before, wording), all.all())
+        : new BoxPrint(Map.of(BoxPrint.REVISION, kept(all.own())), all.all());
+  }
+
+  private Map<String, List<String>> parts(
+      Change all, Map<Path, Statements> before, Wording wording) {
     Map<String, List<String>> flags = byName();
     Map<String, Change> alone = new TreeMap<>();
     flags.forEach(
         (name, own) ->
             alone.put(
-                name, flags.size() == 1 ? all : change(before, statements(own, files), wording)));
+                name, flags.size() == 1 ? all : change(before, statements(head, own), wording)));
     Map<String, List<String>> parts = new TreeMap<>();
     alone.forEach(
         (name, change) ->
             part(change, all.all(), flags.get(name)).ifPresent(part -> parts.put(name, part)));
     together(all, alone).ifPresent(rest -> parts.put(BoxPrint.TOGETHER, kept(rest.own())));
-    return new BoxPrint(parts, all.all());
+    return parts;
   }
 
   /** What a macro changes alone counts as far as it is in the whole; what runs alike is none. */
@@ -75,31 +89,37 @@ public record CandidateBox(
     return flags;
   }
 
-  private Set<Path> changedFiles() {
-    Map<Path, String> before = texts(List.of());
-    Map<Path, String> after = texts(added);
-    return before.keySet().stream()
-        .filter(after::containsKey)
-        .filter(file -> !before.get(file).equals(after.get(file)))
-        .collect(Collectors.toSet());
-  }
-
-  /** Only macros: what else the compiler gets changes headers that are not the subject's. */
-  private Map<Path, String> texts(List<String> more) {
-    Stream<String> macros = more.stream().filter(flag -> flag.matches("-[DU].*"));
-    return diff.preprocessed(Stream.concat(baseline.stream(), macros).toList());
-  }
-
-  private Map<Path, Statements> statements(List<String> more, Set<Path> files) {
+  /** Returns the statements of the files that the candidate changes. */
+  private Map<Path, Statements> statements(SourceTree tree, List<String> more) {
+    Map<Path, String> before = texts(baseline.tree(), List.of()), after = texts(head, added);
     Map<Path, Statements> statements = new HashMap<>();
-    texts(more)
+    texts(tree, more)
         .forEach(
             (file, text) -> {
-              if (files.contains(file)) {
+              if (before.containsKey(file)
+                  && after.containsKey(file)
+                  && !before.get(file).equals(after.get(file))) {
                 statements.put(file, Statements.of(text));
               }
             });
+    statements.put(ALONE, Statements.of(alone(tree, more)));
     return statements;
+  }
+
+  /** What was only moved to a file of another name is no change: such files are one text. */
+  private String alone(SourceTree tree, List<String> more) {
+    SourceTree other = tree.equals(head) ? baseline.tree() : head;
+    return texts(tree, more).entrySet().stream()
+        .filter(text -> !other.files().contains(text.getKey()))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Only macros: what else the compiler gets changes headers that are not the subject's. */
+  private Map<Path, String> texts(SourceTree tree, List<String> more) {
+    Stream<String> macros = more.stream().filter(flag -> flag.matches("-[DU].*"));
+    return diff.preprocessed(
+        new VariantSource(tree, Stream.concat(baseline.flags().stream(), macros).toList()));
   }
 
   /** A file that one side cannot show is compared with nothing. */

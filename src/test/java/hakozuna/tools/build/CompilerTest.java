@@ -57,7 +57,7 @@ class CompilerTest {
     Toolchain tools = asked("cc");
     assertThat(tools.compiler()).startsWith("gcc (Debian) 12.2.0 (" + gcc + " -DBY_MAKEFILE, ");
     tree.write("lib/tiny.c", "#ifdef BY_MAKEFILE\nint made = BOX;\n#endif\n");
-    assertThat(new VariantDiff(sources(), subject(), tools).between(List.of(), List.of("-DBOX=7")))
+    assertThat(new VariantDiff(subject(), tools).between(source(), source("-DBOX=7")))
         .contains("+int made = 7;");
   }
 
@@ -134,6 +134,10 @@ class CompilerTest {
 
   private void makefile(String beginning) {
     tree.write("lib/Makefile", beginning + "all:\n\t$(CC) -shared -o libtiny.so tiny.c\n");
+  }
+
+  private VariantSource source(String... flags) {
+    return new VariantSource(sources(), List.of(flags));
   }
 
   private SourceTree sources() {

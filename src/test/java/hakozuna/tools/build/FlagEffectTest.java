@@ -195,12 +195,14 @@ class FlagEffectTest {
             Guard.off("this test looks on from outside"));
     store =
         new VariantStore(store.folder(), toolchain, Guard.off("this test looks on from outside"));
-    String difference = new VariantDiff(sources(), subject(), toolchain).between(baseline, flags);
+    String difference =
+        new VariantDiff(subject(), toolchain)
+            .between(new VariantSource(sources(), baseline), new VariantSource(sources(), flags));
     return effect().objection(build(baseline), build(flags), difference);
   }
 
   private FlagEffect effect() {
-    return new FlagEffect(store, sources(), subject());
+    return new FlagEffect(store, sources(), sources(), subject());
   }
 
   private BuiltVariant build(List<String> flags) {

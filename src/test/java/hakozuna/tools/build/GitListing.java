@@ -3,13 +3,11 @@ package hakozuna.tools.build;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Git;
-import java.io.ByteArrayOutputStream;
+import hakozuna.tools.ZeroEnded;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +28,9 @@ record GitListing(List<Path> tracked, List<Path> untracked, List<Path> repositor
    * @throws BuildException with git's own words when it refuses, and for what is not checked out
    */
   static GitListing of(Git git) {
-    List<byte[]> staged = split(git.answer("ls-files", "-z", "--cached", "--stage"));
-    List<byte[]> others = split(git.answer("ls-files", "-z", "--others", "--exclude-standard"));
+    List<byte[]> staged = ZeroEnded.split(git.answer("ls-files", "-z", "--cached", "--stage"));
+    List<byte[]> others =
+        ZeroEnded.split(git.answer("ls-files", "-z", "--others", "--exclude-standard"));
     List<Path> modules = paths(staged.stream().filter(GitListing::isModule)).toList();
     modules.forEach(module -> mustBeThere(git.folder(), module));
     List<Path> tracked = paths(staged.stream().filter(entry -> !isModule(entry))).toList();
@@ -50,20 +49,6 @@ record GitListing(List<Path> tracked, List<Path> untracked, List<Path> repositor
             .map(FileName::path)
             .toList(),
         Stream.concat(modules.stream(), inner.stream()).toList());
-  }
-
-  private static List<byte[]> split(byte[] zeroEnded) {
-    List<byte[]> parts = new ArrayList<>();
-    ByteArrayOutputStream part = new ByteArrayOutputStream();
-    for (byte one : zeroEnded) {
-      if (one == 0) {
-        parts.add(part.toByteArray());
-        part.reset();
-      } else {
-        part.write(one);
-      }
-    }
-    return parts;
   }
 
   private static boolean isModule(byte[] entry) {
@@ -93,11 +78,15 @@ record GitListing(List<Path> tracked, List<Path> untracked, List<Path> repositor
   private static void mustBeItself(Path folder, Path file) {
     Path at = folder.resolve(file);
     boolean isShort = Files.isRegularFile(at) && at.toFile().length() < LONGEST_POINTER;
-    Optional<String> text = isShort ? Disk.text(at) : Optional.empty();
-    if (text.filter(words -> words.startsWith(POINTER)).isPresent()) {
+    if (isShort && Disk.bytes(at).filter(GitListing::isPointer).isPresent()) {
       throw new BuildException(
           "%s is not the file but git-lfs's note of it: git -C %s lfs pull"
               .formatted(file, folder));
     }
+  }
+
+  /** Returns whether a content is what git-lfs keeps in the place of another. */
+  static boolean isPointer(byte[] content) {
+    return content.length < LONGEST_POINTER && Disk.text(content).startsWith(POINTER);
   }
 }

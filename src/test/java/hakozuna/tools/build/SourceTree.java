@@ -45,18 +45,22 @@ public record SourceTree(Path root, List<Path> files, String sha256) {
     if (!Files.isDirectory(root)) {
       throw new BuildException("subject.root " + root + " is not a folder");
     }
-    Path from = root.toAbsolutePath().normalize();
-    List<Path> out = but.stream().map(f -> f.toAbsolutePath().normalize()).toList();
     List<Path> files =
         listed(root)
-            .filter(file -> !NOT_SOURCES.contains(file.getName(0).toString()))
+            .filter(file -> isSource(root, file, but))
             .filter(file -> isFileOrLink(root.resolve(file)))
-            .filter(file -> out.stream().noneMatch(from.resolve(file)::startsWith))
             .distinct()
             .sorted()
             .toList();
     files.forEach(file -> SourceLink.mustStayBelow(root, file));
     return of(root, files.stream());
+  }
+
+  /** Returns whether a file is none that we write ourselves. */
+  static boolean isSource(Path root, Path file, List<Path> but) {
+    Path at = root.toAbsolutePath().normalize().resolve(file);
+    return !NOT_SOURCES.contains(file.getName(0).toString())
+        && but.stream().map(f -> f.toAbsolutePath().normalize()).noneMatch(at::startsWith);
   }
 
   /** Returns these files as a tree of their own. */

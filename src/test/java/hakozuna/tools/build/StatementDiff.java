@@ -36,11 +36,15 @@ record StatementDiff(Statements before, Statements after) {
 
   private String diff() {
     Path folder = Disk.temporary(SCRATCH, "statements");
-    Disk.write(folder.resolve("before"), String.join("\n", before.texts()) + "\n");
-    Disk.write(folder.resolve("after"), String.join("\n", after.texts()) + "\n");
+    Disk.write(folder.resolve("before"), lines(before));
+    Disk.write(folder.resolve("after"), lines(after));
     String diff = Command.of("diff", "-a", "-U0", "before", "after").in(folder).run().output();
     Disk.delete(folder);
     return diff;
+  }
+
+  private static String lines(Statements side) {
+    return side.texts().stream().map(text -> text + "\n").collect(Collectors.joining());
   }
 
   private void collect(MatchResult hunk, Set<ChangedStatement> changed) {

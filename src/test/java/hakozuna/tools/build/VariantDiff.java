@@ -16,18 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the compiler sees of a change: every C and C++ file of make's folder, preprocessed with the
- * flags of either side, and the difference. A file that does not preprocess by itself is named.
+ * What the compiler sees of a change: every C and C++ file of make's folder, preprocessed as either
+ * side has it, and the difference. A file that does not preprocess by itself is named.
  *
  * @param subject where make runs
  * @param toolchain whose compilers preprocess
- * @param known what each file became with which flags
+ * @param known what each file became on which side
  */
 public record VariantDiff(
-    SourceTree sources,
-    SubjectSpec subject,
-    Toolchain toolchain,
-    Map<List<String>, Map<Path, String>> known) {
+    SubjectSpec subject, Toolchain toolchain, Map<VariantSource, Map<Path, String>> known) {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   /** A system without a folder for temporary files must do. */
@@ -37,37 +34,42 @@ public record VariantDiff(
   private static final int MOST_FOLDERS = 100;
   private static final String UNSEEN = "# not preprocessed by itself: ";
 
-  public VariantDiff(SourceTree sources, SubjectSpec subject, Toolchain toolchain) {
-    this(sources, subject, toolchain, new HashMap<>());
+  public VariantDiff(SubjectSpec subject, Toolchain toolchain) {
+    this(subject, toolchain, new HashMap<>());
   }
 
-  /** Returns the difference in diff's unified form; empty where the flags change no file. */
-  public String between(List<String> baseline, List<String> other) {
+  /** Returns the difference in diff's unified form; empty where no file differs. */
+  public String between(VariantSource baseline, VariantSource other) {
     if (baseline.equals(other)) {
       return "";
     }
-    return files().map(file -> of(file, baseline, other)).collect(Collectors.joining());
+    return Stream.concat(files(baseline.tree()), files(other.tree()))
+        .distinct()
+        .sorted()
+        .map(file -> of(file, baseline, other))
+        .collect(Collectors.joining());
   }
 
-  private Stream<Path> files() {
+  private Stream<Path> files(SourceTree sources) {
     Path folder = Path.of(subject.makeDirectory()).normalize();
     return sources.files().stream()
         .filter(file -> folder.toString().isEmpty() || file.startsWith(folder))
         .filter(file -> compilerOf(file).isPresent());
   }
 
-  /** Returns what the compiler sees of each file with these flags; not of one it cannot take. */
-  Map<Path, String> preprocessed(List<String> flags) {
+  /** Returns what the compiler sees of each file of a variant; not of one it cannot take. */
+  Map<Path, String> preprocessed(VariantSource source) {
     return known.computeIfAbsent(
-        flags,
+        source,
         any -> {
           Map<Path, String> texts = new TreeMap<>();
-          files().forEach(file -> preprocessed(file, any).ifPresent(t -> texts.put(file, t)));
+          files(any.tree())
+              .forEach(file -> preprocessed(file, any).ifPresent(t -> texts.put(file, t)));
           return texts;
         });
   }
 
-  /** Returns whether a difference shows that the flags change a source. */
+  /** Returns whether a difference shows a changed source. */
   static boolean shows(String difference) {
     return !difference.lines().allMatch(line -> line.startsWith(UNSEEN));
   }
@@ -92,43 +94,58 @@ public record VariantDiff(
     };
   }
 
-  private String of(Path file, List<String> baseline, List<String> other) {
-    String before = preprocessed(baseline).get(file);
-    String after = preprocessed(other).get(file);
-    if (before == null || after == null) {
+  /** A file that one side alone has differs from none. */
+  private String of(Path file, VariantSource baseline, VariantSource other) {
+    Optional<String> before = text(file, baseline), after = text(file, other);
+    if (before.isEmpty() || after.isEmpty()) {
       return UNSEEN + file + "\n";
     }
-    return before.equals(after) ? "" : difference(file, before, after);
+    return before.equals(after) ? "" : difference(file, before.get(), after.get());
   }
 
-  private Optional<String> preprocessed(Path file, List<String> flags) {
-    return preprocessed(file, flags, List.of()).or(() -> preprocessed(file, flags, includes()));
+  private Optional<String> text(Path file, VariantSource source) {
+    return source.tree().files().contains(file)
+        ? Optional.ofNullable(preprocessed(source).get(file))
+        : Optional.of("");
+  }
+
+  private Optional<String> preprocessed(Path file, VariantSource source) {
+    return preprocessed(file, source, List.of())
+        .or(() -> preprocessed(file, source, includes(source.tree())));
   }
 
   /**
    * Where the Makefile alone says in which folders headers are looked for, it is in all of them.
+   * They are called as make would: where a tree lies is no difference.
    */
-  private List<String> includes() {
+  private List<String> includes(SourceTree sources) {
     return sources.files().stream()
         .filter(file -> HEADER.matcher(file.toString()).matches())
-        .map(file -> sources.root().resolve(file).getParent())
+        .map(file -> "-I" + fromMake(sources, file).resolveSibling("."))
         .distinct()
         .limit(MOST_FOLDERS)
-        .map(folder -> "-I" + folder)
         .toList();
   }
 
-  private Optional<String> preprocessed(Path file, List<String> flags, List<String> includes) {
-    Path make = sources.root().resolve(subject.makeDirectory());
+  private Path make(SourceTree sources) {
+    return sources.root().resolve(subject.makeDirectory());
+  }
+
+  private Path fromMake(SourceTree sources, Path file) {
+    return make(sources).relativize(sources.root().resolve(file));
+  }
+
+  private Optional<String> preprocessed(Path file, VariantSource source, List<String> includes) {
     Optional<List<String>> compiler = compilerOf(file).flatMap(toolchain::words);
     if (compiler.isEmpty()) {
       return Optional.empty();
     }
+    Path make = make(source.tree());
     List<String> words = new ArrayList<>(compiler.get());
     words.addAll(List.of("-E", "-P", "-w"));
-    words.addAll(flags);
+    words.addAll(source.flags());
     words.addAll(includes);
-    words.add(make.relativize(sources.root().resolve(file)).toString());
+    words.add(fromMake(source.tree(), file).toString());
     Map<String, String> environment = toolchain.buildEnvironment().variables(make);
     Command.Result result = new Command(words, make, environment, LIMIT).runApart();
     return result.ok() ? Optional.of(Disk.text(result.stdout())) : Optional.empty();
