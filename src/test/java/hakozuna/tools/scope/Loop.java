@@ -5,6 +5,7 @@ import hakozuna.tools.scope.Sides.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A loop of a function that counts.
@@ -24,27 +25,27 @@ record Loop(String function, String instance, String line, String said) {
   /**
    * Returns the loops of a side in functions of the allowed files, or of all where none is named.
    */
-  static List<Loop> of(Side side, Optional<AllowedFiles> allowed) {
+  static List<Loop> of(Side side, Predicate<Frame> counts) {
     List<Loop> loops = new ArrayList<>();
     Code code = side.code();
     for (Routine routine : code.routines()) {
       List<Instruction> all = code.of(routine);
       for (BackEdge edge : FlowGraph.of(code.isa(), all).backEdges()) {
         List<Frame> path = common(code, edge);
-        of(side, allowed, routine, path, edge.from().name()).ifPresent(loops::add);
+        of(side, counts, routine, path, edge.from().name()).ifPresent(loops::add);
       }
       all.stream()
           .filter(code.isa()::isRepeated)
           .forEach(
               one ->
-                  of(side, allowed, routine, code.framesAt(one.address()), one.text())
+                  of(side, counts, routine, code.framesAt(one.address()), one.text())
                       .ifPresent(loops::add));
     }
     return loops;
   }
 
   private static Optional<Loop> of(
-      Side side, Optional<AllowedFiles> allowed, Routine routine, List<Frame> path, String how) {
+      Side side, Predicate<Frame> counts, Routine routine, List<Frame> path, String how) {
     String instance = routine.isPart() ? PART : routine.names().iterator().next();
     if (path.isEmpty() || !path.get(path.size() - 1).isKnown()) {
       return Optional.of(
@@ -52,10 +53,7 @@ record Loop(String function, String instance, String line, String said) {
     }
     for (int i = 0; i < path.size(); i++) {
       Frame frame = path.get(i);
-      boolean counts =
-          allowed.isEmpty()
-              || side.sources().path(frame.file()).filter(allowed.get()::allows).isPresent();
-      if (counts) {
+      if (counts.test(frame)) {
         String where = instance + callers(path.subList(i + 1, path.size()));
         String line = side.sources().text(frame);
         return Optional.of(

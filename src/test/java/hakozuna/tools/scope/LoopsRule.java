@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -33,8 +34,8 @@ record LoopsRule(Sides sides, Optional<AllowedFiles> allowed, int limit) {
           : Finding.broken(
               "the library is stripped: its functions cannot be told apart; build it without -s");
     }
-    Map<String, Tally> before = counted(sides.baseline());
-    Map<String, Tally> after = counted(sides.candidate());
+    Map<String, Tally> before = counted(sides.baseline(), this::isAllowed);
+    Map<String, Tally> after = counted(sides.candidate(), this::isAllowedOrNew);
     List<String> fresh = fresh(before, after);
     fresh.addAll(cycles());
     String evidence = table(before, after);
@@ -55,9 +56,9 @@ record LoopsRule(Sides sides, Optional<AllowedFiles> allowed, int limit) {
   /**
    * Returns the loops of each function: the most that one place of it has, and those of its parts.
    */
-  private Map<String, Tally> counted(Side side) {
+  private Map<String, Tally> counted(Side side, Predicate<Frame> counts) {
     Map<String, Map<String, Tally>> places = new TreeMap<>();
-    for (Loop loop : Loop.of(side, allowed)) {
+    for (Loop loop : Loop.of(side, counts)) {
       places
           .computeIfAbsent(loop.function(), any -> new TreeMap<>())
           .computeIfAbsent(loop.instance(), any -> new Tally())
@@ -108,18 +109,29 @@ record LoopsRule(Sides sides, Optional<AllowedFiles> allowed, int limit) {
   }
 
   private boolean counts(String routine) {
-    Side side = sides.candidate();
-    return side.code().routines().stream()
+    Code code = sides.candidate().code();
+    return code.routines().stream()
         .filter(one -> one.name().equals(routine))
-        .map(one -> side.code().framesAt(one.start()))
-        .anyMatch(frames -> counts(side, frames));
+        .map(one -> code.framesAt(one.start()))
+        .anyMatch(frames -> frames.isEmpty() || frames.stream().anyMatch(this::isAllowedOrNew));
   }
 
-  private boolean counts(Side side, List<Frame> frames) {
+  private boolean isAllowed(Frame frame) {
+    return isAllowed(sides.baseline(), frame);
+  }
+
+  private boolean isAllowed(Side side, Frame frame) {
     return allowed.isEmpty()
-        || frames.isEmpty()
-        || frames.stream()
-            .anyMatch(f -> side.sources().path(f.file()).filter(allowed.get()::allows).isPresent());
+        || side.sources().path(frame.file()).filter(allowed.get()::allows).isPresent();
+  }
+
+  /**
+   * What the baseline has not, or has in another file, comes from what was changed, whatever file
+   * the debug information names: a function that a macro makes has the place of anything.
+   */
+  private boolean isAllowedOrNew(Frame frame) {
+    return isAllowed(sides.candidate(), frame)
+        || !sides.baseline().places().contains(sides.candidate().place(frame));
   }
 
   private static String table(Map<String, Tally> before, Map<String, Tally> after) {

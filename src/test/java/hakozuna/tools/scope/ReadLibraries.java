@@ -67,7 +67,7 @@ final class ReadLibraries {
   }
 
   private Sides.Side side(Part part, Path library, Isa isa) {
-    return new Sides.Side(
+    return Sides.Side.of(
         Code.of(library, elf(library), isa),
         Sources.of(part.source.tree(), subject, store.sourcesAsCompiled()));
   }

@@ -2,6 +2,7 @@ package hakozuna.tools.scope;
 
 import hakozuna.model.Spelling;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,8 +15,28 @@ import java.util.stream.Stream;
  * @param isPrebuilt whether there are no sources for one of them
  */
 record Sides(Side baseline, Side candidate, boolean isPrebuilt) {
-  /** One variant. */
-  record Side(Code code, Sources sources) {
+  /**
+   * One variant.
+   *
+   * @param places each function that it has machine code of, with its file
+   */
+  record Side(Code code, Sources sources, Set<String> places) {
+    static Side of(Code code, Sources sources) {
+      Set<String> places = new HashSet<>();
+      Side side = new Side(code, sources, places);
+      code.frames().values().stream()
+          .flatMap(Collection::stream)
+          .map(frame -> new Frame(frame.function(), frame.file(), 0))
+          .distinct()
+          .map(side::place)
+          .forEach(places::add);
+      return side;
+    }
+
+    String place(Frame frame) {
+      return frame.function() + " in " + sources.path(frame.file()).orElse(frame.file());
+    }
+
     List<Instance> instances(String function) {
       return Instance.of(function, code);
     }
