@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
  *
  * @param word as it was typed
  */
-record Spelling(String word) {
+public record Spelling(String word) {
   private static final int LETTERS = 2;
   private static final int LEAST_BEGINNING = 3;
 
   /** Returns those of the known words that may have been meant. */
-  List<String> near(Collection<String> known) {
+  public List<String> near(Collection<String> known) {
     return known.stream().filter(this::isNear).sorted().toList();
   }
 

@@ -21,7 +21,8 @@ public record BuiltVariant(
     List<String> flags,
     String origin) {
 
-  boolean isPrebuilt() {
+  /** Returns whether somebody else built it. */
+  public boolean isPrebuilt() {
     return origin.equals("prebuilt");
   }
 }

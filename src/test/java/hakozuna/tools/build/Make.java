@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -73,6 +75,20 @@ record Make(
     return workshop.with(
         sources,
         copy -> use.apply(answers(tool(words).run()), copy.resolve(subject.makeDirectory())));
+  }
+
+  /** Uses a copy of the sources as they are; where that is not enough, after make built in it. */
+  <T> T used(List<String> flags, Function<Path, T> use, Predicate<T> isEnough) {
+    return workshop.with(
+        sources,
+        copy -> {
+          T fresh = use.apply(copy);
+          if (isEnough.test(fresh)) {
+            return fresh;
+          }
+          new MakeWords(subject).library(flags).forEach(this::mustSucceed);
+          return use.apply(copy);
+        });
   }
 
   private static Map<String, String> answers(ToolRun.Result result) {

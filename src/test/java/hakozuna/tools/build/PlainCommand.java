@@ -23,7 +23,7 @@ record PlainCommand(NamedFlags named, List<String> places, Collection<String> ch
   private static final Set<String> JOINED = Set.of("-D", "-U", "-I", "-L", "-l", "-o");
 
   /** They name dumps and intermediate files; each has a word behind it. */
-  private static final Set<String> NAMING =
+  static final Set<String> NAMING =
       Set.of("-dumpbase", "-dumpbase-ext", "-dumpdir", "-auxbase", "-auxbase-strip");
 
   /** Its second word is what it makes. */

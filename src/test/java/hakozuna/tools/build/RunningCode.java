@@ -12,7 +12,7 @@ import java.util.List;
  * What runs of a library: its code and data, without what describes them (symbols, debug
  * information, the compiler's name and switches, the build's number).
  */
-record RunningCode(Path library) {
+public record RunningCode(Path library) {
   private static final List<String> DESCRIPTIONS =
       List.of(
           ".note.gnu.build-id",
@@ -29,7 +29,7 @@ record RunningCode(Path library) {
    *
    * @throws BuildException when objcopy is missing or refuses
    */
-  String sha256() {
+  public String sha256() {
     Path folder = Disk.temporary(library.toAbsolutePath().getParent(), "code-");
     try {
       Path bare = folder.resolve("bare");

@@ -9,6 +9,7 @@ import hakozuna.tools.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -91,6 +92,32 @@ public record VariantStore(Path folder, Toolchain toolchain, Guard guard) {
     } finally {
       Disk.delete(again.getParent());
     }
+  }
+
+  /**
+   * Returns what the compiler saw of the sources of a library that was built here.
+   *
+   * @throws BuildException when it came prebuilt
+   */
+  public Preprocessed preprocessed(VariantSource source, SubjectSpec subject, BuiltVariant built) {
+    if (built.isPrebuilt()) {
+      throw new BuildException("a prebuilt library has no sources");
+    }
+    List<BuildCommand> commands = KeptCommands.beside(built.library()).read();
+    return make(source.tree(), subject)
+        .used(
+            source.flags(),
+            copy -> new Preprocessing(copy, environment(), commands).all(),
+            seen -> seen.unseen().isEmpty());
+  }
+
+  private Map<String, String> environment() {
+    return toolchain.buildEnvironment().variables(new Workshop(folder).folder());
+  }
+
+  /** Returns the place in which sources are compiled, which compilers write into a library. */
+  public Path sourcesAsCompiled() {
+    return new Workshop(folder).copy();
   }
 
   private Make make(SourceTree sources, SubjectSpec subject) {

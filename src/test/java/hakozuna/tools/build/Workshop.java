@@ -23,6 +23,11 @@ record Workshop(Path store) {
     return store.resolve("build").toAbsolutePath();
   }
 
+  /** Returns the copy, which is there while something is built. */
+  Path copy() {
+    return folder().resolve("src");
+  }
+
   /** Keeps a build's whole output; returns its file. */
   Path keep(String output) {
     Path log = store.resolve("build.log").toAbsolutePath();
@@ -32,7 +37,7 @@ record Workshop(Path store) {
 
   /** Does work in a fresh copy of the sources, of which nothing stays. */
   <T> T with(SourceTree sources, Function<Path, T> work) {
-    Path copy = folder().resolve("src");
+    Path copy = copy();
     HeldLock lock = lock();
     try (lock) {
       Disk.delete(folder());

@@ -11,6 +11,8 @@
  *   HZ4_CONTROL_DOUBLE     hands out the same block twice in a row, once in 1000 mallocs of a thread.
  *   HZ4_CONTROL_FAIL       fails a malloc in 1000 (NULL, ENOMEM) after a thread's first 5000.
  *   HZ4_CONTROL_FREE_WORK  two instructions more in each hz4_free().
+ *
+ * hz4_controls_scope.h has those that change what a candidate may not.
  */
 #ifndef HZ4_CONTROLS_H
 #define HZ4_CONTROLS_H
@@ -185,6 +187,8 @@ static __attribute__((used, noinline, cold)) uint64_t hz4_control_neutral(uint64
 #else
 #define HZ4_CONTROL_FREE_WORK_FREE(p) ((void)0)
 #endif
+
+#include "hz4_controls_scope.h"
 
 /* First in hz4_malloc(); some controls return from there. */
 #define HZ4_CONTROL_MALLOC(size)                                                                   \
