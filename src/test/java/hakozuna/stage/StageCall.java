@@ -101,11 +101,14 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
         .orElseGet(() -> new StageJudge(setup.asked()).judge(measured.evidence()));
   }
 
-  /** Only what was measured lane by lane is explained; an explanation decides nothing. */
+  /**
+   * Only what was measured lane by lane is explained, so what is not right does not run for that
+   * either; an explanation decides nothing.
+   */
   private Explained explain(Permit permit, Measured measured, Judgement judgement) {
     return permit
         .admitted()
-        .filter(admitted -> setup.stage() != Stage.OBSERVE)
+        .filter(admitted -> setup.stage() != Stage.OBSERVE && !measured.lanes().isEmpty())
         .map(admitted -> explanation(admitted).explain(judgement, measured.evidence()))
         .map(this::drawn)
         .orElse(Explained.NOTHING);

@@ -9,6 +9,8 @@ import hakozuna.model.Slot;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.report.Step;
+import hakozuna.tools.scope.Examined;
+import hakozuna.tools.scope.ScopeExamination;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Evidence;
 import hakozuna.verdict.GateKind;
@@ -91,6 +93,19 @@ final class StageChecks {
 
   private void scope() {
     progress.at("looking at what the candidate changes");
+    Variants variants = admitted.variants();
+    Examined examined =
+        ScopeExamination.of(
+            setup.order().counters().scope().orElseThrow(),
+            variants.store(),
+            setup.order().subject(),
+            variants.sources().of(Variant.BASELINE),
+            variants.sources().of(Variant.CANDIDATE),
+            variants.baseline(),
+            variants.other());
+    found.addAll(examined.checks());
+    setup.folder().keep("scope.txt", examined.evidence());
+    documents.add(Document.text("scope", examined.evidence()));
   }
 
   private void integrity() {
