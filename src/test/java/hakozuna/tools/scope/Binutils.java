@@ -30,6 +30,12 @@ record Binutils(Path library) {
         List.of("objdump", "-d", "-w", "--no-show-raw-insn", library.toAbsolutePath().toString()));
   }
 
+  /** Returns the table of source lines. */
+  String lineTable() {
+    return said(
+        List.of("objdump", "-w", "--dwarf=decodedline", library.toAbsolutePath().toString()));
+  }
+
   /** Returns the source lines behind addresses, with those that they are inlined into. */
   String sourceLines(Collection<Long> addresses) {
     Path folder = Disk.temporary(library.toAbsolutePath().getParent(), "lines-");

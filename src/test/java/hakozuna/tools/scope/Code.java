@@ -3,6 +3,7 @@ package hakozuna.tools.scope;
 import hakozuna.tools.Disk;
 import hakozuna.tools.scope.Routine.Range;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -32,8 +33,12 @@ record Code(
   static Code of(Path library, Elf elf, Isa isa) {
     Binutils tools = new Binutils(library);
     NavigableMap<Long, Instruction> all = ListingReader.read(tools.disassembled());
-    Map<Long, List<Frame>> frames =
-        hasLines(elf) ? Frame.read(tools.sourceLines(all.keySet())) : Map.of();
+    Map<Long, List<Frame>> frames = new HashMap<>();
+    if (hasLines(elf)) {
+      LineTable table = LineTable.read(tools.lineTable());
+      frames.putAll(Frame.read(tools.sourceLines(all.keySet())));
+      frames.replaceAll(table::corrected);
+    }
     return of(elf, isa, Disk.bytes(library).orElseThrow(), all, frames);
   }
 

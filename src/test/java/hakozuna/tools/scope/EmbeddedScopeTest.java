@@ -1,9 +1,13 @@
 package hakozuna.tools.scope;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import hakozuna.model.Check;
+import hakozuna.model.Check.Outcome;
 import hakozuna.model.OrderFolder;
 import hakozuna.model.Variant;
 import hakozuna.model.WorkOrder;
+import hakozuna.testkit.ScopeTree;
 import hakozuna.tools.Guard;
 import hakozuna.tools.build.SourceTree;
 import hakozuna.tools.build.Toolchain;
@@ -12,45 +16,101 @@ import hakozuna.tools.build.VariantStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The subject that ships, by the rules of b82. */
+/** The subject that ships, by the rules of b82: each control breaks its own. */
 class EmbeddedScopeTest {
   private static final WorkOrder ORDER = OrderFolder.own().workOrder("b82");
-  @TempDir private static Path shared;
+  private static final Path ROOT = Path.of("src/test/native").toAbsolutePath();
 
+  @TempDir private static Path shared;
+  private static VariantStore store;
+  private static SourceTree tree;
+
+  @BeforeAll
+  static void open() {
+    store = new VariantStore(shared, Toolchain.find(), Guard.hiding(List.of()));
+    tree = SourceTree.of(ROOT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOTHING,   ''",
+    "NEUTRAL,   files no_new_loops",
+    "FREE_WORK, files unchanged",
+    "BRANCH,    files no_new_branches",
+    "LIST_WALK, no_new_loops",
+    "RECURSION, no_new_loops",
+    "CALL,      no_new_calls",
+    "LOCKED,    no_new_calls",
+    "TLS_ARRAY, tls",
+    "STATE,     static_data",
+    "TEXT,      text_growth",
+  })
+  void eachControlBreaksItsRule(String control, String rules) {
+    assertThat(defects(examined("-DHZ4_CONTROL_" + control + "=1"))).isEqualTo(rules);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NEUTRAL,   files,           hakozuna/hz4/src/hz4_controls.h:",
+    "FREE_WORK, unchanged,       'hz4_free: other machine code, '",
+    "BRANCH,    no_new_branches, hz4_mid_free: 5 conditional jumps; 4 in the baseline",
+    "BRANCH,    no_new_branches, new: ja from hakozuna/hz4/src/hz4_mid_free.inc:13 `HZ4_CONTROL_MID_FREE(page);`",
+    "LIST_WALK, no_new_loops,    new: hz4_mid_find_page: jne from hakozuna/hz4/src/hz4_mid_malloc.inc:",
+    "RECURSION, no_new_loops,    new: hz4_control_depth calls itself",
+    "CALL,      no_new_calls,    new: sched_yield from hakozuna/hz4/src/hz4_mid_malloc.inc:",
+    "LOCKED,    no_new_calls,    new: lock orl from hakozuna/hz4/src/hz4_mid_malloc.inc:",
+    "TLS_ARRAY, tls,             'new: hz4_control_seen; 64 bytes'",
+    "STATE,     static_data,     'new: hz4_control_state; 8 bytes'",
+  })
+  void andIsNamedWithItsFunctionFileOrSymbol(String control, String rule, String said) {
+    Check check = ScopeTree.of(examined("-DHZ4_CONTROL_" + control + "=1"), rule);
+    assertThat(check.outcome()).isEqualTo(Outcome.DEFECT);
+    assertThat(check.text().replace(",", ";")).contains(said.replace(",", ";"));
+  }
+
+  /** What the box does to the only other file: a function that only the baseline calls is gone. */
   @Test
-  void b82() {
-    VariantStore store = new VariantStore(shared, Toolchain.find(), Guard.hiding(List.of()));
-    SourceTree tree = SourceTree.of(Path.of("src/test/native").toAbsolutePath());
-    for (String flag : System.getenv("SCOPE_FLAGS").split(",")) {
-      List<String> base = ORDER.flags().of(Variant.BASELINE);
-      List<String> flags = new ArrayList<>(base);
-      flags.add(flag);
-      long t = System.nanoTime();
-      var b = store.library(tree, ORDER.subject(), Variant.BASELINE, base);
-      var c = store.library(tree, ORDER.subject(), Variant.CANDIDATE, flags);
-      long t1 = System.nanoTime();
-      Examined e =
-          ScopeExamination.of(
-              ORDER.counters().scope().orElseThrow(),
-              store,
-              ORDER.subject(),
-              new VariantSource(tree, base),
-              new VariantSource(tree, flags),
-              b,
-              c);
-      System.out.println(
-          "##### "
-              + flag
-              + " build "
-              + (t1 - t) / 1000000
-              + " ms, scope "
-              + (System.nanoTime() - t1) / 1000000
-              + " ms");
-      for (Check check : e.checks()) System.out.println(check);
-      if (System.getenv("SCOPE_EVIDENCE") != null) System.out.println(e.evidence());
-    }
+  void theBoxOfB82KeepsAllButOneFile() {
+    Examined examined = examined(ORDER.flags().candidate().get(0));
+    assertThat(defects(examined)).isEqualTo("files");
+    assertThat(ScopeTree.of(examined, "files"))
+        .returns(1.0, Check::figure)
+        .extracting(Check::text)
+        .asString()
+        .contains("hakozuna/hz4/src/hz4_mid_lock.inc:", "hz4_mid_page_create_held", "(nothing)")
+        .contains("beside hakozuna/hz4/src/hz4_mid_malloc.inc");
+    assertThat(ScopeTree.of(examined, "unchanged").text())
+        .endsWith("changed beside them: hz4_mid_malloc_locked");
+  }
+
+  private static Examined examined(String flag) {
+    List<String> before = ORDER.flags().of(Variant.BASELINE);
+    List<String> after = new ArrayList<>(before);
+    after.add(flag);
+    return ScopeExamination.of(
+        ORDER.counters().scope().orElseThrow(),
+        store,
+        ORDER.subject(),
+        new VariantSource(tree, before),
+        new VariantSource(tree, after),
+        store.library(tree, ORDER.subject(), Variant.BASELINE, before),
+        store.library(tree, ORDER.subject(), Variant.CANDIDATE, after));
+  }
+
+  private static String defects(Examined examined) {
+    Stream<Check> broken =
+        examined.checks().stream().filter(check -> check.outcome() != Outcome.SOUND);
+    return broken
+        .peek(check -> assertThat(check.outcome()).isEqualTo(Outcome.DEFECT))
+        .map(check -> check.gate().replace("scope.", ""))
+        .collect(Collectors.joining(" "));
   }
 }
