@@ -203,8 +203,12 @@ public record GitObjects(Path repository) {
     return answer.stdout();
   }
 
+  /**
+   * A repository may name a working tree that is gone: any folder serves, for none is looked at.
+   */
   private List<String> words(String... words) {
-    List<String> all = new ArrayList<>(List.of("--git-dir=" + repository));
+    List<String> all =
+        new ArrayList<>(List.of("--git-dir=" + repository, "--work-tree=" + repository));
     all.addAll(List.of(words));
     return all;
   }

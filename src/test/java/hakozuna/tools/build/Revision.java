@@ -77,15 +77,21 @@ public record Revision(String asked, String commit, String tree, Path root) {
     Disk.folder(home);
     Path fresh = Disk.temporary(home, "new-");
     try {
-      Path written = fresh.resolve("src");
-      Disk.folder(written);
-      TreeWriter writer = new TreeWriter(written);
-      Git git = Git.around(root).orElseThrow();
-      files(git).write(writer, Path.of(""), fresh, file -> SourceTree.isSource(root, file, but));
-      return kept(home, SourceTree.of(written, writer.finish().stream()));
+      return kept(home, written(fresh, but));
+    } catch (BuildException unread) {
+      throw new BuildException(words() + ": " + unread.getMessage());
     } finally {
       Disk.delete(fresh);
     }
+  }
+
+  private SourceTree written(Path scratch, List<Path> but) {
+    Path written = scratch.resolve("src");
+    Disk.folder(written);
+    TreeWriter writer = new TreeWriter(written);
+    files(Git.around(root).orElseThrow())
+        .write(writer, Path.of(""), scratch, file -> SourceTree.isSource(root, file, but));
+    return SourceTree.of(written, writer.finish().stream());
   }
 
   private RevisionFiles files(Git git) {

@@ -32,12 +32,12 @@ record RevisionModule(RevisionFiles files) {
             .orElseThrow(
                 () ->
                     new BuildException(
-                        "commit %.12s has the submodule %s, which is not here: git -C %s submodule update --init --recursive"
-                            .formatted(outer.commit(), path, outer.worktree())));
+                        "the submodule %s is not here: git -C %s submodule update --init --recursive"
+                            .formatted(path, outer.worktree())));
     if (!objects.has(commit)) {
       throw new BuildException(
-          "commit %.12s has the submodule %s at %.12s, and that commit is not here: git -C %s fetch origin %s"
-              .formatted(outer.commit(), path, commit, at, commit));
+          "the submodule %s is at commit %.12s, which is not here: git -C %s fetch origin %s"
+              .formatted(path, commit, at, commit));
     }
     return new RevisionModule(new RevisionFiles(objects, commit, Path.of(""), at));
   }

@@ -225,7 +225,11 @@ class RevisionTest {
   void aLinkOutOfTheTreeIsRefused() throws Exception {
     Files.createSymbolicLink(tree.root().resolve("lib/out.c"), Path.of("/etc/passwd"));
     tree.commit("link");
-    refused(() -> sources("HEAD"), "the link lib/out.c leads to /etc/passwd, out of the tree");
+    refused(
+        () -> sources("HEAD"),
+        "commit ",
+        "(HEAD): the link lib/out.c leads to /etc/passwd",
+        "name a revision without it");
   }
 
   @Test

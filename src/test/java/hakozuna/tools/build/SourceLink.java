@@ -12,6 +12,15 @@ final class SourceLink {
 
   /** Refuses a link that leads out of the tree; one that leads nowhere inside is none of ours. */
   static void mustStayBelow(Path root, Path file) {
+    mustStayBelow(root, file, "put what it leads to into " + root);
+  }
+
+  /**
+   * Refuses it likewise.
+   *
+   * @param remedy what helps beside another root
+   */
+  static void mustStayBelow(Path root, Path file, String remedy) {
     Path link = root.resolve(file);
     if (!Files.isSymbolicLink(link)) {
       return;
@@ -20,8 +29,8 @@ final class SourceLink {
     Path lexically = file.resolveSibling(target).normalize();
     if (target.isAbsolute() || lexically.startsWith("..") || !endsBelow(root, link)) {
       throw new BuildException(
-          "the link %s leads to %s, out of the tree that is copied: put what it leads to into %s, or let subject.root be a folder that holds both"
-              .formatted(file, target, root));
+          "the link %s leads to %s, out of the tree that is copied: %s, or let subject.root be a folder that holds both"
+              .formatted(file, target, remedy));
     }
   }
 

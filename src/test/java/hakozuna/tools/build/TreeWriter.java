@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * made last, so that none leads a file elsewhere.
  */
 final class TreeWriter {
+  private static final String WITHOUT = "name a revision without it";
+
   private final Path folder;
   private final List<Path> files = new ArrayList<>();
   private final Map<Path, Path> links = new TreeMap<>();
@@ -59,7 +61,7 @@ final class TreeWriter {
   List<Path> finish() {
     links.keySet().forEach(link -> Disk.folder(folder.resolve(link).getParent()));
     links.forEach(this::make);
-    links.keySet().forEach(link -> SourceLink.mustStayBelow(folder, link));
+    links.keySet().forEach(link -> SourceLink.mustStayBelow(folder, link, WITHOUT));
     files.addAll(links.keySet());
     return files.stream().sorted().toList();
   }
