@@ -38,6 +38,11 @@ record Admitted(Setup setup, Variants variants, Plan plan, OpenStage ledger, Lis
         taken.file(), setup.cpus().used(), setup.order().runLimit(), setup.guard(), taken.proves());
   }
 
+  /** Returns what the checks choose by: another in each sitting, and so in each call. */
+  long seedOfChecks() {
+    return seed() + ledger.sitting();
+  }
+
   /** Nobody chooses a real stage's seed; a rehearsal's may be anything. */
   private long seed() {
     return ledger.isRehearsal()

@@ -5,10 +5,12 @@ import hakozuna.ledger.Journal;
 import hakozuna.measure.ChecksCsv;
 import hakozuna.measure.Progress;
 import hakozuna.model.Check;
+import hakozuna.model.IntegritySpec;
 import hakozuna.model.Slot;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.report.Step;
+import hakozuna.tools.integrity.IntegrityChecks;
 import hakozuna.tools.scope.Examined;
 import hakozuna.tools.scope.ScopeExamination;
 import hakozuna.verdict.Answer;
@@ -16,6 +18,7 @@ import hakozuna.verdict.Evidence;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Problem;
 import hakozuna.verdict.StageJudge;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,9 +117,28 @@ final class StageChecks {
     Slot slot = slot();
     admitted.ledger().firstRun();
     journal.enter(slot);
+    found.addAll(integrityChecks().of(libraries(), progress::at));
     admitted.variants().mustBeAsMade();
     journal.keep(ChecksCsv.NAME, ChecksCsv.text(found));
     journal.ended(slot);
+  }
+
+  private IntegrityChecks integrityChecks() {
+    IntegritySpec spec = setup.order().counters().integrity().orElseThrow();
+    return new IntegrityChecks(
+        setup.order().lanes(),
+        spec.budget(setup.stage()),
+        spec.memoryGrowthPercent(),
+        admitted.seedOfChecks(),
+        setup.cpus().used(),
+        setup.guard());
+  }
+
+  private Map<Variant, Path> libraries() {
+    Variants variants = admitted.variants();
+    return Map.of(
+        Variant.BASELINE, variants.baseline().library(),
+        Variant.CANDIDATE, variants.other().library());
   }
 
   /** Whoever ends it because of what it shows is missed, as in any other run. */

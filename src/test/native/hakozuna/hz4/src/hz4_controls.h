@@ -12,10 +12,13 @@
  *   HZ4_CONTROL_FAIL       fails a malloc in 1000 (NULL, ENOMEM) after a thread's first 5000.
  *   HZ4_CONTROL_FREE_WORK  two instructions more in each hz4_free().
  *
- * hz4_controls_scope.h has those that change what a candidate may not.
+ * Controls that change what a candidate may not are in hz4_controls_scope.h; those that break a promise
+ * of malloc's in hz4_controls_integrity.h.
  */
 #ifndef HZ4_CONTROLS_H
 #define HZ4_CONTROLS_H
+
+#include "hz4_controls_integrity.h"
 
 #ifndef HZ4_CONTROL_SLOW
 #define HZ4_CONTROL_SLOW 0
@@ -197,11 +200,14 @@ static __attribute__((used, noinline, cold)) uint64_t hz4_control_neutral(uint64
   HZ4_CONTROL_CRASH_MALLOC();                                                                      \
   HZ4_CONTROL_HANG_MALLOC();                                                                       \
   HZ4_CONTROL_DOUBLE_MALLOC(size);                                                                 \
-  HZ4_CONTROL_FAIL_MALLOC()
+  HZ4_CONTROL_FAIL_MALLOC();                                                                       \
+  HZ4_CONTROL_DOUBLE_RARE_MALLOC(size);                                                            \
+  HZ4_CONTROL_OVERLAP_MALLOC(size)
 
 /* In hz4_free(), for a block that is not NULL. */
 #define HZ4_CONTROL_FREE(p)                                                                        \
   HZ4_CONTROL_SLOW_FREE(p);                                                                        \
-  HZ4_CONTROL_FREE_WORK_FREE(p)
+  HZ4_CONTROL_FREE_WORK_FREE(p);                                                                   \
+  HZ4_CONTROL_LOST_REMOTE_FREE(p)
 
 #endif

@@ -1,0 +1,180 @@
+/*
+ * The pattern of a block. Word i is KEY + (owner + i) * ODD, where the owner is thread and serial above
+ * the 28 bits of i; so a word that is found tells whose it is and where it belongs. KEY comes from the
+ * seed: what an earlier run left in memory is nobody's.
+ *
+ * A word that is not a pattern's decodes to a thread, a serial or a place that cannot be, but for one
+ * in some thousands.
+ */
+#include "integrity.h"
+
+#include <stdio.h>
+
+enum { INDEX_BITS = 28, SERIAL_BITS = 24, CHUNK = 32, WORD = sizeof(uint64_t), SMALLEST_PAGE = 4096 };
+
+static uint32_t most_threads = 256, most_serials = 1u << 20;
+static uint64_t most_words = 1 << 19;
+static uint64_t (*size_of_serial)(uint32_t, uint32_t);
+
+void pattern_expect(uint32_t threads, uint32_t serials, uint64_t bytes, uint64_t (*size_of)(uint32_t, uint32_t)) {
+  most_threads = threads;
+  most_serials = serials;
+  most_words = bytes / WORD + 1;
+  size_of_serial = size_of;
+}
+
+static uint64_t key(void) {
+  return (run_seed ^ UINT64_C(0x5851F42D4C957F2D)) * UINT64_C(0xD1342543DE82EF95);
+}
+
+static uint64_t first_word(const held_t *held) {
+  uint64_t owner = ((uint64_t)held->thread << SERIAL_BITS | held->serial) << INDEX_BITS;
+  return key() + owner * WORKLOAD_ODD;
+}
+
+/* ---- filling ------------------------------------------------------------------------------ */
+
+void pattern_fill(const held_t *held) {
+  uint64_t *words = (uint64_t *)(void *)held->at, word = first_word(held);
+  uint64_t count = held->size / WORD;
+  for (uint64_t i = 0; i < count; i++) {
+    words[i] = word + i * WORKLOAD_ODD;
+  }
+  uint64_t last = word + count * WORKLOAD_ODD;
+  for (uint64_t i = count * WORD; i < held->size; i++) {
+    held->at[i] = (unsigned char)(last >> 8 * (i % WORD));
+  }
+}
+
+/* ---- what was found ------------------------------------------------------------------------ */
+
+typedef struct owner {
+  uint32_t thread, serial;
+  uint64_t index;
+} owner_t;
+
+static bool owner_of(uint64_t word, owner_t *owner) {
+  uint64_t inverse = WORKLOAD_ODD; /* Newton: each step doubles the bits that are right */
+  for (int i = 0; i < 5; i++) {
+    inverse *= 2 - WORKLOAD_ODD * inverse;
+  }
+  uint64_t plain = (word - key()) * inverse;
+  *owner = (owner_t){(uint32_t)(plain >> (INDEX_BITS + SERIAL_BITS)),
+                     (uint32_t)(plain >> INDEX_BITS & ((1u << SERIAL_BITS) - 1)),
+                     plain & ((1u << INDEX_BITS) - 1)};
+  return owner->thread < most_threads && owner->serial < most_serials
+         && owner->index < most_words;
+}
+
+static uint64_t word_at(const unsigned char *at) {
+  uint64_t word = 0;
+  for (unsigned i = 0; i < WORD; i++) {
+    word |= (uint64_t)at[i] << 8 * i;
+  }
+  return word;
+}
+
+/* Looks at the words that a wrong byte may be of, within its own 16 bytes: those are there for certain. */
+static bool find_owner(const held_t *held, uint64_t wrong, owner_t *owner, uint64_t *offset) {
+  uint64_t from = wrong / 16 * 16;
+  for (uint64_t at = from; at <= wrong && at <= from + WORD; at++) {
+    if (at + WORD > wrong && owner_of(word_at(held->at + at), owner)) {
+      *offset = at;
+      return true;
+    }
+  }
+  return false;
+}
+
+/*
+ * A block in front may end in this one's first bytes: fewer than a word tell nothing by themselves, but
+ * the word before them does, where it is on the same page and so there for certain.
+ */
+static bool find_in_front(const held_t *held, uint64_t wrong, owner_t *other) {
+  for (unsigned back = WORD; back <= 2 * WORD && wrong < WORD; back += WORD) {
+    if ((uintptr_t)held->at % SMALLEST_PAGE < back || !owner_of(word_at(held->at - back), other)) {
+      continue;
+    }
+    uint64_t owner = ((uint64_t)other->thread << SERIAL_BITS | other->serial) << INDEX_BITS;
+    uint64_t next = key() + (owner + other->index + back / WORD) * WORKLOAD_ODD;
+    if (held->at[wrong] == (unsigned char)(next >> 8 * wrong)) {
+      other->index += back / WORD;
+      return true;
+    }
+  }
+  return false;
+}
+
+static _Noreturn void strange(const held_t *held, uint64_t wrong, const char *when) {
+  bool none = true;
+  for (uint64_t i = wrong; i < held->size; i++) {
+    none &= held->at[i] == 0;
+  }
+  defect("block %u of thread %u (%llu bytes, at %p) has changed at offset %llu %s: 0x%02x stands there, %s",
+         held->serial, held->thread, (unsigned long long)held->size, (void *)held->at, (unsigned long long)wrong,
+         when, held->at[wrong],
+         none ? "all zero from there on: its content was lost" : "which no block's owner wrote");
+}
+
+static void describe(char *text, size_t room, const held_t *held, uint64_t at, const owner_t *other) {
+  long long begins = (long long)at - (long long)(other->index * WORD);
+  if (begins == 0) {
+    snprintf(text, room, "the same memory was handed out twice");
+  } else if (other->thread == held->thread && other->serial == held->serial) {
+    snprintf(text, room, "its own content, moved by %lld bytes", -begins);
+  } else if (begins > 0) {
+    snprintf(text, room, "the two overlap by %lld bytes or more at offset %lld",
+             (long long)held->size - begins, begins);
+  } else {
+    snprintf(text, room, "the two overlap at offset 0, which is offset %lld of the other", -begins);
+  }
+}
+
+static _Noreturn void foreign(const held_t *held, uint64_t wrong, const char *when) {
+  owner_t other;
+  uint64_t at = 0;
+  if (!find_owner(held, wrong, &other, &at) && !find_in_front(held, wrong, &other)) {
+    strange(held, wrong, when);
+  }
+  char how[120], size[40] = "";
+  describe(how, sizeof how, held, at, &other);
+  uint64_t bytes = size_of_serial == NULL ? 0 : size_of_serial(other.thread, other.serial);
+  if (bytes != 0) {
+    snprintf(size, sizeof size, " (%llu bytes)", (unsigned long long)bytes);
+  }
+  defect("block %u of thread %u (%llu bytes, at %p) holds at offset %llu the pattern of block %u of thread %u%s %s:"
+         " %s",
+         held->serial, held->thread, (unsigned long long)held->size, (void *)held->at, (unsigned long long)wrong,
+         other.serial, other.thread, size, when, how);
+}
+
+/* ---- checking ----------------------------------------------------------------------------- */
+
+static void first_wrong(const held_t *held, uint64_t from, uint64_t size, const char *when) {
+  uint64_t word = first_word(held);
+  for (uint64_t i = from; i < size; i++) {
+    unsigned char due = (unsigned char)((word + i / WORD * WORKLOAD_ODD) >> 8 * (i % WORD));
+    if (held->at[i] != due) {
+      foreign(held, i, when);
+    }
+  }
+}
+
+void pattern_check_part(const held_t *held, uint64_t size, const char *when) {
+  const uint64_t *words = (const uint64_t *)(const void *)held->at;
+  uint64_t word = first_word(held), count = size / WORD, i = 0;
+  for (; i + CHUNK <= count; i += CHUNK) {
+    uint64_t differs = 0;
+    for (uint64_t j = i; j < i + CHUNK; j++) {
+      differs |= words[j] ^ (word + j * WORKLOAD_ODD);
+    }
+    if (differs != 0) {
+      break;
+    }
+  }
+  first_wrong(held, i * WORD, size, when);
+}
+
+void pattern_check(const held_t *held) {
+  pattern_check_part(held, held->size, "when it is freed");
+}
