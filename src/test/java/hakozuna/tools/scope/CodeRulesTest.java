@@ -118,9 +118,9 @@ class CodeRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "#include <sched.h> | sched_yield(); | new: sched_yield from lib/hot.inc:6",
+        "#include <sched.h> | sched_yield(); | new: sched_yield from lib/hot.inc:10",
         "extern void (*hook)(void); __attribute__((visibility(\"hidden\"))) void (*hook)(void); | hook(); | new: a pointer from",
-        "static __attribute__((noinline)) void more(void) { list->used++; __asm__ volatile(\"\"); } | more(); | new: more from lib/hot.inc:6",
+        "static __attribute__((noinline)) void more(void) { list->used++; __asm__ volatile(\"\"); } | more(); | new: more from lib/hot.inc:10",
         "| __atomic_fetch_add(&list->used, 1, __ATOMIC_SEQ_CST); | new: lock ",
         "| n = __atomic_exchange_n(&list->used, n, __ATOMIC_ACQUIRE); | new: xchg from",
         "| __atomic_thread_fence(__ATOMIC_SEQ_CST); | new: lock or",
@@ -222,7 +222,7 @@ class CodeRulesTest {
     tree.write(
         "lib/common.h",
         "typedef struct node { struct node *next; int used; } node_t;\n#define NOTHING ((void)0)\n"
-            + "static inline int walk(node_t *n) { int all = 0; for (; n; n = n->next)\n#ifdef BOX\nif (n->used > 2)\n#endif\nall += n->used; return all; }\n");
+            + "static inline int walk(node_t *n) { int all = 0; for (; n; n = n->next) {\n#ifdef BOX\nif (n->used > 2) __builtin_trap();\n#endif\nall += n->used; } return all; }\n");
     Examined other =
         tree.examined(ScopeTree.rules(List.of("lib/hot.inc"), List.of("sum"), List.of("sum")));
     assertThat(ScopeTree.of(other, "unchanged"))

@@ -126,7 +126,7 @@ class FilesRuleTest {
     tree.write("lib/part/first.h", "#define FIRST 1\n")
         .write("lib/Makefile", "all:\n\tmkdir -p out; " + recipe + "\n")
         .cold("#ifndef FIRST\n#error first\n#endif\nint more;", "");
-    assertDefect("lib/cold.inc:5", "`int more;`");
+    assertDefect("lib/cold.inc:6", "`int more;`");
   }
 
   @Test

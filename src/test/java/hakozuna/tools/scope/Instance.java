@@ -28,7 +28,7 @@ record Instance(String where, boolean isInlined, List<Instruction> code) {
         Stream.concat(
                 own.stream()
                     .filter(routine -> !routine.isPart())
-                    .map(r -> new Instance(r.names().iterator().next(), false, code.of(r))),
+                    .map(r -> new Instance(r.nameAs(function), false, code.of(r))),
                 inlined(function, code).stream())
             .toList();
     return whole.isEmpty() && !parts.isEmpty()

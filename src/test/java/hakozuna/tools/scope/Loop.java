@@ -16,8 +16,8 @@ import java.util.function.Predicate;
  * @param said for people
  */
 record Loop(String function, String instance, String line, String said) {
-  /** What no debug information knows counts as allowed to be changed, and so is counted. */
-  static final String UNKNOWN_FILE = "(file not known)";
+  /** What no debug information knows can be anything's, and so is counted. */
+  private static final String UNKNOWN_FILE = "(file not known)";
 
   /** The instance of all that the compiler cut off. */
   static final String PART = "a part";

@@ -40,13 +40,17 @@ record LoopsRule(Sides sides, Optional<AllowedFiles> allowed, int limit) {
     fresh.addAll(cycles());
     String evidence = table(before, after);
     int growth = fresh.size();
-    boolean isUnknown = fresh.stream().anyMatch(text -> text.contains(Loop.UNKNOWN_FILE));
+    boolean isUnknown = !hasLines(sides.baseline()) || !hasLines(sides.candidate());
     String text =
         "%d more loops, %d may be; %d of the allowed files' functions have loops%s"
             .formatted(growth, limit, after.size(), listed(fresh));
     return growth > limit && isUnknown && allowed.isPresent()
         ? new Finding(Outcome.BROKEN, growth, UNKNOWN.formatted(text), evidence)
         : Finding.of(growth, limit, text, evidence);
+  }
+
+  private static boolean hasLines(Side side) {
+    return Code.hasLines(side.code().elf());
   }
 
   private static String listed(List<String> fresh) {

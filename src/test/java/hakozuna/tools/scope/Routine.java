@@ -103,6 +103,11 @@ record Routine(Set<String> names, List<Range> ranges) {
     return new SymbolName(names.iterator().next()).lasting();
   }
 
+  /** Returns a function's own name where it is one of several, else the first. */
+  String nameAs(String function) {
+    return names.contains(function) ? function : names.iterator().next();
+  }
+
   /** Returns whether it is a function of the source, whole or in part. */
   boolean isOf(String function) {
     return names.stream().anyMatch(name -> new SymbolName(name).base().equals(function));
