@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,8 @@ class RevisionStageTest {
     assertThat(scene.run(ReplayGate.class, with("HEAD~1", "subject.head", head))).isGreen();
     assertThat(kinds()).containsOnlyOnce("bound").endsWith("ended");
     assertThat(screen("HEAD~1")).isRed("quick", Verdict.REFUSED, "its candidate was promoted");
+    String ledger = scene.tree().root().resolve("ledger").toString();
+    assertThat(GateRun.of(ReverifyGate.class, Map.of("ledger.dir", ledger))).isGreen();
   }
 
   @Test
@@ -202,6 +205,15 @@ class RevisionStageTest {
     assertThat(raw)
         .hasSizeGreaterThan(1)
         .allSatisfy(f -> assertThat(f).content().contains("new\n"));
+  }
+
+  @Test
+  void aSideThatDoesNotBuildIsNamedByItsRevision() {
+    change("enum { WORK", "enum { ?WORK");
+    git.commit("broken");
+    change("enum { ?WORK", "enum { WORK");
+    assertThat(rehearse())
+        .isRed("quick", Verdict.INVALID, "the baseline, of commit ", "(HEAD): the build failed");
   }
 
   @Test

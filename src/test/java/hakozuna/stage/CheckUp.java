@@ -56,9 +56,14 @@ public record CheckUp(Setup setup) {
     return "\nThis machine\n"
         + facts
         + fact("compiler and make", Toolchain.find().identity())
+        + setup.revisions().map(CheckUp::compared).orElse("")
         + section("What this user may not do, and what to do", setup.access().complaints())
         + section("What makes it noisy, and what to do", setup.remarks().stream())
         + section("What is missing, and what to do", missing());
+  }
+
+  private static String compared(Revisions two) {
+    return fact("baseline", two.ofBase()) + fact("candidate", two.ofHead());
   }
 
   private Stream<String> missing() {

@@ -78,6 +78,14 @@ record Sources(SourceTree base, SourceTree head, Flags flags, Optional<Revisions
     return revisions.isPresent() && !sha256.equals(base.sha256());
   }
 
+  /** Returns what begins a complaint about a variant; nothing where there is one tree alone. */
+  String named(Variant variant) {
+    return revisions
+        .map(two -> variant == Variant.CANDIDATE ? two.ofHead() : two.ofBase())
+        .map(words -> "the %s, of %s: ".formatted(variant.word(), words))
+        .orElse("");
+  }
+
   /** Returns which revisions they are of, one line a side; nothing where they are of none. */
   List<String> lines() {
     return revisions

@@ -3,6 +3,7 @@ package hakozuna.stage;
 import hakozuna.model.Stage;
 import hakozuna.model.SubjectSpec;
 import hakozuna.model.Variant;
+import hakozuna.tools.BuildException;
 import hakozuna.tools.Launcher;
 import hakozuna.tools.build.BuildEnvironment;
 import hakozuna.tools.build.BuiltVariant;
@@ -43,8 +44,9 @@ record VariantsBuild(Setup setup, Sources sources, VariantStore store) {
         : Toolchain.asked(
             StoreFolder.here().path(),
             baseline.tree(),
+            sources.head(),
             setup.order().subject(),
-            setup.order().flags().of(Variant.BASELINE),
+            baseline.flags(),
             environment,
             setup.guard());
   }
@@ -87,11 +89,17 @@ record VariantsBuild(Setup setup, Sources sources, VariantStore store) {
   }
 
   private BuiltVariant side(Variant variant) {
-    VariantSource source = sources.of(variant);
     return setup
         .prebuilt(variant)
         .map(file -> store.ready(variant, file))
-        .orElseGet(
-            () -> store.library(source.tree(), setup.order().subject(), variant, source.flags()));
+        .orElseGet(() -> built(variant, sources.of(variant)));
+  }
+
+  private BuiltVariant built(Variant variant, VariantSource source) {
+    try {
+      return store.library(source.tree(), setup.order().subject(), variant, source.flags());
+    } catch (BuildException broken) {
+      throw new BuildException(sources.named(variant) + broken.getMessage());
+    }
   }
 }

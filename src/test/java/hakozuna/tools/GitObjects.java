@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,20 @@ public record GitObjects(Path repository) {
    * @param hash of its content
    * @param name its path from the top of the working tree, in bytes that need not be a text
    */
-  public record Entry(String mode, String hash, byte[] name) {}
+  public record Entry(String mode, String hash, byte[] name) {
+    /** Returns whether it lies below a folder, which has a / behind it; all lies below the top. */
+    public boolean isBelow(String folder) {
+      byte[] above = folder.getBytes(StandardCharsets.UTF_8);
+      return name.length >= above.length
+          && Arrays.equals(above, 0, above.length, name, 0, above.length);
+    }
+
+    /** Returns whether its own name, without folders, is this one. */
+    public boolean isCalled(String own) {
+      String path = new String(name, StandardCharsets.ISO_8859_1);
+      return path.substring(path.lastIndexOf('/') + 1).equals(own);
+    }
+  }
 
   /** Takes a content. */
   public interface Taker {
@@ -44,9 +58,9 @@ public record GitObjects(Path repository) {
     void take(int index, byte[] content);
   }
 
-  /** Returns whether a commit is stored here. */
-  public boolean has(String commit) {
-    return call(repository, Map.of()).run(words("cat-file", "-e", commit + "^{commit}")).ok();
+  /** Returns whether something is stored here, by its hash or by a commit's and its path. */
+  public boolean has(String object) {
+    return call(repository, Map.of()).run(words("cat-file", "-e", object)).ok();
   }
 
   /** Returns the hash of a folder of a commit; of the whole tree for an empty path. */

@@ -107,6 +107,7 @@ class CompilerTest {
     return Toolchain.asked(
         folder.resolve("store"),
         sources(),
+        sources(),
         subject(),
         List.of("-DSPEED=3"),
         environment,

@@ -173,6 +173,26 @@ class FlagEffectTest {
         .contains(one.library().toString(), two.library().toString());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$(shell date +%N) | two builds of the baseline differ in code or data, and the",
+        "never             | the two revisions have the same code and data",
+      })
+  void twoRevisionsOfTheSameFlagsHaveWordsOfTheirOwn(String line) {
+    String[] words = line.split("\\s+\\|\\s");
+    make("-DTEXT='\"" + words[0] + "\"'");
+    tree.write("README", "of the base\n");
+    BuiltVariant base = build(List.of());
+    assertThat(effect().objection(base, base, "").orElseThrow())
+        .startsWith("the two revisions have the same sources");
+    tree.write("README", "of the head\n");
+    BuiltVariant head = build(List.of());
+    assertThat(effect().objection(base, head, "").orElseThrow())
+        .startsWith(words[1])
+        .contains("sources " + head.sourcesSha256().substring(0, 12));
+  }
+
   @Test
   void whatIsNoLibraryIsAnErrorWithTheRemedy() {
     Path file = tree.write("text.so", "no library\n").root().resolve("text.so");
@@ -188,6 +208,7 @@ class FlagEffectTest {
     Toolchain toolchain =
         Toolchain.asked(
             store.folder(),
+            sources(),
             sources(),
             subject(),
             baseline,

@@ -29,29 +29,31 @@ public record Revision(String asked, String commit, String tree, Path root) {
    */
   public static Revision of(String property, String asked, Path root) {
     String said = "-D" + property + "=" + asked + ": ";
+    Git git = git(asked, said, root);
+    String commit = commit(git, asked, said);
+    String folder = git.prefix().replaceFirst("/$", "");
+    String lacks =
+        "%scommit %.12s has no folder %s; name a revision that has it, or another -Dsubject.root";
+    return git.objects()
+        .tree(commit, folder)
+        .map(tree -> new Revision(asked, commit, tree, root))
+        .orElseThrow(() -> new BuildException(lacks.formatted(said, commit, folder)));
+  }
+
+  private static Git git(String asked, String said, Path root) {
+    if (asked.startsWith("-")) {
+      throw new BuildException(
+          said + "a revision begins with no '-'; name a commit, tag or branch");
+    }
     Git git =
         Git.around(root)
             .orElseThrow(
                 () ->
                     new BuildException(said + root + " lies in no git working tree; make it one"));
-    if (asked.startsWith("-")) {
-      throw new BuildException(
-          said + "a revision begins with no '-'; name a commit, tag or branch");
-    }
     if (!git.hasCommits()) {
       throw new BuildException(said + "nothing is committed in " + root + "; commit the baseline");
     }
-    String commit = commit(git, asked, said);
-    String folder = git.prefix().replaceFirst("/$", "");
-    String tree =
-        git.objects()
-            .tree(commit, folder)
-            .orElseThrow(
-                () ->
-                    new BuildException(
-                        "%scommit %.12s has no folder %s; name a revision that has it, or another -Dsubject.root"
-                            .formatted(said, commit, folder)));
-    return new Revision(asked, commit, tree, root);
+    return git;
   }
 
   private static String commit(Git git, String asked, String said) {
@@ -96,7 +98,7 @@ public record Revision(String asked, String commit, String tree, Path root) {
 
   private RevisionFiles files(Git git) {
     GitObjects objects = git.objects();
-    return new RevisionFiles(objects, commit, Path.of(git.prefix()), git.top());
+    return new RevisionFiles(objects, commit, git.prefix(), git.top());
   }
 
   /** A folder is called by what is in it, so that two calls at once do not take it from another. */

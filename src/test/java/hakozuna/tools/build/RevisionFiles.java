@@ -6,7 +6,6 @@ import hakozuna.tools.GitObjects.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -14,10 +13,10 @@ import java.util.function.Predicate;
  *
  * @param objects the repository
  * @param commit its full hash
- * @param below the folder, from the top; empty for all
+ * @param below the folder, from the top, with a / behind it; empty for all
  * @param worktree the top of the working tree around the repository: where its modules lie
  */
-record RevisionFiles(GitObjects objects, String commit, Path below, Path worktree) {
+record RevisionFiles(GitObjects objects, String commit, String below, Path worktree) {
   private static final String MODULE = "160000";
   private static final String LINK = "120000";
   private static final String PROGRAM = "100755";
@@ -36,8 +35,11 @@ record RevisionFiles(GitObjects objects, String commit, Path below, Path worktre
   void write(TreeWriter writer, Path at, Path scratch, Predicate<Path> wanted) {
     List<Entry> all = objects.entries(commit);
     List<Placed> placed = new ArrayList<>();
-    all.forEach(
-        entry -> placed(entry, at).filter(p -> wanted.test(p.file())).ifPresent(placed::add));
+    all.stream()
+        .filter(entry -> entry.isBelow(below))
+        .map(entry -> new Placed(entry, at.resolve(fromBelow(path(entry)))))
+        .filter(file -> wanted.test(file.file()))
+        .forEach(placed::add);
     List<Placed> modules = placed.stream().filter(p -> p.entry().mode().equals(MODULE)).toList();
     placed.removeAll(modules);
     contents(all, placed, writer, scratch);
@@ -49,16 +51,8 @@ record RevisionFiles(GitObjects objects, String commit, Path below, Path worktre
     }
   }
 
-  private Optional<Placed> placed(Entry entry, Path at) {
-    Path path = path(entry);
-    boolean isBelow = below.toString().isEmpty() || path.startsWith(below) && !path.equals(below);
-    return isBelow
-        ? Optional.of(new Placed(entry, at.resolve(fromBelow(path)).normalize()))
-        : Optional.empty();
-  }
-
   private Path fromBelow(Path path) {
-    return below.toString().isEmpty() ? path : below.relativize(path);
+    return below.isEmpty() ? path : Path.of(below).relativize(path);
   }
 
   private static Path path(Entry entry) {
@@ -92,9 +86,16 @@ record RevisionFiles(GitObjects objects, String commit, Path below, Path worktre
     List<Entry> files =
         all.stream()
             .filter(entry -> entry.mode().startsWith("100"))
-            .filter(entry -> path(entry).endsWith(ATTRIBUTES))
+            .filter(entry -> entry.isCalled(ATTRIBUTES))
+            .filter(this::isAround)
             .toList();
     objects.read(files, scratch, (i, content) -> writer.file(path(files.get(i)), content, false));
     return folder;
+  }
+
+  /** Attributes hold for the folder that they lie in, and all below it. */
+  private boolean isAround(Entry attributes) {
+    String folder = Disk.text(attributes.name()).replaceFirst("[^/]*$", "");
+    return attributes.isBelow(below) || below.startsWith(folder);
   }
 }

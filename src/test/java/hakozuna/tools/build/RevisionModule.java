@@ -34,12 +34,12 @@ record RevisionModule(RevisionFiles files) {
                     new BuildException(
                         "the submodule %s is not here: git -C %s submodule update --init --recursive"
                             .formatted(path, outer.worktree())));
-    if (!objects.has(commit)) {
+    if (!objects.has(commit + "^{commit}")) {
       throw new BuildException(
           "the submodule %s is at commit %.12s, which is not here: git -C %s fetch origin %s"
               .formatted(path, commit, at, commit));
     }
-    return new RevisionModule(new RevisionFiles(objects, commit, Path.of(""), at));
+    return new RevisionModule(new RevisionFiles(objects, commit, "", at));
   }
 
   private static Optional<GitObjects> repository(RevisionFiles outer, String path, Path at) {
@@ -50,8 +50,11 @@ record RevisionModule(RevisionFiles files) {
 
   /** Git keeps the repository of a module that is not checked out under the module's name. */
   private static Stream<Path> kept(RevisionFiles outer, String path) {
+    String listed = outer.commit() + ":.gitmodules";
     Map<String, String> paths =
-        outer.objects().settings(PATHS, Optional.of(outer.commit() + ":.gitmodules"));
+        outer.objects().has(listed)
+            ? outer.objects().settings(PATHS, Optional.of(listed))
+            : Map.of();
     List<String> names =
         paths.entrySet().stream()
             .filter(setting -> setting.getValue().equals(path))

@@ -72,6 +72,16 @@ class RevisionModuleTest {
   }
 
   @Test
+  void oneThatNoFileListsIsNamedToo() {
+    tree.git("rm", "-q", "--cached", ".gitmodules");
+    tree.git("commit", "-qm", "unlisted");
+    assertThat(m("HEAD")).isEqualTo("int two;\n");
+    Path clone = folder.resolve("clone");
+    tree.git("clone", "-q", tree.root().toString(), clone.toString());
+    refused(() -> sources("HEAD", clone), "the submodule my mod is not here");
+  }
+
+  @Test
   void aCommitThatItLacksIsNamedWithTheRemedy() {
     String gone = inner.write("m.c", "int three;\n").commit("three");
     tree.git("update-index", "--cacheinfo", "160000," + gone + ",my mod");

@@ -34,18 +34,21 @@ public record Toolchain(List<Compiler> compilers, String make, Map<String, Strin
    * of the environment, or make's own.
    *
    * @param store the folder of the store, in which the question is asked
+   * @param sources whose Makefile is asked
+   * @param more sources that may need other compilers, too
    * @param flags what make gets in the subject's variable
    * @param guard around make: a Makefile runs programs while it is read
    */
   public static Toolchain asked(
       Path store,
       SourceTree sources,
+      SourceTree more,
       SubjectSpec subject,
       List<String> flags,
       BuildEnvironment environment,
       Guard guard) {
     Make make = new Make(new Workshop(store), sources, subject, environment, guard);
-    List<String> variables = VariantDiff.compilersOf(sources);
+    List<String> variables = VariantDiff.compilersOf(sources, more);
     return make.asked(
         flags, variables, (answers, folder) -> of(environment, answers, folder, variables));
   }

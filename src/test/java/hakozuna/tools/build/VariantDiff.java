@@ -75,9 +75,10 @@ public record VariantDiff(
   }
 
   /** Returns the make variables of the compilers that sources need; that of C if none does. */
-  static List<String> compilersOf(SourceTree sources) {
+  static List<String> compilersOf(SourceTree... sources) {
     List<String> needed =
-        sources.files().stream()
+        Stream.of(sources)
+            .flatMap(tree -> tree.files().stream())
             .flatMap(file -> compilerOf(file).stream())
             .distinct()
             .sorted()
