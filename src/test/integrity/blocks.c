@@ -153,9 +153,23 @@ static uint64_t size_of_block(uint32_t thread, uint32_t serial) {
   return work_dry(&me, serial);
 }
 
+static _Thread_local const worker_t *own_work;
+
+static void look_at_slots(void) {
+  for (uint32_t i = 0; i < load.working_set; i++) {
+    const slot_t *slot = &own_work->slots[i];
+    if (slot->block != NULL) {
+      held_t held = held_in(slot->block, slot->known, own_work->number);
+      pattern_check_part(&held, held.size, "after a crash in malloc or free");
+    }
+  }
+}
+
 static void work_as(uint32_t number) {
   own_thread = number - 1;
   worker_t me = worker(own_thread);
+  own_work = &me;
+  look_at_own = look_at_slots;
   work(&me);
   prove_sum(me.proof, me.checks);
 }

@@ -41,6 +41,9 @@ void note(const char *kind, const char *of);
 /* Says what was being done when the program is ended by a signal of its own fault. */
 void watch_for_crashes(void);
 
+/* Looks, when the thread has crashed, for a block of its own that is not whole: that tells more. */
+extern _Thread_local void (*look_at_own)(void);
+
 /* ---- pattern.c: whose memory is it? ------------------------------------------------------- */
 
 /* A block in use: where it is, what was asked for, and who wrote into it. */

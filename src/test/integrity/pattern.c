@@ -9,8 +9,10 @@
 #include "integrity.h"
 
 #include <stdio.h>
+#include <sys/uio.h>
+#include <unistd.h>
 
-enum { INDEX_BITS = 28, SERIAL_BITS = 24, CHUNK = 32, WORD = sizeof(uint64_t), SMALLEST_PAGE = 4096 };
+enum { INDEX_BITS = 28, SERIAL_BITS = 24, CHUNK = 32, WORD = sizeof(uint64_t) };
 
 static uint32_t most_threads = 256, most_serials = 1u << 20;
 static uint64_t most_words = 1 << 19;
@@ -88,17 +90,35 @@ static bool find_owner(const held_t *held, uint64_t wrong, owner_t *owner, uint6
 
 /*
  * A block in front may end in this one's first bytes: fewer than a word tell nothing by themselves, but
- * the word before them does, where it is on the same page and so there for certain.
+ * the word before them does. The kernel reads it, for there may be nothing.
  */
+static bool word_before(const unsigned char *at, unsigned back, uint64_t *word) {
+  struct iovec own = {word, WORD}, there = {(void *)(uintptr_t)(at - back), WORD};
+  return process_vm_readv(getpid(), &own, 1, &there, 1, 0) == WORD;
+}
+
 static bool find_in_front(const held_t *held, uint64_t wrong, owner_t *other) {
   for (unsigned back = WORD; back <= 2 * WORD && wrong < WORD; back += WORD) {
-    if ((uintptr_t)held->at % SMALLEST_PAGE < back || !owner_of(word_at(held->at - back), other)) {
+    uint64_t word;
+    if (!word_before(held->at, back, &word) || !owner_of(word, other)) {
       continue;
     }
     uint64_t owner = ((uint64_t)other->thread << SERIAL_BITS | other->serial) << INDEX_BITS;
     uint64_t next = key() + (owner + other->index + back / WORD) * WORKLOAD_ODD;
     if (held->at[wrong] == (unsigned char)(next >> 8 * wrong)) {
       other->index += back / WORD;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Who freed memory that was not his alone left his pattern behind what the allocator then wrote. */
+static bool find_behind(const held_t *held, uint64_t wrong, owner_t *other, uint64_t *offset) {
+  for (uint64_t at = wrong / WORD * WORD; at + WORD <= held->size; at += WORD) {
+    bool found = owner_of(word_at(held->at + at), other);
+    if (found && (other->thread != held->thread || other->serial != held->serial)) {
+      *offset = at;
       return true;
     }
   }
@@ -113,32 +133,40 @@ static _Noreturn void strange(const held_t *held, uint64_t wrong, const char *wh
   defect("block %u of thread %u (%llu bytes, at %p) has changed at offset %llu %s: 0x%02x stands there, %s",
          held->serial, held->thread, (unsigned long long)held->size, (void *)held->at, (unsigned long long)wrong,
          when, held->at[wrong],
-         none ? "all zero from there on: its content was lost" : "which no block's owner wrote");
+         none ? "all zero from there on: its content was lost"
+              : "which no block's owner wrote: the allocator itself, or memory that was never filled");
 }
 
-static void describe(char *text, size_t room, const held_t *held, uint64_t at, const owner_t *other) {
-  long long begins = (long long)at - (long long)(other->index * WORD);
+/* How many bytes two blocks share; 0 where the size of the other is not known. */
+static uint64_t shared_bytes(uint64_t size, long long begins, uint64_t other_size) {
+  long long from = begins > 0 ? begins : 0, end = begins + (long long)other_size;
+  end = end < (long long)size ? end : (long long)size;
+  return other_size == 0 || end <= from ? 0 : (uint64_t)(end - from);
+}
+
+static void describe(char *text, size_t room, const held_t *held, long long begins, uint64_t other_size) {
+  long long from = begins > 0 ? begins : 0;
+  uint64_t shared = shared_bytes(held->size, begins, other_size);
   if (begins == 0) {
     snprintf(text, room, "the same memory was handed out twice");
-  } else if (other->thread == held->thread && other->serial == held->serial) {
-    snprintf(text, room, "its own content, moved by %lld bytes", -begins);
-  } else if (begins > 0) {
-    snprintf(text, room, "the two overlap by %lld bytes or more at offset %lld",
-             (long long)held->size - begins, begins);
+  } else if (shared != 0) {
+    snprintf(text, room, "the two overlap by %llu bytes, at offset %lld of this and %lld of the other",
+             (unsigned long long)shared, from, from - begins);
   } else {
-    snprintf(text, room, "the two overlap at offset 0, which is offset %lld of the other", -begins);
+    snprintf(text, room, "the two overlap, at offset %lld of this and %lld of the other", from, from - begins);
   }
 }
 
 static _Noreturn void foreign(const held_t *held, uint64_t wrong, const char *when) {
   owner_t other;
   uint64_t at = 0;
-  if (!find_owner(held, wrong, &other, &at) && !find_in_front(held, wrong, &other)) {
+  if (!find_owner(held, wrong, &other, &at) && !find_in_front(held, wrong, &other)
+      && !find_behind(held, wrong, &other, &at)) {
     strange(held, wrong, when);
   }
   char how[120], size[40] = "";
-  describe(how, sizeof how, held, at, &other);
   uint64_t bytes = size_of_serial == NULL ? 0 : size_of_serial(other.thread, other.serial);
+  describe(how, sizeof how, held, (long long)at - (long long)(other.index * WORD), bytes);
   if (bytes != 0) {
     snprintf(size, sizeof size, " (%llu bytes)", (unsigned long long)bytes);
   }

@@ -22,6 +22,7 @@ typedef struct call {
 } call_t;
 
 static _Thread_local call_t last_call;
+_Thread_local void (*look_at_own)(void);
 
 void doing(const char *call, uint64_t first, uint64_t second) {
   last_call = (call_t){call, first, second};
@@ -66,6 +67,11 @@ _Noreturn void machine(const char *form, ...) {
 /* The thread's last call is what was going on, or what was done with its result. */
 static void crashed(int number) {
   const call_t *call = &last_call;
+  void (*look)(void) = look_at_own;
+  look_at_own = NULL; /* what it looks at may be gone, too */
+  if (look != NULL) {
+    look();
+  }
   if (call->name == NULL) {
     defect("signal %d in thread %u, before its first call", number, own_thread);
   }

@@ -41,8 +41,10 @@ public record OtherProject(Path folder) {
     for (String each : List.of("classes", "home", "layers", "clone/target")) {
       Disk.folder(folder.resolve(each));
     }
-    Path launcher = Path.of("src/test/launcher");
-    Disk.list(launcher).forEach(file -> Disk.copy(file, project.clone(file.toString())));
+    for (String own : List.of("launcher", "integrity", "native/hakozuna/bench/src")) {
+      Disk.files(Path.of("src/test", own))
+          .forEach(file -> Disk.copy(file, project.clone(file.toString())));
+    }
     Disk.write(project.clone("src/test/java/hakozuna/stage/Any.java"), "class Any {}\n");
     GateScene.in(project.clone("scene")).withOneLane();
     project.copyClasses();

@@ -30,8 +30,18 @@ record EndLine(String work, long checks, long lateKib, long earlyKib, Set<String
    * Returns the one end line of an output; nothing when there is none, two, or an unreadable one.
    */
   static Optional<EndLine> in(String stdout) {
-    List<String> lines = stdout.lines().filter(line -> line.startsWith(BEGINNING)).toList();
-    return lines.size() == 1 ? parse(lines.get(0)) : Optional.empty();
+    return count(stdout) == 1
+        ? stdout.lines().filter(EndLine::isOne).findFirst().flatMap(EndLine::parse)
+        : Optional.empty();
+  }
+
+  /** Returns how many lines of an output are meant to be one. */
+  static long count(String stdout) {
+    return stdout.lines().filter(EndLine::isOne).count();
+  }
+
+  private static boolean isOne(String line) {
+    return line.startsWith(BEGINNING);
   }
 
   private static Optional<EndLine> parse(String line) {

@@ -25,7 +25,9 @@ record Found(Outcome outcome, String text, Optional<EndLine> end, boolean hung) 
   static Found of(Started.Run run, EndLine due) {
     Optional<Ending> ending = Ending.of(run);
     if (ending.isEmpty()) {
-      return EndLine.in(run.stdout()).map(end -> whole(end, due)).orElseGet(Found::silent);
+      return EndLine.in(run.stdout())
+          .map(end -> whole(end, due))
+          .orElseGet(() -> unproven(EndLine.count(run.stdout())));
     }
     if (ending.get().outcome() == Outcome.BROKEN) {
       return broken("the run " + ending.get().text());
@@ -49,8 +51,12 @@ record Found(Outcome outcome, String text, Optional<EndLine> end, boolean hung) 
         .map(line -> line.substring(beginning.length()));
   }
 
-  private static Found silent() {
-    return defect("the run ended with exit code 0 and without its end line: it was ended early");
+  private static Found unproven(long lines) {
+    String why =
+        lines == 0
+            ? "without its end line: it was ended early"
+            : "with %d end lines: one is not the program's".formatted(lines);
+    return defect("the run ended with exit code 0 and " + why);
   }
 
   private static Found whole(EndLine end, EndLine due) {

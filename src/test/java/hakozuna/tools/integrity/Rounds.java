@@ -110,9 +110,10 @@ final class Rounds {
     return standing.get(variant);
   }
 
-  /** The shell command that repeats a variant's bad run. */
+  /** The shell command that repeats a variant's bad run, or its first. */
   String command(Variant variant) {
-    return part.command(
-        started.cpus(), standing.get(variant).badSeed(), libraries.get(variant).toString());
+    Standing of = standing.get(variant);
+    long again = of.isSound() ? seed : of.badSeed();
+    return part.command(started.cpus(), again, libraries.get(variant).toString());
   }
 }
