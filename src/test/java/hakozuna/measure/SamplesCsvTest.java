@@ -58,9 +58,9 @@ class SamplesCsvTest {
         Samples.counted(sample(0, Variant.BASELINE), EventCount.counted("instructions", 77));
     append(counted);
     append(sample(1, Variant.CANDIDATE));
-    assertThat(lines().get(0)).endsWith(",cycles,instructions,branch_misses,cache_misses");
-    assertThat(lines().get(1)).endsWith(",,77,,");
-    assertThat(lines().get(2)).endsWith(",,,,");
+    assertThat(lines().get(0)).endsWith(",cycles,instructions,branch_misses,cache_misses,layout");
+    assertThat(lines().get(1)).endsWith(",,77,,,0");
+    assertThat(lines().get(2)).endsWith(",,,,,0");
     assertThat(SamplesCsv.read("samples.csv", Files.readString(file())).get(0)).isEqualTo(counted);
   }
 

@@ -23,6 +23,7 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
           "resolution",
           "confidence",
           "seed",
+          "layouts",
           "baseline.extra.defs",
           "candidate.extra.defs");
 
@@ -59,6 +60,7 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons) {
   }
 
   private static List<String> reasons(Settings settings) {
+    settings.layouts(); // a bad number is an error now, not after the first build
     List<String> reasons = new ArrayList<>();
     if (settings.isOn("rehearse")) {
       reasons.add("-Drehearse");

@@ -6,6 +6,7 @@ import hakozuna.explain.CounterRow;
 import hakozuna.ledger.PlanFacts;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Figures;
+import hakozuna.verdict.LaneLayouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -51,13 +52,15 @@ public record VerdictJson(StageReport report) {
     document.put("counters", report.counters().rows().stream().map(VerdictJson::counter).toList());
     document.put("ledger", report.standing());
     document.put("marks", report.head().marks());
-    executed(document, report.subject().facts());
+    later(document, report.subject().facts());
     return document;
   }
 
-  private static void executed(Map<String, Object> document, Optional<PlanFacts> facts) {
+  /** What later versions added. */
+  private void later(Map<String, Object> document, Optional<PlanFacts> facts) {
     document.put("benchSha256", facts.map(PlanFacts::benchSha256).orElse(null));
     document.put("suite", facts.map(PlanFacts::suite).orElse(null));
+    document.put("layouts", report.judgement().layouts().stream().map(VerdictJson::lane).toList());
   }
 
   private static Map<String, Object> gate(Answer answer) {
@@ -106,6 +109,15 @@ public record VerdictJson(StageReport report) {
     counter.put("baselinePerOp", finite(row.baseline()));
     counter.put("candidatePerOp", finite(row.candidate()));
     return counter;
+  }
+
+  private static Map<String, Object> lane(LaneLayouts lane) {
+    Map<String, Object> layouts = new LinkedHashMap<>();
+    layouts.put("lane", lane.lane());
+    layouts.put("spreadPercent", finite(lane.spreadPercent()));
+    layouts.put("noisePercent", finite(lane.noisePercent()));
+    layouts.put("rows", lane.rows());
+    return layouts;
   }
 
   private static Map<String, Object> control(Answer part) {

@@ -15,14 +15,20 @@ import java.util.Set;
  * @param controls what each part of the null control saw
  * @param verdict of the stage
  * @param marks what whoever reads the verdict must know of how it came to be; one sentence each
+ * @param layouts what each lane's throughput did by the placement of the code; empty where there
+ *     was one
  */
 public record Judgement(
-    List<Answer> gates, List<Answer> controls, StageVerdict verdict, List<String> marks) {
+    List<Answer> gates,
+    List<Answer> controls,
+    StageVerdict verdict,
+    List<String> marks,
+    List<LaneLayouts> layouts) {
   private static final Set<Verdict> UNMEASURED = EnumSet.of(Verdict.INVALID, Verdict.REFUSED);
 
   /** A judgement without a mark. */
   public Judgement(List<Answer> gates, List<Answer> controls, StageVerdict verdict) {
-    this(gates, controls, verdict, List.of());
+    this(gates, controls, verdict, List.of(), List.of());
   }
 
   public List<Answer> gates(GateKind kind) {
@@ -51,7 +57,7 @@ public record Judgement(
         gates.stream()
             .map(answer -> repeatable(answer, commands.getOrDefault(answer.gate().lane(), "")))
             .toList();
-    return new Judgement(repeatable, controls, verdict, marks);
+    return new Judgement(repeatable, controls, verdict, marks, layouts);
   }
 
   private static Answer repeatable(Answer answer, String command) {
