@@ -19,12 +19,16 @@ import java.util.Set;
 
 /** Builds both sides with one flag after the other until there are layouts enough. */
 final class LayoutBuild {
-  /** Where code is short, two flags can put it at the same places; so many are passed over. */
-  private static final int MOST_ALIKE = 8;
+  /**
+   * Where code is short, two flags can put it at the same places. After so many that change
+   * nothing, and none that does, the build does not take them.
+   */
+  private static final int MOST_IDLE = 4;
 
   private static final String NOT_TAKEN =
       "-Dlayouts=%d: the build does not take %s: the code of the %s lies where it lay without it."
-          + " Hand the flags in %s to every compile, or leave -Dlayouts out";
+          + " Hand the flags in %s to every compile, or leave -Dlayouts out; a library with next to"
+          + " no code has no other layout";
   private static final String NO_MORE =
       "-Dlayouts=%d: this code has only %d layouts that differ; ask for no more, or leave -Dlayouts"
           + " out";
@@ -51,11 +55,11 @@ final class LayoutBuild {
 
   /** Returns so many layouts, the one that is as built among them. */
   Layouts all(int wanted, Progress progress) {
-    int alike = 0;
+    int tried = 0;
     for (String flag : layout.flags()) {
-      if (libraries.size() < wanted && alike < MOST_ALIKE) {
+      if (libraries.size() < wanted && (tried++ < MOST_IDLE || !flags.isEmpty())) {
         progress.at("building layout %d of %d".formatted(libraries.size(), wanted - 1));
-        alike += add(flag) ? 0 : 1;
+        add(flag);
       }
     }
     if (libraries.size() < wanted) {
@@ -74,8 +78,8 @@ final class LayoutBuild {
         : NO_MORE.formatted(wanted, libraries.size());
   }
 
-  /** Returns whether a flag puts the code of both sides where none has put it before. */
-  private boolean add(String flag) {
+  /** Adds what a flag makes, if that puts the code of both sides where none has put it before. */
+  private void add(String flag) {
     Map<Variant, BuiltVariant> built = new LinkedHashMap<>();
     boolean isNew = true;
     for (Side side : sides) {
@@ -87,7 +91,6 @@ final class LayoutBuild {
       flags.add(flag);
       keep(built);
     }
-    return isNew;
   }
 
   private CodeSequence code(Side side, BuiltVariant placed, String flag) {

@@ -27,10 +27,13 @@ public record CodeSequence(List<Instruction> instructions) {
   private static final Pattern PLACES =
       Pattern.compile("[0-9a-f]+ <[^>]*>|-?0x[0-9a-f]+(?=\\(%rip\\))|\\s*(?:#\\s|//).*");
 
+  /** A name that stands for a place is worth more than the place. */
+  private static final Pattern TO_NAME = Pattern.compile("(call|jmp|bl?)\\s+[0-9a-f]+ (<[^+>]+>)");
+
   /** On 64-bit ARM these may hold the low half of an address, which another one has loaded. */
   private static final Pattern WITH_LOW_HALF = Pattern.compile("(?:add|ld|st|prf)\\w*\\s.*#.*");
 
-  private static final Pattern NUMBER = Pattern.compile("#-?\\w+");
+  private static final Pattern NUMBER = Pattern.compile(",?\\s*#-?\\w+");
 
   /**
    * An instruction.
@@ -119,9 +122,13 @@ public record CodeSequence(List<Instruction> instructions) {
     }
 
     private static String plain(String text) {
+      Matcher toName = TO_NAME.matcher(text);
+      if (toName.matches()) {
+        return toName.group(1) + " " + toName.group(2);
+      }
       String without = PLACES.matcher(text).replaceAll("").strip();
       return WITH_LOW_HALF.matcher(without).matches()
-          ? NUMBER.matcher(without).replaceAll("#")
+          ? NUMBER.matcher(without).replaceAll("")
           : without;
     }
   }

@@ -40,6 +40,6 @@ public record Layout(VariantStore store, SourceTree sources, SubjectSpec subject
       BuiltVariant asBuilt, CodeSequence before, BuiltVariant placed, CodeSequence after) {
     return before
         .difference(after)
-        .or(() -> new SameCompile(store, sources, subject).of(asBuilt, placed).objection());
+        .or(() -> new SameCompile(store, sources, subject).ofLayout(asBuilt, placed));
   }
 }
