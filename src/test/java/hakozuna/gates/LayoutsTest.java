@@ -13,6 +13,7 @@ import hakozuna.model.Verdict;
 import hakozuna.testkit.Await;
 import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GateScene;
+import hakozuna.testkit.MovableTree;
 import hakozuna.tools.Disk;
 import hakozuna.tools.build.StoreFolder;
 import java.io.IOException;
@@ -25,48 +26,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blocks are spread over layouts of the code, and what placement does is in the interval. */
 class LayoutsTest {
-  /** Its speed depends on where its code lies, by up to so many percent. */
-  private static final String LIBRARY =
-      """
-      #ifndef LUCK
-      #define LUCK 0
-      #endif
-      #ifndef SPEED
-      #define SPEED 1000
-      #endif
-      int tiny_behaviour = 0;
-      double tiny_speed = SPEED, tiny_wobble = 0, tiny_luck = LUCK;
-      int a(int n) { return n + tiny_behaviour; }
-      int b(int n) { while (n > a(n)) n = n * 3 + a(n + 2); return n; }
-      int c(int n) { return a(n) + b(n) * 7; }
-      int d(int n) { return n ? c(n - 1) + b(n) : 100; }
-      int e(int n) { return d(n) ^ d(n + 1) ^ c(n); }
-      int f(int n) { return e(n) % 7 ? d(n + 4) : e(n) / 3; }
-      long g(long n) { for (int i = 0; i < n; i++) n += f(i) * (n - 9); return n; }
-      long h(long n) { return g(n) + g(n / 2) * e(3) + f(4) * (n << 5); }
-      long i(long n) { return n > 12 ? h(n) - 4 : n < -3 ? g(n) : e(n) + 11; }
-      long j(long n) { return i(n) | h(n + 1) | g(n * 11) | f(5) | e(9); }
-      long k(long n) { return j(n) ? i(n) * 13 : h(n ^ 1234567); }
-      __attribute__((constructor)) void tiny_start(void) {
-          tiny_speed *= 1 + tiny_luck / 100 * ((unsigned long)j % 64) / 48;
-      }
-      """;
-
   @TempDir private Path folder;
   private GateScene scene;
 
   @BeforeEach
   void scene() {
-    scene = GateScene.in(folder).withOneLane();
-    scene.tree().write("lib/tiny.c", LIBRARY);
-    scene.orders().set(GateScene.ORDER, "runs", "16");
-    make("$(TINY_DEFS)");
+    scene = MovableTree.in(folder);
   }
 
   @Test
@@ -76,8 +44,7 @@ class LayoutsTest {
     assertThat(run.console())
         .contains(
             "before them 14 more builds, for 8 layouts of both sides",
-            "layouts 1 to 7: -falign-functions=64:",
-            "-Dlayouts=8 changes the work order's protocol");
+            "layouts 1 to 7: -falign-functions=64:");
     Map<Integer, List<Slot>> blocks =
         samples().stream().map(Sample::slot).collect(Collectors.groupingBy(Slot::block));
     assertThat(blocks).hasSize(16);
@@ -95,6 +62,8 @@ class LayoutsTest {
     scene.candidate("-DSPEED=1100, -DLUCK=4");
     GateRun run = rehearse("8");
     JsonNode verdict = new JsonMapper().readTree(scene.left("screen", "verdict.json").toFile());
+    assertThat(verdict.path("rehearsalReasons").toString())
+        .contains("-Dlayouts=8 changes the work order's protocol");
     JsonNode layouts = verdict.path("layouts").get(0);
     assertThat(layouts.path("lane").asText()).isEqualTo("quick");
     assertThat(layouts.path("rows")).hasSize(8);
@@ -135,68 +104,6 @@ class LayoutsTest {
                 + " -Dlayouts=7 or more");
     assertThat(run.console())
         .contains("2 layouts decide no gate on blocks: it takes at least 7; what they give is");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"$(filter -D%,$(TINY_DEFS))", "$(TINY_DEFS) -falign-functions=16"})
-  void aBuildThatDropsTheFlagIsInvalid(String flags) {
-    make(flags);
-    assertThat(rehearse("8"))
-        .isRed(
-            "quick",
-            Verdict.INVALID,
-            "-Dlayouts=8: the build does not take -falign-functions=64:33:16:16: the code of the"
-                + " baseline lies where it lay without it",
-            "Hand the flags in TINY_DEFS to every compile");
-  }
-
-  @Test
-  void whatABuildWritesOfItsMomentIsNoLayout() {
-    scene.tree().write("lib/tiny.c", LIBRARY + "const char *w(void) { return __TIME__ N; }\n");
-    make("-DN='\"$$(date +%N)\"' $(filter -D%,$(TINY_DEFS))");
-    assertThat(rehearse("8")).isRed("quick", Verdict.INVALID, "lies where it lay without it");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "-O0, it has",
-    "-DSLOW=9, -DSLOW=9 only for the layout",
-    "-mno-red-zone -fno-omit-frame-pointer, it has",
-  })
-  void aBuildThatDoesMoreWhenItSeesTheFlagIsInvalid(String more, String words) {
-    make("$(TINY_DEFS) $(if $(findstring align,$(TINY_DEFS))," + more + ")");
-    assertThat(rehearse("8"))
-        .isRed(
-            "quick",
-            Verdict.INVALID,
-            "layout 1 of the baseline differs from it by more than the places of its code",
-            words);
-  }
-
-  @Test
-  void theCandidateAloneMayNotDoMoreEither() {
-    make(
-        "$(TINY_DEFS) $(if $(findstring align,$(TINY_DEFS)),"
-            + "$(if $(findstring SPEED,$(TINY_DEFS)),-Os))");
-    assertThat(rehearse("8"))
-        .isRed("quick", Verdict.INVALID, "layout 1 of the candidate differs from it by more");
-  }
-
-  @Test
-  void aCompilerThatRefusesTheFlagIsQuoted() {
-    make("$(TINY_DEFS) $(if $(findstring align,$(TINY_DEFS)),-fno-such-flag)");
-    assertThat(rehearse("8")).isRed("quick", Verdict.INVALID, "-Dlayouts=8: ", "-fno-such-flag");
-  }
-
-  @Test
-  void codeTooShortForSoManyLayoutsSaysHowManyItHas() {
-    scene
-        .tree()
-        .write(
-            "lib/tiny.c",
-            LIBRARY.replaceAll("(?m)^(int|long) [b-k].*\n", "").replace("ng)j", "ng)a"));
-    assertThat(rehearse("64"))
-        .isRed("quick", Verdict.INVALID, "-Dlayouts=64: this code has only ", "ask for no more");
   }
 
   @Test
@@ -241,14 +148,5 @@ class LayoutsTest {
 
   private List<Sample> samples() {
     return SamplesCsv.read("samples.csv", scene.text("screen", "samples.csv"));
-  }
-
-  private void make(String flags) {
-    scene
-        .tree()
-        .write(
-            "lib/Makefile",
-            "all:\n\tcc -shared -fPIC -O2 %s -o libtiny.so tiny.c\nclean:\n\trm -f libtiny.so\n.PHONY: all clean\n"
-                .formatted(flags));
   }
 }

@@ -91,4 +91,19 @@ class SamplesCsvTest {
   private Path file() {
     return folder.resolve("deep/samples.csv");
   }
+
+  @Test
+  void theLayoutStandsAtTheEndAndComesBack() throws IOException {
+    Sample placed = Samples.at(new Slot(Stage.SCREEN, "tiny", 1, 3, 1, Variant.CANDIDATE, 5), 2000);
+    append(placed);
+    assertThat(lines().get(1)).endsWith(",5");
+    assertThat(SamplesCsv.read("samples.csv", Files.readString(file()))).containsExactly(placed);
+  }
+
+  @Test
+  void aTableWithoutLayoutsIsOfCodeThatLayAsItWasBuilt() throws IOException {
+    append(sample(0, Variant.BASELINE));
+    String old = Files.readString(file()).replace(",layout", "").replaceFirst(",0\n$", "\n");
+    assertThat(SamplesCsv.read("samples.csv", old)).containsExactly(sample(0, Variant.BASELINE));
+  }
 }
