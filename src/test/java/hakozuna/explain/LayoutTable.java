@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 
 /** How far a lane's change depends on where the code lies, for people. */
 record LayoutTable(LaneLayouts lane) {
+  /** Medians that vary so many times as much as noise makes them do so by placement. */
+  private static final double CLEARLY = 2;
+
   private static final String HEAD =
       """
       %s: change of throughput by layout, candidate against baseline of the same layout
@@ -21,7 +24,7 @@ record LayoutTable(LaneLayouts lane) {
         lane.rows().stream().mapToDouble(LaneLayouts.Row::medianPercent).summaryStatistics();
     String form =
         "layouts: on %s the medians of %d layouts lie between %+.1f%% and %+.1f%%, a standard"
-            + " deviation of %.1f%%; %s; the interval covers both";
+            + " deviation of %.1f%%; the interval covers that; %s";
     return String.format(
         Locale.ROOT,
         form,
@@ -34,9 +37,13 @@ record LayoutTable(LaneLayouts lane) {
   }
 
   private String noise() {
-    return Double.isNaN(lane.noisePercent())
-        ? "with one block each, noise and placement cannot be told apart"
-        : String.format(Locale.ROOT, "noise alone would give about %.1f%%", lane.noisePercent());
+    if (Double.isNaN(lane.noisePercent())) {
+      return "with one block each, noise and placement cannot be told apart";
+    }
+    String noise =
+        String.format(Locale.ROOT, "noise alone would give about %.1f%%", lane.noisePercent());
+    boolean isPlacement = lane.spreadPercent() > CLEARLY * lane.noisePercent();
+    return noise + (isPlacement ? ", so more layouts narrow it and more blocks do not" : "");
   }
 
   String text() {

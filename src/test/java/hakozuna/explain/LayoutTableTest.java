@@ -30,7 +30,8 @@ class LayoutTableTest {
       assertThat(new LayoutTable(new LaneLayouts("quick", ROWS, 1.7, 0.4)).sentence())
           .isEqualTo(
               "layouts: on quick the medians of 2 layouts lie between -0.3% and +2.1%, a standard"
-                  + " deviation of 1.7%; noise alone would give about 0.4%; the interval covers both");
+                  + " deviation of 1.7%; the interval covers that; noise alone would give about 0.4%,"
+                  + " so more layouts narrow it and more blocks do not");
     } finally {
       Locale.setDefault(before);
     }
@@ -39,6 +40,12 @@ class LayoutTableTest {
   @Test
   void withOneBlockEachNobodyCanTell() {
     assertThat(new LayoutTable(new LaneLayouts("quick", ROWS, 1.7, Double.NaN)).sentence())
-        .contains("; with one block each, noise and placement cannot be told apart; ");
+        .contains("; with one block each, noise and placement cannot be told apart");
+  }
+
+  @Test
+  void whatNoiseExplainsIsNotCalledPlacement() {
+    assertThat(new LayoutTable(new LaneLayouts("quick", ROWS, 1.7, 1.2)).sentence())
+        .endsWith("noise alone would give about 1.2%");
   }
 }

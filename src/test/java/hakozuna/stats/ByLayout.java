@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.statistics.descriptive.Mean;
+import java.util.stream.DoubleStream;
 
 /**
  * A series by the placements of the code that its blocks ran. Blocks of one placement share what it
@@ -59,23 +59,23 @@ public record ByLayout(Map<Integer, List<Double>> blocks) {
 
   /**
    * Returns the standard deviation that the medians would have if placement did nothing, going by
-   * how blocks of one placement differ; NaN where no placement has two.
+   * how blocks of one placement differ, robustly; NaN where no placement has two.
    */
   public double noise() {
-    int all = blocks.values().stream().mapToInt(List::size).sum();
-    double squares = blocks.values().stream().mapToDouble(ByLayout::squares).sum();
-    double each = (double) all / count();
-    double loss = each > 2 ? MEDIAN_LOSS : 1;
-    return all == count() ? Double.NaN : loss * Math.sqrt(squares / (all - count()) / each);
+    double[] distances =
+        blocks.values().stream().flatMapToDouble(ByLayout::fromTheMedian).toArray();
+    double each = (double) distances.length / count();
+    double block = ScoreLocation.scale(distances) / Math.sqrt(1 - 1 / each);
+    return each == 1 ? Double.NaN : (each > 2 ? MEDIAN_LOSS : 1) * block / Math.sqrt(each);
   }
 
   private double[] medians() {
     return blocks.values().stream().mapToDouble(v -> Middle.of(array(v))).toArray();
   }
 
-  private static double squares(List<Double> values) {
-    double mean = Mean.of(array(values)).getAsDouble();
-    return values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
+  private static DoubleStream fromTheMedian(List<Double> values) {
+    double median = Middle.of(array(values));
+    return values.stream().mapToDouble(value -> value - median);
   }
 
   private static double[] array(List<Double> values) {
