@@ -15,6 +15,7 @@ import hakozuna.tools.perf.PerfRecorder;
 import hakozuna.tools.perf.Profile;
 import hakozuna.verdict.Evidence;
 import hakozuna.verdict.Judgement;
+import hakozuna.verdict.LaneLayouts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ public record Explanation(
     List<String> missing = new ArrayList<>();
     List<Document> documents = new ArrayList<>();
     List<Profiles> profiles = new ArrayList<>();
+    part("layouts", said, () -> layouts(judgement, said, documents));
     part("mechanism", said, () -> mechanism(judgement, evidence, said, documents));
     part("profile", said, () -> profile(missing).ifPresent(profiles::add));
     part("fixed-cost gap", said, () -> compare(missing, documents));
@@ -63,6 +65,14 @@ public record Explanation(
       explaining.run();
     } catch (RuntimeException e) {
       said.add(Explained.missing(name, e));
+    }
+  }
+
+  private static void layouts(Judgement judgement, List<String> said, List<Document> documents) {
+    for (LaneLayouts lane : judgement.layouts()) {
+      LayoutTable table = new LayoutTable(lane);
+      said.add(table.sentence());
+      documents.add(Document.text("layouts of " + lane.lane(), table.text()));
     }
   }
 

@@ -25,6 +25,9 @@ import org.apache.commons.csv.CSVRecord;
  * @param header names of the columns, comma between; others are only ever added at the end
  */
 public record CsvTable(String what, String header) {
+  /** A column that tables of earlier versions lack: their code lay as it was built. */
+  private static final String LAYOUT = "layout";
+
   private static final CSVFormat READING =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
@@ -85,7 +88,8 @@ public record CsvTable(String what, String header) {
         count(row, "sitting"),
         count(row, "block"),
         count(row, "position"),
-        word(row, "variant", Variant.values()));
+        word(row, "variant", Variant.values()),
+        row.isMapped(LAYOUT) ? count(row, LAYOUT) : 0);
   }
 
   private static int count(CSVRecord row, String column) {

@@ -17,7 +17,8 @@ public record EnteredCsv(Path file) {
   public static final String NAME = "entered.csv";
 
   private static final CsvTable TABLE =
-      new CsvTable("row of entered runs", "stage,lane,sitting,block,position,variant,what,at");
+      new CsvTable(
+          "row of entered runs", "stage,lane,sitting,block,position,variant,what,at,layout");
 
   /** Makes the file, before anything can be missed in it. */
   public void open() {
@@ -31,7 +32,7 @@ public record EnteredCsv(Path file) {
     List<Object> row = new ArrayList<>();
     row.addAll(List.of(run.slot().stage().word(), run.slot().lane(), run.slot().sitting()));
     row.addAll(List.of(run.slot().block(), run.slot().position(), run.slot().variant()));
-    row.addAll(List.of(run.what(), run.at()));
+    row.addAll(List.of(run.what(), run.at(), run.slot().layout()));
     TABLE.append(file, row);
   }
 

@@ -17,14 +17,14 @@ public record FailuresCsv(Path file) {
 
   private static final CsvTable TABLE =
       new CsvTable(
-          "row of failures", "stage,lane,sitting,block,position,variant,kind,text,raw_file");
+          "row of failures", "stage,lane,sitting,block,position,variant,kind,text,raw_file,layout");
 
   public void append(RunFailure failure) {
     Slot slot = failure.slot();
     List<Object> row = new ArrayList<>();
     row.addAll(List.of(slot.stage().word(), slot.lane(), slot.sitting()));
     row.addAll(List.of(slot.block(), slot.position(), slot.variant()));
-    row.addAll(List.of(failure.kind(), failure.text(), failure.rawFile()));
+    row.addAll(List.of(failure.kind(), failure.text(), failure.rawFile(), slot.layout()));
     TABLE.append(file, row);
   }
 

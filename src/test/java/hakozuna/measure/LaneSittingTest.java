@@ -220,7 +220,7 @@ class LaneSittingTest {
     return new StageRuns(
         Stage.SCREEN,
         2,
-        libraries,
+        List.of(libraries),
         new Bench(bench, "0", Duration.ofSeconds(9), Guard.hiding(List.of()), false),
         budget,
         7);

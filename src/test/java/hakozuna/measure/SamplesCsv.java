@@ -23,7 +23,7 @@ public record SamplesCsv(Path file) {
           "stage,lane,block,position,variant,ops,seconds,ops_per_second,"
               + "context_switches,page_faults,user_seconds,system_seconds,max_rss_kb,"
               + "counter_source,started_at,sitting,minor_faults,major_faults,life_seconds,"
-              + "raw_file,raw_sha256,cycles,instructions,branch_misses,cache_misses");
+              + "raw_file,raw_sha256,cycles,instructions,branch_misses,cache_misses,layout");
 
   /** Events of a PMU; where there is none, or it could not count, their fields are empty. */
   public static final List<String> EVENTS =
@@ -48,6 +48,7 @@ public record SamplesCsv(Path file) {
     row.addAll(List.of(usage.minorFaults(), usage.majorFaults(), six(sample.lifeSeconds())));
     row.addAll(List.of(sample.rawFile(), sample.rawSha256()));
     EVENTS.forEach(event -> row.add(count(sample.count(event))));
+    row.add(slot.layout());
     return row;
   }
 

@@ -58,9 +58,9 @@ class SamplesCsvTest {
         Samples.counted(sample(0, Variant.BASELINE), EventCount.counted("instructions", 77));
     append(counted);
     append(sample(1, Variant.CANDIDATE));
-    assertThat(lines().get(0)).endsWith(",cycles,instructions,branch_misses,cache_misses");
-    assertThat(lines().get(1)).endsWith(",,77,,");
-    assertThat(lines().get(2)).endsWith(",,,,");
+    assertThat(lines().get(0)).endsWith(",cycles,instructions,branch_misses,cache_misses,layout");
+    assertThat(lines().get(1)).endsWith(",,77,,,0");
+    assertThat(lines().get(2)).endsWith(",,,,,0");
     assertThat(SamplesCsv.read("samples.csv", Files.readString(file())).get(0)).isEqualTo(counted);
   }
 
@@ -90,5 +90,20 @@ class SamplesCsvTest {
 
   private Path file() {
     return folder.resolve("deep/samples.csv");
+  }
+
+  @Test
+  void theLayoutStandsAtTheEndAndComesBack() throws IOException {
+    Sample placed = Samples.at(new Slot(Stage.SCREEN, "tiny", 1, 3, 1, Variant.CANDIDATE, 5), 2000);
+    append(placed);
+    assertThat(lines().get(1)).endsWith(",5");
+    assertThat(SamplesCsv.read("samples.csv", Files.readString(file()))).containsExactly(placed);
+  }
+
+  @Test
+  void aTableWithoutLayoutsIsOfCodeThatLayAsItWasBuilt() throws IOException {
+    append(sample(0, Variant.BASELINE));
+    String old = Files.readString(file()).replace(",layout", "").replaceFirst(",0\n$", "\n");
+    assertThat(SamplesCsv.read("samples.csv", old)).containsExactly(sample(0, Variant.BASELINE));
   }
 }

@@ -2,8 +2,10 @@ package hakozuna.measure;
 
 import hakozuna.model.Variant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * The order of runs: seeded, and balanced to within one block at every even or odd count, because
@@ -14,6 +16,10 @@ import java.util.SplittableRandom;
  */
 public record Schedule(long seed, String lane) {
   private static final int MOST_PADDING = 4095;
+
+  /** No block's own choices are drawn so far from 0. */
+  private static final int FAR = -1_000_000_000;
+
   private static final List<Variant> BASELINE_FIRST = List.of(Variant.BASELINE, Variant.CANDIDATE);
   private static final List<Variant> CANDIDATE_FIRST = List.of(Variant.CANDIDATE, Variant.BASELINE);
 
@@ -38,6 +44,21 @@ public record Schedule(long seed, String lane) {
   /** Returns what the choices of all runs of a block come from; never 0, which means no seed. */
   public long workSeed(int block) {
     return random(-1 - block, 0).nextLong(1, Long.MAX_VALUE);
+  }
+
+  /**
+   * Returns which placement of the code a block runs: each once in every round of as many blocks,
+   * in an order that is drawn anew for each round.
+   *
+   * @param layouts how many there are
+   */
+  public int layout(int block, int layouts) {
+    SplittableRandom random = random(FAR - block / layouts, 1);
+    List<Integer> round = new ArrayList<>(IntStream.range(0, layouts).boxed().toList());
+    for (int place = layouts - 1; place > 0; place--) {
+      Collections.swap(round, place, random.nextInt(place + 1));
+    }
+    return round.get(block % layouts);
   }
 
   private SplittableRandom random(int index, int purpose) {

@@ -102,4 +102,48 @@ class ScheduleTest {
   private static List<Integer> paddings(Schedule schedule) {
     return IntStream.range(0, BLOCKS).mapToObj(schedule::padding).toList();
   }
+
+  @Test
+  void eachRoundHasEachLayoutOnceInAnOrderOfItsOwn() {
+    for (int layouts : new int[] {1, 2, 7, 8, 64}) {
+      Schedule schedule = new Schedule(11, "lane");
+      List<List<Integer>> rounds =
+          IntStream.range(0, 10).mapToObj(round -> round(schedule, round, layouts)).toList();
+      assertThat(rounds)
+          .allSatisfy(
+              round ->
+                  assertThat(round)
+                      .containsExactlyInAnyOrderElementsOf(
+                          IntStream.range(0, layouts).boxed().toList()));
+      assertThat(rounds.stream().distinct().count()).isGreaterThan(layouts > 2 ? 8 : 0);
+    }
+  }
+
+  @Test
+  void layoutsComeFromTheSeedAndTheLane() {
+    List<Integer> one = round(new Schedule(11, "lane"), 3, 16);
+    assertThat(one).isEqualTo(round(new Schedule(11, "lane"), 3, 16));
+    assertThat(one).isNotEqualTo(round(new Schedule(12, "lane"), 3, 16));
+    assertThat(one).isNotEqualTo(round(new Schedule(11, "other"), 3, 16));
+  }
+
+  @Test
+  void noLayoutIsBoundToAnOrderOfTheTwoSides() {
+    Schedule schedule = new Schedule(5, "lane");
+    for (int layout = 0; layout < 4; layout++) {
+      int wanted = layout;
+      long first =
+          IntStream.range(0, 800)
+              .filter(block -> schedule.layout(block, 4) == wanted)
+              .filter(block -> schedule.order(block).get(0) == Variant.BASELINE)
+              .count();
+      assertThat(first).as("of 200, 100 expected").isBetween(70L, 130L);
+    }
+  }
+
+  private static List<Integer> round(Schedule schedule, int round, int layouts) {
+    return IntStream.range(round * layouts, (round + 1) * layouts)
+        .mapToObj(block -> schedule.layout(block, layouts))
+        .toList();
+  }
 }

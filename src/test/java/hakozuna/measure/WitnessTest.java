@@ -123,7 +123,8 @@ class WitnessTest {
         Map.of(Variant.BASELINE, Path.of("/b.so"), Variant.CANDIDATE, Path.of("/c.so"));
     Bench bench =
         new Bench(Path.of("/bench"), "0", Duration.ofSeconds(9), Guard.hiding(List.of()), false);
-    StageRuns runs = new StageRuns(Stage.SCREEN, 2, libraries, bench, Duration.ofHours(1), 7);
+    StageRuns runs =
+        new StageRuns(Stage.SCREEN, 2, List.of(libraries), bench, Duration.ofHours(1), 7);
     Progress silent = new Progress(new PrintStream(new ByteArrayOutputStream()), "test");
     silent.close();
     return new LaneSitting(runs, LANE, this::run, kept::add, silent, history, 0);

@@ -33,6 +33,7 @@ public record Settings(Map<String, String> values) {
       guard                      off: run what the tree brings without a guard around it (a rehearsal)
       host.lock                  the file that keeps gates on one host apart (default /tmp/hz4-gate.lock)
       lane                       measure only these lanes, comma between
+      layouts                    build each side so often with its code at other places, 2 to 64
       ledger.dir                 where the one-shot record is kept
       output.dir                 where a stage leaves its files (default target/gate)
       reason                     why a finished plan is opened anew, a missed run repeated, or a freeze void
@@ -183,6 +184,11 @@ public record Settings(Map<String, String> values) {
   /** Returns the longest wait for another gate on this host; nothing where it may be any. */
   public Optional<Duration> longestWait() {
     return get("wait", text -> Optional.of(Quantity.wait(text)), Optional.empty());
+  }
+
+  /** Returns how many placements of the code each side is built with; 1 where none is asked for. */
+  public int layouts() {
+    return get("layouts", text -> Quantity.whole(text, 2, 64), 1);
   }
 
   /** Returns the words of a property, split at white space; none when it is not set. */

@@ -24,6 +24,7 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons, List<String>
           "resolution",
           "confidence",
           "seed",
+          "layouts",
           "baseline.extra.defs",
           "candidate.extra.defs");
 
@@ -77,6 +78,7 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons, List<String>
   }
 
   private static List<String> reasons(Settings settings) {
+    settings.layouts(); // a bad number is an error now, not after the first build
     List<String> reasons = new ArrayList<>();
     if (settings.isOn("rehearse")) {
       reasons.add("-Drehearse");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The properties adjust the work order, and what changes its protocol makes a rehearsal. */
 class TrialTest {
@@ -158,5 +159,26 @@ class TrialTest {
 
   private Trial with(String name, String value) {
     return Trial.of(order, new Settings(Map.of(name, value)));
+  }
+
+  @Test
+  void layoutsMakeARehearsalAndABadNumberIsAnErrorAtOnce() {
+    assertThat(Trial.of(order, new Settings(Map.of("layouts", "8"))).rehearsalReasons())
+        .containsExactly("-Dlayouts=8 changes the work order's protocol");
+    assertThatExceptionOfType(BadFileException.class)
+        .isThrownBy(() -> Trial.of(order, new Settings(Map.of("layouts", "100"))))
+        .withMessageContaining("-Dlayouts");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "65", "0", "-8", "8.0", "eight", "8,8", "99999999999"})
+  void layoutsAreTwoToSixtyFour(String value) {
+    assertThatExceptionOfType(BadFileException.class)
+        .isThrownBy(() -> new Settings(Map.of("layouts", value)).layouts())
+        .withMessageStartingWith("-Dlayouts: ")
+        .withMessageContaining("2")
+        .withMessageContaining("64");
+    assertThat(new Settings(Map.of("layouts", "64")).layouts()).isEqualTo(64);
+    assertThat(new Settings(Map.of()).layouts()).isOne();
   }
 }

@@ -7,6 +7,7 @@ import hakozuna.ledger.PlanFacts;
 import hakozuna.model.Check;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Figures;
+import hakozuna.verdict.LaneLayouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -52,15 +53,15 @@ public record VerdictJson(StageReport report) {
     document.put("counters", report.counters().rows().stream().map(VerdictJson::counter).toList());
     document.put("ledger", report.standing());
     document.put("marks", report.head().marks());
-    later(document);
+    later(document, report.subject().facts());
     return document;
   }
 
-  /** What a later version added. */
-  private void later(Map<String, Object> document) {
-    Optional<PlanFacts> facts = report.subject().facts();
+  /** What later versions added. */
+  private void later(Map<String, Object> document, Optional<PlanFacts> facts) {
     document.put("benchSha256", facts.map(PlanFacts::benchSha256).orElse(null));
     document.put("suite", facts.map(PlanFacts::suite).orElse(null));
+    document.put("layouts", report.judgement().layouts().stream().map(VerdictJson::lane).toList());
     document.put("checks", report.judgement().checks().stream().map(VerdictJson::check).toList());
   }
 
@@ -120,6 +121,15 @@ public record VerdictJson(StageReport report) {
     counter.put("baselinePerOp", finite(row.baseline()));
     counter.put("candidatePerOp", finite(row.candidate()));
     return counter;
+  }
+
+  private static Map<String, Object> lane(LaneLayouts lane) {
+    Map<String, Object> layouts = new LinkedHashMap<>();
+    layouts.put("lane", lane.lane());
+    layouts.put("spreadPercent", finite(lane.spreadPercent()));
+    layouts.put("noisePercent", finite(lane.noisePercent()));
+    layouts.put("rows", lane.rows());
+    return layouts;
   }
 
   private static Map<String, Object> control(Answer part) {

@@ -15,21 +15,34 @@ import java.util.List;
  *
  * @param setup as it came to be: without what turned out not to work with these variants
  * @param variants the two sides
+ * @param layouts of their code
  * @param plan what was fixed before the first run
  * @param ledger keeps samples and verdict; a rehearsal's keeps neither
  * @param marks what everybody must know of the candidate, one sentence each
  */
-record Admitted(Setup setup, Variants variants, Plan plan, OpenStage ledger, List<String> marks) {
+record Admitted(
+    Setup setup,
+    Variants variants,
+    Layouts layouts,
+    Plan plan,
+    OpenStage ledger,
+    List<String> marks) {
 
   /** Returns what all runs of the stage have in common. */
   StageRuns runs() {
     return new StageRuns(
         setup.stage(),
         ledger.sitting(),
-        variants.libraries(),
+        layouts.libraries(),
         bench(),
         setup.stage() == Stage.OBSERVE ? Duration.ZERO : setup.plan().budget(),
         seed());
+  }
+
+  /** Stops what would run, or has run, another library than was made. */
+  void mustBeAsMade() {
+    variants.mustBeAsMade();
+    layouts.executed().mustBeAsMade();
   }
 
   private Bench bench() {

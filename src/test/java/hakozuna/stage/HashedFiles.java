@@ -33,6 +33,15 @@ record HashedFiles(Map<String, Path> files, Map<String, String> sha256) {
     }
   }
 
+  /**
+   * Stops the same, and deletes the file that is another one by now: kept, it would be taken for
+   * what was built.
+   */
+  void mustBeAsMade() {
+    changed().map(files::get).ifPresent(Disk::delete);
+    mustHold();
+  }
+
   /** Returns the first that is another one by now, or gone. */
   Optional<String> changed() {
     return files.keySet().stream()

@@ -61,7 +61,7 @@ record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane l
 
   private void mustStillBeAsMade() {
     if (!hasDefect()) {
-      admitted.variants().mustBeAsMade();
+      admitted.mustBeAsMade();
     }
   }
 

@@ -66,7 +66,8 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
   private static Permit built(
       Setup setup, Admission admission, StageClock clock, Progress progress) {
     Variants variants = variants(setup, clock, progress);
-    return asked(counting(setup, variants, progress), admission, variants);
+    Layouts layouts = layouts(setup, variants, clock, progress);
+    return asked(counting(setup, variants, progress), admission, variants, layouts);
   }
 
   /** What callgrind cannot run is found out on the baseline, before a gate is promised on it. */
@@ -90,19 +91,27 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
     return variants;
   }
 
-  private static Permit asked(Setup setup, Admission admission, Variants variants) {
+  private static Layouts layouts(
+      Setup setup, Variants variants, StageClock clock, Progress progress) {
+    Layouts layouts = clock.building(() -> Layouts.of(setup, variants, progress));
+    layouts.lines().forEach(progress::say);
+    return layouts;
+  }
+
+  private static Permit asked(
+      Setup setup, Admission admission, Variants variants, Layouts layouts) {
     Plan plan = plan(setup, variants);
     List<String> marks = marks(setup, admission, plan);
     if (setup.trial().isRehearsal()) {
       OpenStage rehearsed =
           admission.rehearse(setup.stage(), plan, setup.folder().path(), setup.spare());
-      return may(new Admitted(setup, variants, plan, rehearsed, marks));
+      return may(new Admitted(setup, variants, layouts, plan, rehearsed, marks));
     }
     Reply reply = admission.ask(setup.stage(), plan, setup.settings().get("reason"));
     if (reply instanceof Reply.Admitted admitted) {
       admission.countedSoFar(setup.order().line(), setup.spare());
       Setup spending = setup.spending(admitted.stage().errorShare());
-      return may(new Admitted(spending, variants, plan, admitted.stage(), marks));
+      return may(new Admitted(spending, variants, layouts, plan, admitted.stage(), marks));
     }
     return reply instanceof Reply.Settled settled
         ? new Permit(Optional.empty(), Optional.of(entered(settled)), Optional.empty())

@@ -12,7 +12,7 @@ import java.util.Optional;
 record TimeExpected(Setup setup) {
 
   String sentence() {
-    return setup.stage() == Stage.OBSERVE ? ofStageA() : ofLanes() + afterwards();
+    return setup.stage() == Stage.OBSERVE ? ofStageA() : ofLanes() + before() + afterwards();
   }
 
   /** Returns what the budget decides beyond the time; nothing in Stage A, which has none. */
@@ -55,6 +55,14 @@ record TimeExpected(Setup setup) {
             lanes,
             lanes == 1 ? "lane" : "lanes",
             Progress.words(budget));
+  }
+
+  private String before() {
+    int more = setup.settings().layouts() - 1;
+    return more == 0
+        ? ""
+        : "; before them %d more builds, for %d layouts of both sides"
+            .formatted(2 * more, more + 1);
   }
 
   /** What comes on top, in runs: how long one takes is seen on the first lane. */

@@ -4,7 +4,6 @@ import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
 import hakozuna.tools.BuildException;
-import hakozuna.tools.Disk;
 import hakozuna.tools.ShellLimits;
 import hakozuna.tools.build.BoxPrint;
 import hakozuna.tools.build.BuiltVariant;
@@ -108,13 +107,9 @@ record Variants(
     return Map.of(Variant.BASELINE, baseline.sha256(), other.variant(), other.sha256());
   }
 
-  /**
-   * Stops what would run, or has run, another file than was hashed. That file is deleted: kept, it
-   * would be taken for what was built.
-   */
+  /** Stops what would run, or has run, another file than was hashed. */
   void mustBeAsMade() {
-    executed.changed().map(executed.files()::get).ifPresent(Disk::delete);
-    executed.mustHold();
+    executed.mustBeAsMade();
   }
 
   String benchSha256() {

@@ -26,6 +26,17 @@ public record Interval(double low, double high) {
         Double.isFinite(low) ? low : other.low, Double.isFinite(high) ? high : other.high);
   }
 
+  /** Returns this interval with each end so many times as far from a point inside. */
+  Interval stretched(double point, double times) {
+    return new Interval(point - (point - low) * times, point + (high - point) * times);
+  }
+
+  /** Returns how many times as wide another is; 1 where neither has a width. */
+  public double timesNarrowerThan(Interval other) {
+    double times = (other.high - other.low) / (high - low);
+    return Double.isNaN(times) ? 1 : times;
+  }
+
   /** Returns the smallest interval that holds both. */
   public Interval hull(Interval other) {
     return new Interval(Math.min(low, other.low), Math.max(high, other.high));

@@ -10,11 +10,19 @@ import java.util.stream.Stream;
  * because neither the noise of one sitting nor its correlation reaches into the next.
  *
  * @param sittings one list per sitting that has at least one block
+ * @param layouts for each block, which placement of the code it ran; empty where all ran the same
  */
-public record PairedSeries(List<List<Double>> sittings) {
+public record PairedSeries(List<List<Double>> sittings, List<Integer> layouts) {
   public PairedSeries {
+    layouts = layouts.stream().distinct().count() > 1 ? List.copyOf(layouts) : List.of();
     sittings = sittings.stream().filter(s -> !s.isEmpty()).map(List::copyOf).toList();
     sittings.stream().flatMap(List::stream).forEach(PairedSeries::requireFinite);
+    requireOneEach(layouts.size(), sittings.stream().mapToInt(List::size).sum());
+  }
+
+  /** A series whose blocks all ran code at the same place. */
+  public PairedSeries(List<List<Double>> sittings) {
+    this(sittings, List.of());
   }
 
   /** Returns a series of one sitting. */
@@ -42,6 +50,12 @@ public record PairedSeries(List<List<Double>> sittings) {
     int[] sizes = sittings.stream().mapToInt(List::size).toArray();
     Arrays.parallelPrefix(sizes, Integer::sum);
     return Arrays.stream(sizes).boxed().toList();
+  }
+
+  private static void requireOneEach(int layouts, int blocks) {
+    if (layouts != 0 && layouts != blocks) {
+      throw new IllegalArgumentException(layouts + " layouts of " + blocks + " blocks");
+    }
   }
 
   private static void requireFinite(double logRatio) {

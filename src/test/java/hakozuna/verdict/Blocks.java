@@ -64,6 +64,15 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
         .toList();
   }
 
+  private PairedSeries series(Function<Map<Variant, Sample>, Double> value) {
+    return new PairedSeries(bySitting(value), layouts());
+  }
+
+  /** Returns which placement of the code each block ran. */
+  List<Integer> layouts() {
+    return samples(Variant.BASELINE).stream().map(run -> run.slot().layout()).toList();
+  }
+
   /** Returns one value a block, sitting by sitting. */
   private List<List<Double>> bySitting(Function<Map<Variant, Sample>, Double> value) {
     Map<Integer, List<Double>> sittings = new TreeMap<>();
@@ -116,28 +125,24 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
 
   /** Returns one figure a block, made of the candidate's run and the baseline's. */
   PairedSeries pairs(ToDoubleBiFunction<Sample, Sample> figure) {
-    return new PairedSeries(
-        bySitting(
-            block ->
-                figure.applyAsDouble(block.get(Variant.CANDIDATE), block.get(Variant.BASELINE))));
+    return series(
+        block -> figure.applyAsDouble(block.get(Variant.CANDIDATE), block.get(Variant.BASELINE)));
   }
 
   PairedSeries ratio(Variant other, ToDoubleFunction<Sample> figure) {
-    return new PairedSeries(
-        bySitting(
-            block ->
-                Math.log(
-                    figure.applyAsDouble(block.get(other))
-                        / figure.applyAsDouble(block.get(Variant.BASELINE)))));
+    return series(
+        block ->
+            Math.log(
+                figure.applyAsDouble(block.get(other))
+                    / figure.applyAsDouble(block.get(Variant.BASELINE))));
   }
 
   /** Returns ln(candidate / baseline) of a counter per op, sitting by sitting. */
   PairedSeries counter(Counter counter) {
-    return new PairedSeries(
-        bySitting(
-            block ->
-                counter.logPerOp(block.get(Variant.CANDIDATE))
-                    - counter.logPerOp(block.get(Variant.BASELINE))));
+    return series(
+        block ->
+            counter.logPerOp(block.get(Variant.CANDIDATE))
+                - counter.logPerOp(block.get(Variant.BASELINE)));
   }
 
   /** Returns for each block whether the candidate ran before the baseline. */

@@ -8,6 +8,10 @@ import hakozuna.stats.PairedSeries;
  * error is the gate's.
  */
 public abstract class IntervalRule {
+  private static final String TOO_FEW_LAYOUTS =
+      "too few layouts to decide by: %d; it takes at least %2$d, so call it again with -Dlayouts=%2$d"
+          + " or more";
+
   final Gate gate;
   final RuleSettings settings;
   final SequentialInterval intervals;
@@ -36,11 +40,19 @@ public abstract class IntervalRule {
     Figures figures =
         Figures.ofLogRatios(look.centre(), look.interval(), settings.confidence(), seen.size());
     if (!look.enough()) {
-      String tooFew = "too few blocks for a machine this noisy";
-      return gate.answer(Verdict.UNDECIDED, tooFew).with(figures);
+      return gate.answer(Verdict.UNDECIDED, tooFew(seen)).with(figures);
     }
     Verdict verdict = verdict(figures);
     return gate.answer(verdict, reason(verdict, figures)).with(figures);
+  }
+
+  private static String tooFew(PairedSeries seen) {
+    long layouts = seen.layouts().stream().distinct().count();
+    return layouts > 0
+            && layouts < SequentialInterval.LEAST_LAYOUTS
+            && seen.size() >= SequentialInterval.LEAST_BLOCKS
+        ? TOO_FEW_LAYOUTS.formatted(layouts, SequentialInterval.LEAST_LAYOUTS)
+        : "too few blocks for a machine this noisy";
   }
 
   abstract Verdict verdict(Figures figures);

@@ -17,18 +17,21 @@ import java.util.Set;
  * @param verdict of the stage
  * @param marks what whoever reads the verdict must know of how it came to be; one sentence each
  * @param checks what was found before any lane was timed
+ * @param layouts what each lane's throughput did by the placement of the code; empty where there
+ *     was one
  */
 public record Judgement(
     List<Answer> gates,
     List<Answer> controls,
     StageVerdict verdict,
     List<String> marks,
-    List<Check> checks) {
+    List<Check> checks,
+    List<LaneLayouts> layouts) {
   private static final Set<Verdict> UNMEASURED = EnumSet.of(Verdict.INVALID, Verdict.REFUSED);
 
   /** A judgement without a mark or a check. */
   public Judgement(List<Answer> gates, List<Answer> controls, StageVerdict verdict) {
-    this(gates, controls, verdict, List.of(), List.of());
+    this(gates, controls, verdict, List.of(), List.of(), List.of());
   }
 
   public List<Answer> gates(GateKind kind) {
@@ -57,7 +60,7 @@ public record Judgement(
         gates.stream()
             .map(answer -> repeatable(answer, commands.getOrDefault(answer.gate().lane(), "")))
             .toList();
-    return new Judgement(repeatable, controls, verdict, marks, checks);
+    return new Judgement(repeatable, controls, verdict, marks, checks, layouts);
   }
 
   private static Answer repeatable(Answer answer, String command) {

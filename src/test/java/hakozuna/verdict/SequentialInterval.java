@@ -1,5 +1,6 @@
 package hakozuna.verdict;
 
+import hakozuna.stats.ByLayout;
 import hakozuna.stats.Dependence;
 import hakozuna.stats.Interval;
 import hakozuna.stats.LogRatio;
@@ -20,6 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SequentialInterval {
   /** With fewer blocks signs alone say too little: every one of seven agrees by chance in 0.8%. */
   static final int LEAST_BLOCKS = 7;
+
+  /** Fewer placements of the code say too little of all that it could have, whatever they say. */
+  static final int LEAST_LAYOUTS = LEAST_BLOCKS;
 
   /** With fewer blocks the scores are not yet normal enough, and no correlation can be seen. */
   private static final int FEW_BLOCKS = 12;
@@ -76,7 +80,23 @@ final class SequentialInterval {
     if (seen.size() < 2) {
       return new Look(0, Interval.UNBOUNDED, seen.size(), LEAST_BLOCKS, false);
     }
-    return seen.size() < FEW_BLOCKS ? few(seen) : many(seen);
+    Look look = seen.size() < FEW_BLOCKS ? few(seen) : many(seen);
+    return seen.layouts().isEmpty() ? look : overLayouts(look, seen);
+  }
+
+  /**
+   * Where the code lay at several places, their differences are part of the error: blocks of the
+   * same place do not average them out.
+   */
+  private Look overLayouts(Look look, PairedSeries seen) {
+    ByLayout layouts = ByLayout.of(seen);
+    double[] z = boundsAt(seen);
+    double inflation = seen.size() / look.effectiveBlocks();
+    Interval wide = look.interval().hull(layouts.interval(z[0], z[1], inflation));
+    double effective =
+        look.effectiveBlocks() / Math.pow(look.interval().timesNarrowerThan(wide), 2);
+    boolean enough = look.enough() && layouts.count() >= LEAST_LAYOUTS;
+    return new Look(look.centre(), wide, Math.max(1, effective), look.least(), enough);
   }
 
   private Look few(PairedSeries seen) {

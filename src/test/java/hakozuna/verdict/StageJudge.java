@@ -19,8 +19,9 @@ public record StageJudge(Asked asked) {
     List<Answer> gates = declared.stream().map(gate -> answer(gate, evidence)).toList();
     List<Answer> controls = NullControl.of(asked.order(), evidence);
     StageVerdict verdict = StageVerdict.of(declared, gates, controls);
+    List<String> marks = LaneMarks.of(asked, gates, evidence);
     return new Judgement(
-        gates, controls, verdict, LaneMarks.of(asked, gates, evidence), evidence.checks());
+        gates, controls, verdict, marks, evidence.checks(), LaneLayouts.of(evidence));
   }
 
   /** Returns the answers to the gates that a lane's blocks decide. */

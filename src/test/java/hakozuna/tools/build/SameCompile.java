@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 public record SameCompile(VariantStore store, SourceTree sources, SubjectSpec subject) {
   private static final int SHOWN = 8;
+  private static final String BASELINE = "baseline";
   private static final String DIFFERENTLY =
       "the build compiles the two sides differently: %s; the work order does not name that. Let the"
           + " Makefile use the same words on both sides, or name the flag in the work order";
@@ -48,27 +49,43 @@ public record SameCompile(VariantStore store, SourceTree sources, SubjectSpec su
       return new Result(
           Optional.empty(), isMixed ? List.of(PREBUILT.formatted(prebuilt.get(0))) : List.of(), "");
     }
-    NamedFlags named = NamedFlags.of(baseline.flags(), other.flags());
-    List<BuildCommand> before = commands(baseline), after = commands(other);
-    Sides sides = Sides.of(before, after, plain(named, Set.of()));
-    Set<String> changing =
-        difference(sides, named).isEmpty() ? Set.of() : changing(before, baseline.flags());
-    return result(
-        Sides.of(before, after, plain(named, changing)), named, changing, other.variant().word());
+    Compared compared = compared(baseline, other);
+    return result(compared, other.variant().word());
   }
 
-  private static Result result(Sides sides, NamedFlags named, Set<String> changing, String word) {
-    CallDifference difference = difference(sides, named);
+  /** Returns the words that a build of a layout has or lacks beside its flag; empty where none. */
+  Optional<String> ofLayout(BuiltVariant asBuilt, BuiltVariant layout) {
+    Compared compared = compared(asBuilt, layout);
+    CallDifference words = difference(compared.sides, compared.named);
+    return Optional.of(said(words.ofBaseline(), "one as built", words.ofOther(), "layout"))
+        .filter(said -> !said.isEmpty());
+  }
+
+  /** How two sides were compiled, without the words that are others each time. */
+  private record Compared(Sides sides, NamedFlags named, Set<String> changing) {}
+
+  private Compared compared(BuiltVariant one, BuiltVariant other) {
+    NamedFlags named = NamedFlags.of(one.flags(), other.flags());
+    List<BuildCommand> before = commands(one), after = commands(other);
+    Sides sides = Sides.of(before, after, plain(named, Set.of()));
+    Set<String> changing =
+        difference(sides, named).isEmpty() ? Set.of() : changing(before, one.flags());
+    return new Compared(Sides.of(before, after, plain(named, changing)), named, changing);
+  }
+
+  private static Result result(Compared compared, String word) {
+    CallDifference difference = difference(compared.sides, compared.named);
     List<String> marks = new ArrayList<>();
-    if (!changing.isEmpty()) {
-      marks.add(CHANGING.formatted(shown(changing, "…")));
+    if (!compared.changing.isEmpty()) {
+      marks.add(CHANGING.formatted(shown(compared.changing, "…")));
     }
-    String files = said(sides.filesOfBaselineAlone(), sides.filesOfOtherAlone(), word);
+    Sides sides = compared.sides;
+    String files = said(sides.filesOfBaselineAlone(), BASELINE, sides.filesOfOtherAlone(), word);
     if (!files.isEmpty()) {
       marks.add(OTHERS.formatted(files));
     }
     Optional<String> objection =
-        Optional.of(said(difference.ofBaseline(), difference.ofOther(), word))
+        Optional.of(said(difference.ofBaseline(), BASELINE, difference.ofOther(), word))
             .filter(words -> !words.isEmpty())
             .map(DIFFERENTLY::formatted);
     return new Result(objection, marks, sides.text());
@@ -96,8 +113,8 @@ public record SameCompile(VariantStore store, SourceTree sources, SubjectSpec su
     return KeptCommands.beside(built.library()).read();
   }
 
-  private static String said(Set<String> ofBaseline, Set<String> ofOther, String word) {
-    return Stream.of(only(ofOther, word), only(ofBaseline, "baseline"))
+  private static String said(Set<String> ofOne, String one, Set<String> ofOther, String other) {
+    return Stream.of(only(ofOther, other), only(ofOne, one))
         .filter(words -> !words.isEmpty())
         .collect(Collectors.joining(", "));
   }
