@@ -23,7 +23,7 @@ class CapturedCodeTest {
 
   private static Sides.Side side(String name) {
     Elf elf = Elf.parse(Captured.text("aarch64/" + name + "-readelf.txt"));
-    byte[] bytes = Disk.bytes(FOLDER.resolve("aarch64/" + name + ".so")).orElseThrow();
+    byte[] bytes = Disk.bytes(FOLDER.resolve("aarch64/" + name + ".elf")).orElseThrow();
     Code code =
         Code.of(
             elf,
