@@ -30,7 +30,7 @@ record DataRules(Elf baseline, Elf candidate, boolean isPrebuilt) {
     long after = candidate.threadLocalSize();
     Map<String, String> grown = grown(sizes(baseline, "TLS"), sizes(candidate, "TLS"));
     String text =
-        "%d bytes of thread-local memory, %d in the baseline; %d more may be%s"
+        "%d bytes of thread-local memory, %d in the baseline; at most %d more allowed%s"
             .formatted(after, before, limit, listed(grown));
     return Finding.of(after - before, limit, text, "");
   }
