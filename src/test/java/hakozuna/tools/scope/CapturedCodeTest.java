@@ -23,7 +23,7 @@ class CapturedCodeTest {
 
   private static Sides.Side side(String name) {
     Elf elf = Elf.parse(Captured.text("aarch64/" + name + "-readelf.txt"));
-    byte[] bytes = Disk.bytes(FOLDER.resolve("aarch64/" + name + ".so")).orElseThrow();
+    byte[] bytes = Disk.bytes(FOLDER.resolve("aarch64/" + name + ".elf")).orElseThrow();
     Code code =
         Code.of(
             elf,
@@ -61,7 +61,7 @@ class CapturedCodeTest {
     assertThat(new BranchesRule(SIDES, List.of("get", "put")).found().text())
         .startsWith("get: 4 conditional jumps, 1 in the baseline\n    new: ");
     assertThat(new LoopsRule(SIDES, Optional.empty(), 0).found().text())
-        .startsWith("2 more loops, 0 may be;")
+        .startsWith("2 more loops, at most 0 allowed;")
         .contains("new: get: cbnz from aarch64/hot.c:14 `for (node_t *one", "new: spin: cbnz from");
     assertThat(new CallsRule(SIDES, List.of("get", "put")).found().text())
         .contains("new: ldaddal from aarch64/hot.c:16 `", "new: other from aarch64/hot.c:15 `");

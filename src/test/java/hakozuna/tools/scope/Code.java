@@ -1,6 +1,7 @@
 package hakozuna.tools.scope;
 
 import hakozuna.tools.Disk;
+import hakozuna.tools.scope.Elf.Symbol;
 import hakozuna.tools.scope.Routine.Range;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
  * @param routines in the order of their addresses
  * @param byAddress the routine that holds each beginning of a range
  * @param bytes of the library's file
+ * @param variables by their addresses
+ * @param threadLocals by their places in the thread-local memory
  */
 record Code(
     Elf elf,
@@ -27,7 +30,9 @@ record Code(
     NavigableMap<Long, Instruction> instructions,
     Map<Long, List<Frame>> frames,
     List<Routine> routines,
-    NavigableMap<Long, Routine> byAddress) {
+    NavigableMap<Long, Routine> byAddress,
+    NavigableMap<Long, Symbol> variables,
+    NavigableMap<Long, Symbol> threadLocals) {
 
   /** Reads a library; asks for source lines only where it has them. */
   static Code of(Path library, Elf elf, Isa isa) {
@@ -52,7 +57,24 @@ record Code(
     NavigableMap<Long, Routine> byAddress = new TreeMap<>();
     routines.forEach(
         routine -> routine.ranges().forEach(range -> byAddress.put(range.from(), routine)));
-    return new Code(elf, isa, bytes, all, frames, routines, byAddress);
+    return new Code(
+        elf,
+        isa,
+        bytes,
+        all,
+        frames,
+        routines,
+        byAddress,
+        sized(elf, "OBJECT|NOTYPE"),
+        sized(elf, "TLS"));
+  }
+
+  private static NavigableMap<Long, Symbol> sized(Elf elf, String types) {
+    NavigableMap<Long, Symbol> sized = new TreeMap<>();
+    elf.symbols(types).stream()
+        .filter(symbol -> symbol.size() > 0)
+        .forEach(symbol -> sized.putIfAbsent(symbol.address(), symbol));
+    return sized;
   }
 
   static boolean hasLines(Elf elf) {
@@ -115,8 +137,8 @@ record Code(
     if (routine.isPresent()) {
       return routine.get().name();
     }
-    return otherwise.isEmpty() || !otherwise.contains("@plt")
+    return !otherwise.endsWith("@plt")
         ? "code without a name"
-        : otherwise.replaceFirst("(@[^@+]*)?@plt.*", "");
+        : otherwise.replaceFirst("(@[^@]*)?@plt$", "");
   }
 }

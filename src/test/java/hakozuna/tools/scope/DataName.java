@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
@@ -33,7 +35,7 @@ record DataName(Code code) {
     if (slot != null && section.filter(s -> s.name().startsWith(".got")).isPresent()) {
       return "got:" + slot(slot, user);
     }
-    return symbol(address, "OBJECT|NOTYPE")
+    return symbol(address, code.variables())
         .or(() -> code.routineAt(address).map(r -> r.name() + offset(address - r.start())))
         .orElseGet(() -> section.map(s -> unnamed(s, address, user)).orElse("nowhere"));
   }
@@ -41,17 +43,17 @@ record DataName(Code code) {
   private String slot(String slot, Instruction user) {
     if (slot.startsWith(Elf.THREAD_LOCAL)) {
       long place = Elf.hex(slot.substring(Elf.THREAD_LOCAL.length()));
-      return symbol(place, "TLS").orElse(slot);
+      return symbol(place, code.threadLocals()).orElse(slot);
     }
     return slot.startsWith(Elf.ADDRESS)
         ? of(Elf.hex(slot.substring(Elf.ADDRESS.length())), user)
         : slot;
   }
 
-  private Optional<String> symbol(long place, String types) {
-    return code.elf().symbols(types).stream()
-        .filter(symbol -> symbol.size() > 0 && symbol.holds(place))
-        .findFirst()
+  private static Optional<String> symbol(long place, NavigableMap<Long, Symbol> all) {
+    return Optional.ofNullable(all.floorEntry(place))
+        .map(Map.Entry::getValue)
+        .filter(symbol -> symbol.holds(place))
         .map(symbol -> name(symbol, place));
   }
 

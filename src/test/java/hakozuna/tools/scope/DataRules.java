@@ -30,7 +30,7 @@ record DataRules(Elf baseline, Elf candidate, boolean isPrebuilt) {
     long after = candidate.threadLocalSize();
     Map<String, String> grown = grown(sizes(baseline, "TLS"), sizes(candidate, "TLS"));
     String text =
-        "%d bytes of thread-local memory, %d in the baseline; %d more may be%s"
+        "%d bytes of thread-local memory, %d in the baseline; at most %d more allowed%s"
             .formatted(after, before, limit, listed(grown));
     return Finding.of(after - before, limit, text, "");
   }
@@ -44,11 +44,10 @@ record DataRules(Elf baseline, Elf candidate, boolean isPrebuilt) {
     long bytes =
         grown.keySet().stream().mapToLong(n -> after.get(n) - before.getOrDefault(n, 0L)).sum();
     long unnamed = unnamed(candidate) - unnamed(baseline) - gaps(before, after);
-    if (unnamed > 0 && !(baseline.hasAllSymbols() && candidate.hasAllSymbols())) {
+    boolean isNamed = baseline.hasAllSymbols() && candidate.hasAllSymbols();
+    if (unnamed > 0 && grown.isEmpty() && !isNamed && !allowed.isEmpty()) {
       String why = STRIPPED.formatted(unnamed);
-      return isPrebuilt && grown.isEmpty() && !allowed.isEmpty()
-          ? Finding.missing(why)
-          : new Finding(allowed.isEmpty() ? Outcome.DEFECT : Outcome.BROKEN, unnamed, why, "");
+      return isPrebuilt ? Finding.missing(why) : Finding.broken(why);
     }
     String rest = unnamed > 0 ? "\n    new: " + unnamed + " bytes that no symbol names" : "";
     return Finding.of(

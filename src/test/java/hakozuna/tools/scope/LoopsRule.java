@@ -42,7 +42,7 @@ record LoopsRule(Sides sides, Optional<AllowedFiles> allowed, int limit) {
     int growth = fresh.size();
     boolean isUnknown = !hasLines(sides.baseline()) || !hasLines(sides.candidate());
     String text =
-        "%d more loops, %d may be; %d of the allowed files' functions have loops%s"
+        "%d more loops, at most %d allowed; %d functions of the allowed files have loops%s"
             .formatted(growth, limit, after.size(), listed(fresh));
     return growth > limit && isUnknown && allowed.isPresent()
         ? new Finding(Outcome.BROKEN, growth, UNKNOWN.formatted(text), evidence)

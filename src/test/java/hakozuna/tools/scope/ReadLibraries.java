@@ -8,7 +8,9 @@ import hakozuna.tools.build.VariantSource;
 import hakozuna.tools.build.VariantStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,6 +24,7 @@ final class ReadLibraries {
   private final SubjectSpec subject;
   private final Part baseline;
   private final Part candidate;
+  private final Map<Path, Elf> read = new HashMap<>();
   private Optional<Sides> sides = Optional.empty();
 
   /** One side. */
@@ -76,8 +79,8 @@ final class ReadLibraries {
     return baseline.built.isPrebuilt() || candidate.built.isPrebuilt();
   }
 
-  private static Elf elf(Path library) {
-    return Elf.parse(new Binutils(library).described());
+  private Elf elf(Path library) {
+    return read.computeIfAbsent(library, any -> Elf.parse(new Binutils(any).described()));
   }
 
   /**

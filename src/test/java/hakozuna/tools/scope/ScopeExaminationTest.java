@@ -7,6 +7,7 @@ import static hakozuna.model.Check.Outcome.SOUND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.model.Check;
+import hakozuna.model.ScopeSpec;
 import hakozuna.model.Variant;
 import hakozuna.testkit.ScopeTree;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ class ScopeExaminationTest {
             Check::text);
   }
 
-  private static hakozuna.model.ScopeSpec unknown(String function) {
+  private static ScopeSpec unknown(String function) {
     return ScopeTree.rules(List.of("lib/hot.inc"), List.of("put", function), List.of("get"));
   }
 
@@ -119,7 +120,22 @@ class ScopeExaminationTest {
   }
 
   @Test
-  void aFileThatIsNoLibraryIsBrokenInReadelfsWords() {
+  void dataThatNoSymbolNamesMayBeAllowedSoNobodyKnows() {
+    tree.compiledWith("-O2 -s")
+        .hot("static int many[999]; int *at(int i) { return many + i; }", "");
+    assertThat(tree.check("static_data"))
+        .returns(BROKEN, Check::outcome)
+        .extracting(Check::text)
+        .asString()
+        .contains("bytes of writable data more, and no symbols say whose");
+    Examined prebuilt =
+        tree.prebuilt(
+            ScopeTree.rules(), tree.library(Variant.BASELINE), tree.library(Variant.CANDIDATE));
+    assertThat(ScopeTree.of(prebuilt, "static_data")).returns(MISSING, Check::outcome);
+  }
+
+  @Test
+  void anotherMachineIsAnotherMachine() {
     Elf elf =
         Elf.parse(
             "  Class:                             ELF32\n  Machine:                           ARM\n");

@@ -21,22 +21,34 @@ import java.util.stream.Collectors;
  * @param compiledAt the folder that the tree was copied to
  * @param files below the tree
  * @param known what was read before
+ * @param paths what was asked before
  */
 record Sources(
     SourceTree tree,
     Path makeDirectory,
     Path compiledAt,
     Set<String> files,
-    Map<String, List<String>> known) {
+    Map<String, List<String>> known,
+    Map<String, Optional<String>> paths) {
 
   static Sources of(SourceTree tree, SubjectSpec subject, Path compiledAt) {
     Set<String> files =
         tree.files().stream().map(Path::toString).collect(Collectors.toCollection(TreeSet::new));
-    return new Sources(tree, Path.of(subject.makeDirectory()), compiledAt, files, new HashMap<>());
+    return new Sources(
+        tree,
+        Path.of(subject.makeDirectory()),
+        compiledAt,
+        files,
+        new HashMap<>(),
+        new HashMap<>());
   }
 
   /** Returns the file of the tree that is meant; empty for those of the system. */
   Optional<String> path(String file) {
+    return paths.computeIfAbsent(file, this::found);
+  }
+
+  private Optional<String> found(String file) {
     Path name = Path.of(file).normalize();
     Path relative =
         !name.isAbsolute()

@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 record SymbolName(String text) {
   private static final Pattern COLD = Pattern.compile("\\.cold(\\.\\d+)?$");
   private static final Pattern PART = Pattern.compile("\\.part(\\.\\d+)?(?=\\.|$)");
-  private static final Pattern COPY =
-      Pattern.compile("\\.(isra|constprop|lto_priv|localalias|llvm|clone|cfi)(\\.\\d+)*(?=\\.|$)");
   private static final Pattern ANY =
       Pattern.compile(
           "(\\.(cold|part|isra|constprop|lto_priv|localalias|llvm|clone|cfi)(\\.\\d+)*)+$");
@@ -36,11 +34,6 @@ record SymbolName(String text) {
   /** Returns whether it is a piece that the compiler cut off to put the rest into the callers. */
   boolean isPart() {
     return PART.matcher(text).find();
-  }
-
-  /** Returns whether it is a copy made for certain callers. */
-  boolean isCopy() {
-    return COPY.matcher(text).find();
   }
 
   /** Returns the symbol whose unlikely code this holds. */
