@@ -72,6 +72,21 @@ class ScopeStageTest {
     assertThat(scene.rehearse(ScreenGate.class).console()).doesNotContain("second plan");
   }
 
+  @Test
+  void whatTheBaselinesOwnFlagsChangeIsNotTheCandidates() {
+    scene
+        .orders()
+        .write(
+            GateScene.ORDER,
+            scene.orders().text(GateScene.ORDER).replace("[lib/speed.inc]", "[lib/tiny.c]"));
+    scene.tree().write("lib/speed.inc", "#ifdef OTHER\nint other;\n#endif\n");
+    Disk.write(source, "#include \"speed.inc\"\n" + Disk.read(source));
+    GateRun run = scene.rehearse(ScreenGate.class, "baseline.extra.defs", "-DOTHER");
+    assertThat(run.test("scope.files").message())
+        .startsWith("INVALID  scope.files: the baseline itself is broken: ")
+        .contains("lib/speed.inc");
+  }
+
   private String ledger() {
     return Disk.read(scene.tree().root().resolve("ledger/toys.jsonl"));
   }

@@ -12,7 +12,6 @@ import hakozuna.model.Verdict;
 import hakozuna.report.Step;
 import hakozuna.tools.integrity.IntegrityChecks;
 import hakozuna.tools.scope.Examined;
-import hakozuna.tools.scope.ScopeExamination;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Evidence;
 import hakozuna.verdict.GateKind;
@@ -96,16 +95,7 @@ final class StageChecks {
 
   private void scope() {
     progress.at("looking at what the candidate changes");
-    Variants variants = admitted.variants();
-    Examined examined =
-        ScopeExamination.of(
-            setup.order().counters().scope().orElseThrow(),
-            variants.store(),
-            setup.order().subject(),
-            variants.sources().of(Variant.BASELINE),
-            variants.sources().of(Variant.CANDIDATE),
-            variants.baseline(),
-            variants.other());
+    Examined examined = new ScopeChecks(setup, admitted.variants()).examined();
     found.addAll(examined.checks());
     setup.folder().keep("scope.txt", examined.evidence());
     documents.add(Document.text("scope", examined.evidence()));
