@@ -18,45 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The life of a line through the gates themselves, on a ledger of their own. */
 class OneShotTest {
   private static final String END = "everyDeclaredGateIsDecided";
-  private static final String OBSERVATION =
-      """
-      observation:
-        lane: quick
-        runs: 2
-        events: [page-faults]
-        record_frequency: 99
-        statistics: [TINY_STATS]
-        work: [calls]
-        consistent: [slow <= calls]
-        conditions:
-          slow_path:
-            slow / calls: 30%
-      """;
-
-  /** The observed library says at its end how many of its calls were slow. */
-  private static final String STATISTICS =
-      """
-      #ifdef OBSERVED
-      #include <stdio.h>
-      __attribute__((destructor)) static void tiny_statistics(void) {
-          fprintf(stderr, "[TINY_STATS] calls=1000 slow=%d\\n", SLOW);
-      }
-      #endif
-      """;
-
   @TempDir private Path folder;
   private GateScene scene;
 
   @BeforeEach
   void scene() {
     scene = GateScene.in(folder);
-  }
-
-  private void withStageA(int slow) {
-    String library = read(scene.tree().root().resolve("lib/tiny.c"));
-    scene.tree().write("lib/tiny.c", library + STATISTICS);
-    scene.orders().set(GateScene.ORDER, "observed", "[-DOBSERVED, -DSLOW=" + slow + "]");
-    scene.orders().write(GateScene.ORDER, scene.orders().text(GateScene.ORDER) + OBSERVATION);
   }
 
   private Path ledger() {
@@ -80,7 +47,7 @@ class OneShotTest {
 
   @Test
   void observedScreenedReplayedPromoted() {
-    withStageA(400);
+    scene.withStageA(400);
     assertThat(scene.run(ObservationGate.class)).isGreen();
     assertThat(scene.run(ScreenGate.class)).isGreen();
     assertThat(scene.run(ObservationGate.class)).isGreen();
@@ -103,7 +70,7 @@ class OneShotTest {
 
   @Test
   void screenIsRefusedBeforeStageA() {
-    withStageA(400);
+    scene.withStageA(400);
 
     assertThat(scene.run(ScreenGate.class))
         .isRed("quick", Verdict.REFUSED, "Stage A comes first, once per baseline")
@@ -113,7 +80,7 @@ class OneShotTest {
 
   @Test
   void failedStageAFreezesTheLineForEveryWorkOrderButNotForRehearsals() {
-    withStageA(41);
+    scene.withStageA(41);
     assertThat(scene.run(ObservationGate.class))
         .isRed(
             "slow_path",
@@ -135,7 +102,7 @@ class OneShotTest {
 
   @Test
   void statisticsThatCannotBeJudgedFreezeNothing() {
-    withStageA(1001);
+    scene.withStageA(1001);
     assertThat(scene.run(ObservationGate.class))
         .isRed("slow_path", Verdict.INVALID, "counters disagree: slow <= calls, but 1001 > 1000");
     assertThat(kinds()).endsWith("started", "ended");

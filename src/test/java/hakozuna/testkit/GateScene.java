@@ -39,6 +39,32 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
           "scope",
           "integrity");
 
+  private static final String OBSERVATION =
+      """
+      observation:
+        lane: quick
+        runs: 2
+        events: [page-faults]
+        record_frequency: 99
+        statistics: [TINY_STATS]
+        work: [calls]
+        consistent: [slow <= calls]
+        conditions:
+          slow_path:
+            slow / calls: 30%
+      """;
+
+  /** The observed library says at its end how many of its calls were slow. */
+  private static final String STATISTICS =
+      """
+      #ifdef OBSERVED
+      #include <stdio.h>
+      __attribute__((destructor)) static void tiny_statistics(void) {
+          fprintf(stderr, "[TINY_STATS] calls=1000 slow=%d\\n", SLOW);
+      }
+      #endif
+      """;
+
   /** Sets the scene; what stands in the work order suits a quick call of a stage. */
   public static GateScene in(Path folder) {
     TinyTree.in(folder.resolve("tree"));
@@ -58,6 +84,14 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
   /** Leaves the second lane out, where one is enough. */
   public GateScene withOneLane() {
     orders.set(ORDER, "lanes", "[" + FIRST + "]");
+    return this;
+  }
+
+  /** Adds a Stage A that finds so many of 1000 calls slow, and wants 300. */
+  public GateScene withStageA(int slow) {
+    tree.write("lib/tiny.c", Disk.read(tree.root().resolve("lib/tiny.c")) + STATISTICS);
+    orders.set(ORDER, "observed", "[-DOBSERVED, -DSLOW=" + slow + "]");
+    orders.write(ORDER, orders.text(ORDER) + OBSERVATION);
     return this;
   }
 

@@ -168,7 +168,7 @@ public record Git(Path folder, String program, Duration limit) {
   }
 
   private String named(String object) {
-    Command.Result answer = run("rev-parse", "--verify", "--end-of-options", object);
+    Command.Result answer = run("rev-parse", "--verify", object);
     String said = answer.output().strip();
     if (!answer.ok() || said.contains(AMBIGUOUS)) {
       throw new BuildException(said.isEmpty() ? "it names no commit" : said);

@@ -66,8 +66,7 @@ public record GitObjects(Path repository) {
   /** Returns the hash of a folder of a commit; of the whole tree for an empty path. */
   public Optional<String> tree(String commit, String folder) {
     String spec = folder.isEmpty() ? commit + "^{tree}" : commit + ":" + folder;
-    Command.Result hash =
-        call(repository, Map.of()).run(words("rev-parse", "--verify", "--end-of-options", spec));
+    Command.Result hash = call(repository, Map.of()).run(words("rev-parse", "--verify", spec));
     return Optional.of(Disk.text(hash.stdout()).strip())
         .filter(found -> hash.ok())
         .filter(found -> answer(repository, "cat-file", "-t", found).equals("tree"));

@@ -113,6 +113,28 @@ class RevisionFilesTest {
   }
 
   @Test
+  void nothingThatTheRepositoryNamesIsRunAndNothingIsReplaced() {
+    Path witness = folder.resolve("ran");
+    String program = Disk.real(folder).resolve("program").toString();
+    Disk.write(Path.of(program), "#!/bin/sh\ntouch " + witness + "\n");
+    tree.shell("chmod +x " + program);
+    for (String hook : List.of("post-index-change", "reference-transaction", "post-checkout")) {
+      tree.shell("cp " + program + " .git/hooks/" + hook);
+    }
+    List<String> settings =
+        List.of("core.fsmonitor", "core.sshCommand", "core.pager", "core.alternateRefsCommand");
+    settings.forEach(setting -> tree.git("config", setting, program));
+    tree.git("config", "filter.f.clean", program);
+    tree.git("config", "diff.f.textconv", program);
+    tree.write(".git/info/attributes", "*.c filter=f diff=f\n");
+    String other = tree.git("hash-object", "-w", "README");
+    tree.git("replace", "HEAD:lib/a.c", other);
+    Disk.delete(witness);
+    assertThat(text(sources("HEAD"), "lib/a.c")).isEqualTo("int a, b;\n");
+    assertThat(witness).doesNotExist();
+  }
+
+  @Test
   void aNoteOfAFileThatIsElsewhereIsRefused() {
     tree.write("lib/table.h", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n");
     tree.commit("note");
