@@ -29,9 +29,13 @@ public record LaneLayouts(String lane, List<Row> rows, double spreadPercent, dou
       int layout, int blocks, double medianPercent, double lowPercent, double highPercent) {
 
     private static Row of(int layout, List<Double> logRatios) {
-      double[] percents = logRatios.stream().mapToDouble(LogRatio::percent).sorted().toArray();
+      double[] values = logRatios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
       return new Row(
-          layout, percents.length, Middle.of(percents), percents[0], percents[percents.length - 1]);
+          layout,
+          values.length,
+          LogRatio.percent(Middle.of(values)),
+          LogRatio.percent(values[0]),
+          LogRatio.percent(values[values.length - 1]));
     }
   }
 
