@@ -9,13 +9,15 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "kernel.h"
 
-enum { FORKS = 80, CHURNERS = 4, HELD = 40, HANDED = 24, CHILD_BLOCKS = 150, STILL_MS = 3000, LONGEST_MS = 60000, STEP_MS = 2 };
+enum { FORKS = 80, CHURNERS = 4, HELD = 40, HANDED = 24, CHILD_BLOCKS = 150, FILLED = 64, SWEPT = 128 };
+enum { STILL_MS = 3000, LONGEST_MS = 60000, STEP_MS = 2 };
 
 static _Atomic(bool) over;
 static held_t kept[HELD];                         /* main's own */
@@ -27,6 +29,12 @@ static uint64_t some_size(uint64_t *random) {
 }
 
 /* ---- the other threads ---------------------------------------------------------------------- */
+
+/* Fills little of it: the more of the time lies in malloc, the more often a fork finds a lock held. */
+static held_t churned(uint32_t serial, uint64_t size) {
+  doing("malloc", size, serial);
+  return held_of("malloc", malloc(size), serial, size < FILLED ? size : FILLED, 1);
+}
 
 static void churn(uint32_t number) {
   held_t mine[HELD] = {{0}};
@@ -41,7 +49,7 @@ static void churn(uint32_t number) {
     if (one->at != NULL) {
       held_end(one);
     }
-    *one = held_new(serial++ & 0xFFFFF, some_size(&random));
+    *one = churned(serial++ & 0xFFFFF, some_size(&random));
   }
   for (int i = 0; i < HELD; i++) {
     if (mine[i].at != NULL) {
@@ -50,15 +58,7 @@ static void churn(uint32_t number) {
   }
 }
 
-/* ---- the child ------------------------------------------------------------------------------ */
-
-static _Noreturn void live_as_child(uint32_t number) {
-  own_thread = 100 + number;
-  uint64_t random = workload_seed(run_seed, own_thread);
-  held_t fresh[CHILD_BLOCKS];
-  for (uint32_t i = 0; i < CHILD_BLOCKS; i++) {
-    fresh[i] = held_new(i, some_size(&random));
-  }
+static void end_all_of_the_parent(void) {
   for (int i = 0; i < HELD; i++) {
     held_end(&kept[i]);
   }
@@ -67,6 +67,35 @@ static _Noreturn void live_as_child(uint32_t number) {
       held_end(&handed[t][i]);
     }
   }
+}
+
+/* ---- the child ------------------------------------------------------------------------------ */
+
+/* One of each KiB up to 128: whichever lock was held, the child comes to want it. */
+static void take_of_each_kib(void) {
+  static unsigned char *blocks[SWEPT];
+  for (uint64_t i = 0; i < SWEPT; i++) {
+    uint64_t size = (i + 1) << 10;
+    doing("malloc in the child of a fork", size, i);
+    blocks[i] = malloc(size);
+    must_be("malloc in the child of a fork", blocks[i], size, natural_alignment(size));
+    blocks[i][0] = blocks[i][size - 1] = 1;
+  }
+  for (uint64_t i = 0; i < SWEPT; i++) {
+    doing("free in the child of a fork", i, 0);
+    free(blocks[i]);
+  }
+}
+
+static _Noreturn void live_as_child(uint32_t number) {
+  own_thread = 100 + number;
+  uint64_t random = workload_seed(run_seed, own_thread);
+  held_t fresh[CHILD_BLOCKS];
+  for (uint32_t i = 0; i < CHILD_BLOCKS; i++) {
+    fresh[i] = held_new(i, some_size(&random));
+  }
+  take_of_each_kib();
+  end_all_of_the_parent();
   for (uint32_t i = 0; i < CHILD_BLOCKS; i++) {
     held_end(&fresh[i]);
   }
@@ -180,12 +209,5 @@ void check_fork(void) {
   }
   atomic_store(&over, true);
   await_threads();
-  for (int i = 0; i < HELD; i++) {
-    held_end(&kept[i]);
-  }
-  for (int t = 1; t <= CHURNERS; t++) {
-    for (int i = 0; i < HANDED; i++) {
-      held_end(&handed[t][i]);
-    }
-  }
+  end_all_of_the_parent();
 }

@@ -73,7 +73,7 @@ class CommandsTest {
   static void build() {
     sanitized = shared.resolve("launch-sanitized");
     List<String> flags = List.of("-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
-    Ran.output(Command.of(Launcher.compilation(flags, sanitized)));
+    Ran.output(Command.of(Launcher.program().compilation(flags, sanitized)));
     Disk.write(shared.resolve("threads.c"), C);
     Ran.output(Command.of("cc", "-pthread", "-o", "threads", "threads.c").in(shared));
   }

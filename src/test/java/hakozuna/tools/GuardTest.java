@@ -146,7 +146,7 @@ class GuardTest {
   void theLauncherIsTheSameInAllItsWorldsForSanitizers() throws Exception {
     Path sanitized = folder.resolve("launch-sanitized");
     List<String> flags = List.of("-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
-    Ran.output(Command.of(Launcher.compilation(flags, sanitized)));
+    Ran.output(Command.of(Launcher.program().compilation(flags, sanitized)));
     Path report = folder.resolve("report");
     Command.Result run =
         Command.of(

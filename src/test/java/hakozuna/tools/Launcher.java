@@ -45,12 +45,7 @@ public final class Launcher {
     return Optional.of(SOURCES).filter(Files::isDirectory).flatMap(there -> program().ready());
   }
 
-  private static OwnProgram program() {
+  static OwnProgram program() {
     return new OwnProgram(HOME, "launch", Disk.list(SOURCES), List.of());
-  }
-
-  /** Returns the call that compiles its sources. */
-  static List<String> compilation(List<String> flags, Path program) {
-    return program().compilation(flags, program);
   }
 }

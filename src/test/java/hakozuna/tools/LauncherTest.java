@@ -26,7 +26,7 @@ class LauncherTest {
   static void buildWithSanitizers() {
     sanitized = shared.resolve("launch-sanitized");
     List<String> flags = List.of("-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
-    Ran.output(Command.of(Launcher.compilation(flags, sanitized)));
+    Ran.output(Command.of(Launcher.program().compilation(flags, sanitized)));
   }
 
   static List<Path> launchers() {

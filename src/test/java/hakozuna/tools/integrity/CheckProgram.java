@@ -32,12 +32,7 @@ final class CheckProgram {
     return program().built();
   }
 
-  /** Returns the call that compiles it in another way. */
-  static List<String> compilation(List<String> flags, Path program) {
-    return program().compilation(flags, program);
-  }
-
-  private static OwnProgram program() {
+  static OwnProgram program() {
     Stream<Path> shared =
         Disk.list(BENCH).stream().filter(file -> file.toString().endsWith(".h") || isShared(file));
     List<Path> sources =

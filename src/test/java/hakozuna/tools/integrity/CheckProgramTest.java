@@ -109,7 +109,7 @@ class CheckProgramTest {
     Path program = folder.resolve("program");
     List<String> all = new ArrayList<>(List.of("-g", "-O1"));
     all.addAll(flags);
-    Ran.output(Command.of(CheckProgram.compilation(all, program)).within(LONG));
+    Ran.output(Command.of(CheckProgram.program().compilation(all, program)).within(LONG));
     return program;
   }
 }

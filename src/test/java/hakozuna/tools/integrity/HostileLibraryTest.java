@@ -61,10 +61,21 @@ class HostileLibraryTest {
     assertThat(found.text()).contains("could not be started", "cannot show");
   }
 
+  @Test
+  void withoutAGuardTheSameIsFound() {
+    Guard off = Guard.off("a test");
+    assertThat(found(compiled("honest"), off).outcome()).isEqualTo(Outcome.SOUND);
+    assertThat(found(compiled("one_block"), off).text()).contains("handed out twice");
+  }
+
   private static Found found(Path library) {
+    return found(library, Guard.hiding(List.of()));
+  }
+
+  private static Found found(Path library, Guard guard) {
     Map<Variant, Path> one = new EnumMap<>(Map.of(Variant.CANDIDATE, library));
     String cpus = CpuSet.clip("0-4095", Machine.here().allowedCpus()).used();
-    Started started = new Started(cpus, Duration.ofMinutes(1), Guard.hiding(List.of()));
+    Started started = new Started(cpus, Duration.ofMinutes(1), guard);
     Rounds rounds = new Rounds(Part.blocks(LANE), started, 41, one);
     rounds.again();
     Standing standing = rounds.of(Variant.CANDIDATE);

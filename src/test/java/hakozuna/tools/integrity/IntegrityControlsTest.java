@@ -48,7 +48,7 @@ class IntegrityControlsTest {
       delimiter = '|',
       textBlock =
           """
-          DOUBLE        | blocks.guard_r0 | block \\d+ of thread \\d+ \\(\\d+ bytes, at 0x\\w+\\) holds at offset \\d+ the pattern of block \\d+ of thread \\d+ \\(\\d+ bytes\\) when it is freed: the same memory was handed out twice
+          DOUBLE        | blocks.guard_r0 | block \\d+ of thread \\d+ \\(\\d+ bytes, at 0x\\w+\\) holds at offset \\d+ the pattern of block \\d+ of thread \\d+ \\(\\d+ bytes\\) [a-z ]+: the same memory was handed out twice
           DOUBLE        | blocks.main_r0  | block \\d+ of thread \\d+ .* the same memory was handed out twice
           DOUBLE_RARE   | blocks.guard_r0 | block \\d+ of thread \\d+ .* the same memory was handed out twice
           OVERLAP       | blocks.guard_r0 | block \\d+ of thread \\d+ \\(\\d+ bytes, at 0x\\w+\\) .* overlap
