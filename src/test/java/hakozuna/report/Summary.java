@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 public record Summary(StageReport report) {
   private static final String RULER = "-".repeat(78) + "\n";
   private static final String GATE = "  %-14s %-20s %-10s %10s %9s  %-20s %s%n";
+  private static final int WIDTH = 76;
   private static final String CHECK = "    %-30s %-8s %s%n";
   private static final String COUNTERS =
       """
@@ -94,7 +95,13 @@ public record Summary(StageReport report) {
   private static String check(Answer answer) {
     boolean isPassed = answer.verdict() == Verdict.PASS;
     String found = isPassed ? answer.reason().lines().findFirst().orElse("") : "see below";
-    return CHECK.formatted(answer.gate().metric(), answer.verdict(), found);
+    return CHECK.formatted(answer.gate().metric(), answer.verdict(), beginning(found));
+  }
+
+  /** The report and verdict.json have all of it. */
+  private static String beginning(String words) {
+    int end = words.length() <= WIDTH ? -1 : words.lastIndexOf(' ', WIDTH);
+    return end < 0 ? words : words.substring(0, end) + " …";
   }
 
   private String table() {

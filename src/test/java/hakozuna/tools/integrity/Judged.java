@@ -48,16 +48,15 @@ record Judged(MemoryRule memory) {
   }
 
   private static String sound(Rounds part, Standing standing) {
-    String seeds =
-        "%s to %s"
-            .formatted(
-                Long.toUnsignedString(part.seed()),
-                Long.toUnsignedString(part.seed() + part.rounds() - 1));
+    String first = Long.toUnsignedString(part.seed());
+    String last = Long.toUnsignedString(part.seed() + part.rounds() - 1);
+    String seeds = first.equals(last) ? "seed " + first : "seeds %s to %s".formatted(first, last);
     String memory =
         part.part().metric().equals(Part.MEMORY)
             ? "; %d KiB stay resident when all is freed".formatted(standing.leastLate())
             : "";
-    return "%d runs, %,d checks held, seeds %s".formatted(standing.runs(), standing.checks(), seeds)
+    String runs = standing.runs() == 1 ? "1 run" : standing.runs() + " runs";
+    return "%s, %,d checks held, %s".formatted(runs, standing.checks(), seeds)
         + memory
         + Notes.beside(standing);
   }

@@ -59,9 +59,10 @@ record FilesRule(
   }
 
   private static String said(Map<String, String> forbidden, String others) {
-    return "%d files differ that may not (what a macro brings counts where it is used)%s:\n%s"
+    String files = forbidden.size() == 1 ? "1 file differs" : forbidden.size() + " files differ";
+    return "%s that may not (what a macro brings counts where it is used)%s:\n%s"
         .formatted(
-            forbidden.size(),
+            files,
             others.isEmpty() ? "" : ", beside " + others,
             String.join("\n", forbidden.values()));
   }
