@@ -5,6 +5,7 @@ import hakozuna.model.Check.Outcome;
 import hakozuna.model.Variant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The checks that come of all rounds. */
@@ -56,7 +57,7 @@ record Judged(MemoryRule memory) {
             ? "; %d KiB stay resident when all is freed".formatted(standing.leastLate())
             : "";
     String runs = standing.runs() == 1 ? "1 run" : standing.runs() + " runs";
-    return "%s, %,d checks held, %s".formatted(runs, standing.checks(), seeds)
+    return String.format(Locale.ROOT, "%s, %,d checks held, %s", runs, standing.checks(), seeds)
         + memory
         + Notes.beside(standing);
   }
