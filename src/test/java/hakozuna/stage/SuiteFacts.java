@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which version of this suite judges: what can change a verdict, and nothing else.
@@ -22,8 +23,13 @@ record SuiteFacts(Path sources) {
   /** The suite's own. */
   static final Path SOURCES = Path.of("src", "test", "java");
 
+  /** What the programs that check integrity are compiled from. */
+  private static final List<String> CHECKS =
+      List.of("src/test/integrity", "src/test/native/hakozuna/bench/src");
+
   private static final List<String> PATHS =
-      List.of("src/test/java", "src/test/launcher", "pom.xml");
+      Stream.concat(Stream.of("src/test/java", "src/test/launcher", "pom.xml"), CHECKS.stream())
+          .toList();
 
   /** Rooms that only tests and the calibration use: no verdict comes out of them. */
   private static final Set<String> APART = Set.of("testkit", "calibrate");
@@ -32,12 +38,21 @@ record SuiteFacts(Path sources) {
     Optional<Git> git = Git.around(Path.of("").toAbsolutePath());
     Map<String, String> rooms = new TreeMap<>(new SuiteFacts(SOURCES).rooms());
     rooms.put("launcher", Sha256.of(Launcher.built()));
+    rooms.put("integrity", checks());
     return new PlanFacts.Suite(
         git.map(g -> g.commit(PATHS)).orElse("none"),
         git.map(g -> g.isDirty(PATHS)).orElse(false),
         Sha256.of(rooms.toString()),
         rooms,
         LoadedSuite.here().facts());
+  }
+
+  private static String checks() {
+    String each =
+        CHECKS.stream()
+            .map(folder -> SourceTree.of(Path.of(folder)).sha256())
+            .collect(Collectors.joining("\n"));
+    return Sha256.of(each);
   }
 
   /** Returns the files that can change a verdict. */
