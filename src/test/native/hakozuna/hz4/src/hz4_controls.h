@@ -5,7 +5,8 @@
  *   HZ4_CONTROL_SLOW       works idly in each malloc and free: guard_r0 and main_r0 lose about 40% of
  *                          their throughput.
  *   HZ4_CONTROL_FAULTS     adds page faults and context switches, several percent of each on main_r0.
- *   HZ4_CONTROL_NEUTRAL    changes the library and nothing it does: more code that no call reaches.
+ *   HZ4_CONTROL_NEUTRAL    changes the library and nothing it does: a function more in hz4_mid_malloc.inc,
+ *                          which no call reaches.
  *   HZ4_CONTROL_CRASH      SIGSEGV at a thread's 5000th malloc.
  *   HZ4_CONTROL_HANG       never returns from a thread's 5000th malloc.
  *   HZ4_CONTROL_DOUBLE     hands out the same block twice in a row, once in 1000 mallocs of a thread.
@@ -167,16 +168,6 @@ static __thread void *hz4_control_again __attribute__((tls_model("initial-exec")
   }
 #else
 #define HZ4_CONTROL_FAIL_MALLOC() ((void)0)
-#endif
-
-#if HZ4_CONTROL_NEUTRAL
-/* Kept by the linker, called by nobody, placed away from the paths that run. */
-static __attribute__((used, noinline, cold)) uint64_t hz4_control_neutral(uint64_t x) {
-  for (int i = 0; i < 64; i++) {
-    x = x * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-  }
-  return x;
-}
 #endif
 
 #if HZ4_CONTROL_FREE_WORK
