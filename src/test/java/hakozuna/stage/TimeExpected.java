@@ -58,11 +58,18 @@ record TimeExpected(Setup setup) {
   }
 
   private String before() {
+    List<String> parts = new ArrayList<>();
     int more = setup.settings().layouts() - 1;
-    return more == 0
-        ? ""
-        : "; before them %d more builds, for %d layouts of both sides"
-            .formatted(2 * more, more + 1);
+    if (more > 0) {
+      parts.add("%d more builds, for %d layouts of both sides".formatted(2 * more, more + 1));
+    }
+    setup
+        .order()
+        .counters()
+        .integrity()
+        .map(spec -> Progress.words(spec.budget(setup.stage())) + " for the checks of integrity")
+        .ifPresent(parts::add);
+    return parts.isEmpty() ? "" : "; before them " + String.join(", ", parts);
   }
 
   /** What comes on top, in runs: how long one takes is seen on the first lane. */
