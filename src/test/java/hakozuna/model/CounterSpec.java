@@ -39,6 +39,19 @@ public record CounterSpec(
         integrity);
   }
 
+  /** Returns the same for a subject that the work order does not speak of. */
+  CounterSpec ofAnotherSubject() {
+    return new CounterSpec(
+        improvesAny,
+        instructions,
+        mechanism,
+        profile,
+        maxRssGrowthPercent,
+        maxCpuGrowthPercent,
+        Optional.empty(),
+        integrity.map(IntegritySpec::withoutMemoryGrowth));
+  }
+
   /** Returns a plan that asks for nothing but throughput. */
   public static CounterSpec none() {
     return new CounterSpec(

@@ -81,7 +81,7 @@ record CounterSpecReader(List<Lane> lanes) {
     return new IntegritySpec(
         map.value("screen", Quantity::duration),
         map.value("replay", Quantity::duration),
-        map.value("memory_growth", Quantity::limit));
+        limit(map, "memory_growth"));
   }
 
   private Lane lane(YamlMap map) {

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a candidate may change: the sentences of a work order that are not about speed. Each part is
@@ -29,6 +33,13 @@ public record ScopeSpec(
     Optional<Integer> tls,
     Optional<List<String>> staticData,
     OptionalDouble textGrowthPercent) {
+
+  /** Returns every function that a rule names. */
+  public Set<String> functions() {
+    return Stream.of(unchanged, noNewBranches, noNewCalls)
+        .flatMap(List::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
 
   /** Returns the same without the rule on sources. */
   ScopeSpec withoutFiles() {

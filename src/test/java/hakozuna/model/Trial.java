@@ -61,6 +61,12 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons, List<String>
     return new Trial(order.asking(order.counters().within(scope.spec())), rehearsalReasons, all);
   }
 
+  /** Returns the same without the rules that speak of the work order's own subject. */
+  public Trial ofAnotherSubject(String why) {
+    List<String> all = Stream.concat(gaps.stream(), Stream.of(why)).toList();
+    return new Trial(order.asking(order.counters().ofAnotherSubject()), rehearsalReasons, all);
+  }
+
   /** Returns whether nothing of this stage may enter the ledger. */
   public boolean isRehearsal() {
     return !rehearsalReasons.isEmpty();

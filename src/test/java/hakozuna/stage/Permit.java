@@ -12,10 +12,12 @@ import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.tools.Machine;
 import hakozuna.tools.build.BoxPrint;
+import hakozuna.tools.scope.ForeignSubject;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Problem;
 import hakozuna.verdict.StageVerdict;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +69,23 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
       Setup setup, Admission admission, StageClock clock, Progress progress) {
     Variants variants = variants(setup, clock, progress);
     Layouts layouts = layouts(setup, variants, clock, progress);
-    return asked(counting(setup, variants, progress), admission, variants, layouts);
+    Setup scoped = scoped(setup, variants, progress);
+    return asked(counting(scoped, variants, progress), admission, variants, layouts);
+  }
+
+  /** Who names no work order has not said what may change of any other allocator. */
+  private static Setup scoped(Setup setup, Variants variants, Progress progress) {
+    Path baseline = variants.baseline().library();
+    Optional<String> gap =
+        setup
+            .order()
+            .counters()
+            .scope()
+            .filter(spec -> setup.stage() != Stage.OBSERVE)
+            .filter(spec -> setup.settings().get("work.order").isEmpty())
+            .flatMap(spec -> ForeignSubject.gap(spec, setup.order().name(), baseline));
+    gap.ifPresent(why -> progress.say("missing: " + why));
+    return gap.map(setup::ofAnotherSubject).orElse(setup);
   }
 
   /** What callgrind cannot run is found out on the baseline, before a gate is promised on it. */

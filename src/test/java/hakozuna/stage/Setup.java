@@ -110,31 +110,29 @@ record Setup(
 
   /** Returns the same without the gates that callgrind alone could answer. */
   Setup withoutCallgrind(String why) {
-    return new Setup(
-        stage,
-        settings,
-        trial,
-        folder,
-        root,
-        revisions,
-        cpus,
-        instruments.withoutCallgrind(why),
-        environment,
-        allureResults,
-        errorShare);
+    return with(trial, instruments.withoutCallgrind(why), errorShare);
+  }
+
+  /** Returns the same without what the work order asks of its own subject alone. */
+  Setup ofAnotherSubject(String why) {
+    return with(trial.ofAnotherSubject(why), instruments, errorShare);
   }
 
   /** Returns the same for a plan that may spend a part of the error. */
   Setup spending(double share) {
+    return with(trial, instruments, share);
+  }
+
+  private Setup with(Trial asked, Instruments tools, double share) {
     return new Setup(
         stage,
         settings,
-        trial,
+        asked,
         folder,
         root,
         revisions,
         cpus,
-        instruments,
+        tools,
         environment,
         allureResults,
         share);

@@ -118,7 +118,7 @@ final class StageChecks {
     return new IntegrityChecks(
         setup.order().lanes(),
         spec.budget(setup.stage()),
-        spec.memoryGrowthPercent(),
+        spec.memoryGrowthPercent().orElse(Double.POSITIVE_INFINITY),
         admitted.seedOfChecks(),
         setup.cpus().used(),
         setup.guard());

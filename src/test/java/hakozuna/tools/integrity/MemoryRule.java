@@ -7,7 +7,7 @@ import java.util.Optional;
  * Whether memory comes back when everything is freed. What an allocator keeps for later does not
  * grow for ever, and is about as much with the change as without.
  *
- * @param growthPercent how much more than the baseline's may stay
+ * @param growthPercent how much more than the baseline's may stay; infinite: any
  */
 record MemoryRule(double growthPercent) {
   /** What differs from run to run by where pages end. */
