@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * them.
  */
 record ScopeChecks(Setup setup, Variants variants) {
+  private static final String OWN =
+      "%s, which the baseline alone has (\"candidate\" is here with it, \"baseline\" without): %s";
+
   /** One side: what it was built from, and what was built. */
   private record Side(VariantSource source, BuiltVariant library) {}
 
@@ -53,12 +56,19 @@ record ScopeChecks(Setup setup, Variants variants) {
     return new Side(source, library);
   }
 
-  private static Examined ofBaseline(Examined examined) {
-    List<Check> checks =
-        examined.checks().stream()
-            .map(c -> new Check(c.gate(), Variant.BASELINE, c.outcome(), c.figure(), c.text()))
-            .toList();
+  private Examined ofBaseline(Examined examined) {
+    List<Check> checks = examined.checks().stream().map(this::ofBaseline).toList();
     return new Examined(checks, "What the baseline's own flags change\n\n" + examined.evidence());
+  }
+
+  private Check ofBaseline(Check check) {
+    String flags = String.join(" ", setup.order().flags().baselineOnly());
+    return new Check(
+        check.gate(),
+        Variant.BASELINE,
+        check.outcome(),
+        check.figure(),
+        OWN.formatted(flags, check.text()));
   }
 
   private static Examined joined(Examined one, Examined other) {
