@@ -27,7 +27,8 @@ record CallCycles(Map<Long, String> names, Map<Long, Set<Long>> calls) {
       cycles.names.put(routine.start(), routine.name());
       routine
           .names()
-          .forEach(name -> exported.computeIfAbsent(name, any -> new TreeSet<>()).add(routine.start()));
+          .forEach(
+              name -> exported.computeIfAbsent(name, any -> new TreeSet<>()).add(routine.start()));
     }
     for (Routine routine : code.routines()) {
       Set<Long> callees = cycles.calls.computeIfAbsent(routine.start(), any -> new TreeSet<>());
@@ -39,10 +40,13 @@ record CallCycles(Map<Long, String> names, Map<Long, Set<Long>> calls) {
   /** What is called by way of the loader is known by its name alone. */
   private static Set<Long> callees(Code code, Map<String, Set<Long>> exported, Instruction one) {
     Optional<String> callee = code.callee(one);
-    Optional<Routine> direct = one.target().stream().mapToObj(code::routineAt).flatMap(Optional::stream).findFirst();
+    Optional<Routine> direct =
+        one.target().stream().mapToObj(code::routineAt).flatMap(Optional::stream).findFirst();
     return callee.isEmpty()
         ? Set.of()
-        : direct.map(routine -> Set.of(routine.start())).orElseGet(() -> exported.getOrDefault(callee.get(), Set.of()));
+        : direct
+            .map(routine -> Set.of(routine.start()))
+            .orElseGet(() -> exported.getOrDefault(callee.get(), Set.of()));
   }
 
   /** Returns each group of functions that call one another around, by their names. */

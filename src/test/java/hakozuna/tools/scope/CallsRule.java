@@ -23,7 +23,7 @@ record CallsRule(Sides sides, List<String> functions) {
         "%s: %d calls and locked instructions, %d in the baseline"
             .formatted(function, after.size(), before.size());
     return new FunctionTable.Row(
-        fresh.size(), text, fresh.stream().map(one -> "    new: " + one).toList());
+        fresh.size(), text, new Few(fresh).fresh().lines().skip(1).toList());
   }
 
   /**
