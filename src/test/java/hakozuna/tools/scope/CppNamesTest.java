@@ -85,4 +85,28 @@ class CppNamesTest {
     assertThat(check("static_data", "a::Heap::give").text())
         .contains("new: a::seen, 8 bytes", "new: a::named, 8 bytes");
   }
+
+  @Test
+  void aLoopOfATemplateIsOneOfTheFunctionThatItIsInlinedInto() {
+    tree.write(
+            "lib/each.h",
+            "struct N { N *next; int n; }; struct L { N *first; template <class F> void each(F f) { for (N *n = first; n; n = n->next) f(n); } int take(int); };\n")
+        .write("lib/main.cpp", "#include \"each.h\"\n#include \"hot.inc\"\n")
+        .write(
+            "lib/hot.inc",
+            """
+            int L::take(int n) {
+            #ifdef BOX
+              each([&](N *one) { one->n ^= n; });
+            #endif
+              for (N **at = &first; *at; at = &(*at)->next) {
+                if ((*at)->n >= n) { N *got = *at; *at = got->next; return got->n; }
+              }
+              return 0;
+            }
+            """);
+    Check check = check("no_new_loops", "L::take");
+    assertThat(check.outcome()).isEqualTo(DEFECT);
+    assertThat(check.text()).contains("new: L::take(int): ");
+  }
 }
