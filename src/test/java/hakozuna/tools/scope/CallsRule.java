@@ -18,12 +18,30 @@ record CallsRule(Sides sides, List<String> functions) {
   private FunctionTable.Row of(String function) {
     Tally before = counted(sides.baseline(), function);
     Tally after = counted(sides.candidate(), function);
-    List<String> fresh = after.without(before).texts();
+    List<String> fresh = unpaired(after.without(before), before.without(after)).texts();
     String text =
         "%s: %d calls and locked instructions, %d in the baseline"
             .formatted(function, after.size(), before.size());
     return new FunctionTable.Row(
-        fresh.size(), text, fresh.stream().map(one -> "    new: " + one).toList());
+        fresh.size(), text, new Few(fresh).fresh().lines().skip(1).toList());
+  }
+
+  /**
+   * A function of the library that the baseline lacks, in the place of one that the candidate
+   * lacks, is that one under another name: what it does is no more hidden than before.
+   */
+  private Tally unpaired(Tally fresh, Tally gone) {
+    int renamed = gone.only(kind -> isOwn(sides.baseline(), sides.candidate(), kind)).size();
+    Tally named = fresh.only(kind -> isOwn(sides.candidate(), sides.baseline(), kind));
+    return fresh.without(named.first(renamed));
+  }
+
+  private static boolean isOwn(Sides.Side here, Sides.Side there, String function) {
+    return has(here, function) && !has(there, function);
+  }
+
+  private static boolean has(Sides.Side side, String function) {
+    return side.code().routines().stream().anyMatch(routine -> routine.isOf(function));
   }
 
   private static Tally counted(Sides.Side side, String function) {
@@ -47,6 +65,6 @@ record CallsRule(Sides sides, List<String> functions) {
     if (code.isa().isKernelCall(one)) {
       return Optional.of("the kernel by " + one.name());
     }
-    return code.callee(one);
+    return code.callee(one).map(callee -> new SymbolName(callee).base());
   }
 }

@@ -19,7 +19,7 @@ class CapturedCodeTest {
   private static final Path FOLDER = Path.of("src/test/resources/captured").toAbsolutePath();
   private static final SubjectSpec SUBJECT =
       new SubjectSpec(".", List.of(), "DEFS", "lib.so", "bench", Optional.empty());
-  private static final Sides SIDES = new Sides(side("baseline"), side("candidate"), false);
+  private static final Sides SIDES = Sides.of(side("baseline"), side("candidate"), false);
 
   private static Sides.Side side(String name) {
     Elf elf = Elf.parse(Captured.text("aarch64/" + name + "-readelf.txt"));

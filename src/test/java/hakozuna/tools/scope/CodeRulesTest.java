@@ -130,4 +130,59 @@ class CodeRulesTest {
     tree.hot(before == null ? "" : before.replace("> ", ">\n"), inside);
     assertDefect("no_new_calls", "get: ", said);
   }
+
+  @Test
+  void aFunctionOfTheLibraryUnderAnotherNameIsNoNewCall() {
+    tree.write(
+        "lib/hot.inc",
+        """
+        #ifdef BOX
+        #define refill refill_slowly
+        #endif
+        static __attribute__((noinline)) node_t *refill(unsigned n) { list->used += n; return list; }
+        node_t *get(unsigned n) { return n < 9 && list ? list->next : refill(n); }
+        """);
+    assertSound("no_new_calls");
+  }
+
+  @Tag("attack")
+  @Test
+  void aCallInThePlaceOfAnotherIsANewOneWhereTheOtherIsStillThere() {
+    tree.write(
+        "lib/hot.inc",
+        """
+        static __attribute__((noinline)) node_t *refill(unsigned n) { list->used += n; return list; }
+        #ifdef BOX
+        static __attribute__((noinline)) node_t *scan(unsigned n) { list->used ^= n; return refill(n); }
+        #else
+        #define scan refill
+        #endif
+        node_t *get(unsigned n) { return n < 9 && list ? list->next : scan(n); }
+        """);
+    assertDefect("no_new_calls", "get: ", "new: scan from");
+  }
+
+  @Test
+  void functionsOfOneNameInTwoFilesAreNoCycle() {
+    tree.write("lib/Makefile", "all:\n\tcc -fPIC -O2 -g $(DEFS) -shared -o lib.so main.c other.c\n")
+        .write(
+            "lib/other.c",
+            "int get_more(int);\nstatic __attribute__((noinline)) int grow(int n) { __asm__ volatile(\"\"); return n * 3; }\n"
+                + "int get_more(int n) { return grow(n) + grow(n + 1); }\n")
+        .hot("int get_more(int);\nint used(int n);\nint used(int n) { return get_more(n); }", "")
+        .write(
+            "lib/tail.inc",
+            "int used(int);\nint last(int n) { return n; }\n#ifndef BOX\nint used(int n) { return n; }\n#endif\n"
+                + "static __attribute__((noinline)) int grow(int n) { __asm__ volatile(\"\"); return used(n) + 1; }\n"
+                + "int tail(int n) { return grow(n) + grow(n + 2); }\n");
+    assertSound("no_new_loops");
+  }
+
+  @Test
+  void ofManyNewLoopsTheFirstAreShown() {
+    tree.hot("", "for (node_t *n = list; n; n = n->next) n->used++;\n".repeat(20));
+    Check check = tree.check("no_new_loops");
+    assertThat(check.text()).contains("20 more loops", "\n    and 8 more");
+    assertThat(check.figure()).isEqualTo(20);
+  }
 }

@@ -40,7 +40,7 @@ record DataRules(Elf baseline, Elf candidate, boolean isPrebuilt) {
     Map<String, Long> before = variables(baseline);
     Map<String, Long> after = variables(candidate);
     Map<String, String> grown = grown(before, after);
-    grown.keySet().removeAll(allowed);
+    allowed.forEach(name -> grown.keySet().removeAll(CppNames.of(after.keySet()).meant(name)));
     long bytes =
         grown.keySet().stream().mapToLong(n -> after.get(n) - before.getOrDefault(n, 0L)).sum();
     long unnamed = unnamed(candidate) - unnamed(baseline) - gaps(before, after);
@@ -172,8 +172,10 @@ record DataRules(Elf baseline, Elf candidate, boolean isPrebuilt) {
   }
 
   private static String listed(Map<String, String> grown) {
-    return grown.entrySet().stream()
-        .map(entry -> "\n    new: " + entry.getKey() + ", " + entry.getValue())
-        .collect(Collectors.joining());
+    return new Few(
+            grown.entrySet().stream()
+                .map(entry -> CppNames.said(entry.getKey()) + ", " + entry.getValue())
+                .toList())
+        .fresh();
   }
 }

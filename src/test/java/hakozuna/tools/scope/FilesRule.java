@@ -8,7 +8,6 @@ import hakozuna.tools.build.SourceTree;
 import hakozuna.tools.scope.SeenFiles.Line;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ record FilesRule(
   private static final String UNSEEN =
       "these sources could not be preprocessed as the build compiled them:\n%s";
   private static final String NOTHING =
-      "the build ran no compiler that is known: which sources it compiled cannot be told";
+      "no source that the build compiled is there to be looked at: it ran no compiler that is known, or read its sources from a pipe, or from copies that it deletes; compile files of the tree, and keep what the build makes";
 
   /** Compares what the compiler saw. */
   Finding found(Preprocessed baseline, Preprocessed candidate) {
@@ -64,7 +63,7 @@ record FilesRule(
         .formatted(
             files,
             others.isEmpty() ? "" : ", beside " + others,
-            String.join("\n", forbidden.values()));
+            new Few(List.copyOf(forbidden.values())).lines());
   }
 
   private Optional<String> objection(Preprocessed baseline, Preprocessed candidate) {
@@ -115,7 +114,7 @@ record FilesRule(
   }
 
   private static List<String> texts(List<Line> lines) {
-    return List.of(String.join(" ", lines.stream().map(Line::text).toList()).replace(" ", ""));
+    return Tokens.of(lines.stream().map(Line::text).collect(Collectors.joining("\n")));
   }
 
   /** Returns the files of make's folder that differ between two trees, in either or in both. */
@@ -143,33 +142,22 @@ record FilesRule(
   /** A pragma holds until the end of the unit: also in the files behind the allowed one. */
   private Map<String, String> lasting(SeenFiles before, SeenFiles after) {
     Map<String, String> lasting = new LinkedHashMap<>();
-    after
-        .lines()
-        .forEach(
-            (file, lines) -> {
-              List<String> known = pragmas(before.lines().getOrDefault(file, List.of()));
-              List<String> fresh = new ArrayList<>(pragmas(lines));
-              known.forEach(fresh::remove);
-              long push = fresh.stream().filter(text -> text.contains("push")).count();
-              long pop = fresh.stream().filter(text -> text.contains("pop")).count();
-              if (allowed.allows(file) && !fresh.isEmpty() && (push == 0 || push != pop)) {
-                lasting.put(
-                    file + " " + fresh.get(0),
-                    "    %s: `%s` also holds for the files behind it"
-                        .formatted(file, fresh.get(0)));
-              }
-            });
+    for (String file : files(before.lines(), after.lines())) {
+      List<String> old = Pragmas.lasting(before.lines().getOrDefault(file, List.of()));
+      List<String> young = Pragmas.lasting(after.lines().getOrDefault(file, List.of()));
+      if (allowed.allows(file) && !old.equals(young)) {
+        String said =
+            Stream.concat(
+                    Pragmas.without(young, old)
+                        .map("`%s` also holds for the files behind it"::formatted),
+                    Pragmas.without(old, young)
+                        .map("`%s` no longer holds for the files behind it"::formatted))
+                .findFirst()
+                .orElse("its pragmas hold in another order for the files behind it");
+        lasting.put(file + " ", "    %s: %s".formatted(file, said));
+      }
+    }
     return lasting;
-  }
-
-  private static List<String> pragmas(List<Line> lines) {
-    return lines.stream()
-        .map(Line::text)
-        .filter(
-            text ->
-                text.matches(
-                    "# ?pragma (GCC |clang )?(optimize|target|pack|push_options|pop_options|attribute|weak|redefine_extname|scalar_storage_order|visibility).*"))
-        .toList();
   }
 
   private static String evidence(SeenFiles before, SeenFiles after) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A change outside of the allowed files is seen, whatever way it comes. */
@@ -85,10 +86,60 @@ class FilesRuleTest {
         "#pragma pack(1)",
         "_Pragma(\"GCC optimize(\\\"O1\\\")\")",
         "#pragma GCC push_options\n#pragma GCC target(\"avx2\")",
+        "#pragma GCC push_options\n#pragma GCC pop_options\n#pragma GCC optimize(\"O1\")",
+        "#pragma GCC optimize(\"O1\")\n#pragma GCC push_options\n#pragma GCC pop_options",
+        "#pragma pack(push)\n#pragma pack(1)\n#pragma GCC visibility push(hidden)\n#pragma GCC visibility pop",
       })
   void aPragmaThatHoldsBehindTheAllowedFileIsSeen(String pragma) {
     tree.hot(pragma, "");
     assertDefect("lib/hot.inc: `#pragma", "also holds for the files behind it");
+  }
+
+  @Tag("attack")
+  @Test
+  void aPragmaThatHeldBehindTheAllowedFileAndIsGoneIsSeen() {
+    tree.write(
+        "lib/hot.inc",
+        "#ifndef BOX\n#pragma GCC optimize(\"O1\")\n#endif\nnode_t *get(unsigned n) { return list + n; }\n");
+    assertDefect("lib/hot.inc: `#pragma GCC optimize", "no longer holds for the files behind it");
+  }
+
+  @Tag("attack")
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "int last(int n) { int k = 1; return n++ + k; } | int last(int n) { int k = 1; return n + ++k; }",
+        "const char *last(void) { return \"a b\"; } | const char *last(void) { return \"ab\"; }",
+        "const char *last(void) { return \"a  b\"; } | const char *last(void) { return \"a b\"; }",
+        "int last(int n) { return n + ' '; } | int last(int n) { return n + '  '; }",
+      })
+  void blanksThatMakeAnotherTokenAreADifference(String baseline, String candidate) {
+    tree.write("lib/tail.inc", "#ifdef BOX\n" + candidate + "\n#else\n" + baseline + "\n#endif\n");
+    assertDefect("lib/tail.inc:", baseline, candidate);
+  }
+
+  @Test
+  void ofManyFilesTheFirstAreShown() {
+    ScopeTree other = ScopeTree.in(folder.resolve("other"));
+    for (int i = 10; i < 30; i++) {
+      other.write("lib/new" + i + ".h", "");
+    }
+    assertThat(ScopeTree.of(tree.examined(ScopeTree.rules(), other), "files").text())
+        .contains("20 files differ", "lib/new21.h", "\nand 8 more")
+        .doesNotContain("lib/new22.h");
+  }
+
+  @Test
+  void aBuildThatDeletesWhatItCompiledIsAskedToKeepIt() {
+    tree.write(
+        "lib/Makefile",
+        "all:\n\td=$$(mktemp -d) && cp * $$d && cc -fPIC -O2 -g $(DEFS) -shared -o lib.so $$d/main.c && rm -r $$d\n");
+    assertThat(tree.check("files"))
+        .returns(BROKEN, Check::outcome)
+        .extracting(Check::text)
+        .asString()
+        .contains("copies that it deletes", "keep what the build makes");
   }
 
   @Test

@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
  * @param functions as the source names them
  */
 record FunctionTable(Sides sides, String rule, List<String> functions) {
+  FunctionTable {
+    functions = sides.meant(functions);
+  }
+
   private static final String STRIPPED =
       "the libraries came prebuilt and stripped: %s cannot be found in them";
   private static final String GONE = "%s: is in the %s alone, %s";
@@ -23,8 +27,17 @@ record FunctionTable(Sides sides, String rule, List<String> functions) {
    * @param growth how many more, or 1 for a difference
    * @param text its counts
    * @param details what is new
+   * @param whole what is too long for people to read first
    */
-  record Row(int growth, String text, List<String> details) {
+  record Row(int growth, String text, List<String> details, String whole) {
+    Row(int growth, String text, List<String> details) {
+      this(growth, text, details, "");
+    }
+
+    private String all() {
+      return whole.isEmpty() ? lines() : lines() + "\nwhole:\n" + whole;
+    }
+
     private String lines() {
       return String.join("\n", concat());
     }
@@ -42,7 +55,7 @@ record FunctionTable(Sides sides, String rule, List<String> functions) {
     List<Row> rows =
         functions.stream().filter(f -> !unknown.contains(f)).map(f -> row(f, one)).toList();
     int growth = rows.stream().mapToInt(Row::growth).sum();
-    String evidence = rows.stream().map(Row::lines).collect(Collectors.joining("\n"));
+    String evidence = rows.stream().map(Row::all).collect(Collectors.joining("\n"));
     String grown =
         rows.stream()
             .filter(row -> row.growth > 0)

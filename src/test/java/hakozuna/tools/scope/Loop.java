@@ -54,13 +54,23 @@ record Loop(String function, String instance, String line, String said) {
     for (int i = 0; i < path.size(); i++) {
       Frame frame = path.get(i);
       if (counts.test(frame)) {
-        String where = instance + callers(path.subList(i + 1, path.size()));
+        String where = instance + callers(path.subList(outermost(path, i) + 1, path.size()));
         String line = side.sources().text(frame);
         return Optional.of(
             new Loop(frame.function(), where, line, how + " from " + side.sources().said(frame)));
       }
     }
     return Optional.empty();
+  }
+
+  /** What a template makes is called by its caller's name where it is inlined: it is no caller. */
+  private static int outermost(List<Frame> path, int at) {
+    int last = at;
+    while (last + 1 < path.size()
+        && path.get(last + 1).function().equals(path.get(at).function())) {
+      last++;
+    }
+    return last;
   }
 
   private static String callers(List<Frame> path) {

@@ -38,12 +38,12 @@ record LoopsRule(Sides sides, Optional<AllowedFiles> allowed, int limit) {
     Map<String, Tally> after = counted(sides.candidate(), this::isAllowedOrNew);
     List<String> fresh = fresh(before, after);
     fresh.addAll(cycles());
-    String evidence = table(before, after);
+    String evidence = table(before, after) + "\n" + String.join("\n", fresh);
     int growth = fresh.size();
     boolean isUnknown = !hasLines(sides.baseline()) || !hasLines(sides.candidate());
     String text =
         "%d more loops, at most %d allowed; %d functions of the allowed files have loops%s"
-            .formatted(growth, limit, after.size(), listed(fresh));
+            .formatted(growth, limit, after.size(), new Few(fresh).fresh());
     return growth > limit && isUnknown && allowed.isPresent()
         ? new Finding(Outcome.BROKEN, growth, UNKNOWN.formatted(text), evidence)
         : Finding.of(growth, limit, text, evidence);
@@ -51,10 +51,6 @@ record LoopsRule(Sides sides, Optional<AllowedFiles> allowed, int limit) {
 
   private static boolean hasLines(Side side) {
     return Code.hasLines(side.code().elf());
-  }
-
-  private static String listed(List<String> fresh) {
-    return fresh.stream().map(text -> "\n    new: " + text).collect(Collectors.joining());
   }
 
   /**

@@ -48,7 +48,7 @@ final class ReadLibraries {
   /** Applies a rule to the machine code, if it is of a machine that is understood. */
   Finding code(Function<Sides, Finding> rule) {
     if (sides.isPresent()) {
-      return rule.apply(sides.get());
+      return applied(rule, sides.get());
     }
     Path before = described(baseline);
     Path after = described(candidate);
@@ -62,11 +62,20 @@ final class ReadLibraries {
     }
     sides =
         Optional.of(
-            new Sides(
+            Sides.of(
                 side(baseline, before, isa.get()),
                 side(candidate, after, isa.get()),
                 isPrebuilt()));
-    return rule.apply(sides.get());
+    return applied(rule, sides.get());
+  }
+
+  private static Finding applied(Function<Sides, Finding> rule, Sides sides) {
+    Finding found = rule.apply(sides);
+    return new Finding(
+        found.outcome(),
+        found.figure(),
+        CppNames.said(found.text()),
+        CppNames.said(found.evidence()));
   }
 
   private Sides.Side side(Part part, Path library, Isa isa) {

@@ -69,7 +69,7 @@ record SeenFiles(
               marker.group(2).replace("\\\\", "\\"),
               marker.group(3));
         } else {
-          add(line.strip().replaceAll("\\s+", " "));
+          add(Tokens.line(line));
           number++;
         }
       }

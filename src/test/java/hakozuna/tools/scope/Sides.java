@@ -13,8 +13,15 @@ import java.util.stream.Stream;
  * The machine code of both variants, with their sources.
  *
  * @param isPrebuilt whether there are no sources for one of them
+ * @param names of their functions
  */
-record Sides(Side baseline, Side candidate, boolean isPrebuilt) {
+record Sides(Side baseline, Side candidate, boolean isPrebuilt, CppNames names) {
+  static Sides of(Side baseline, Side candidate, boolean isPrebuilt) {
+    List<String> functions =
+        Stream.concat(baseline.functions(), candidate.functions()).distinct().toList();
+    return new Sides(baseline, candidate, isPrebuilt, CppNames.of(functions));
+  }
+
   /**
    * One variant.
    *
@@ -74,7 +81,7 @@ record Sides(Side baseline, Side candidate, boolean isPrebuilt) {
     Set<String> known = known();
     String near =
         unknown.stream()
-            .flatMap(name -> new Spelling(name).near(known).stream())
+            .flatMap(name -> new Spelling(name).near(readable(known)).stream())
             .distinct()
             .limit(3)
             .collect(Collectors.joining(" or "));
@@ -85,6 +92,17 @@ record Sides(Side baseline, Side candidate, boolean isPrebuilt) {
             unknown.size() == 1 ? "is" : "are",
             near.isEmpty() ? "" : "; did you mean " + near + "?",
             hasNames() ? "" : "; a library is stripped of its symbols: build it without -s");
+  }
+
+  private Set<String> readable(Set<String> known) {
+    return known.stream()
+        .map(name -> names.plain().getOrDefault(name, name))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Returns the symbols of the functions that are named, of which C++ can have several of one. */
+  List<String> meant(List<String> functions) {
+    return functions.stream().flatMap(name -> names.meant(name).stream()).toList();
   }
 
   private Set<String> known() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Things that are counted by kind, each with what people are told of it.
@@ -58,6 +59,13 @@ record Tally(Map<String, List<String>> said) {
                 .skip(other.said.getOrDefault(kind, List.of()).size())
                 .forEach(text -> more.add(kind, text)));
     return more;
+  }
+
+  /** Returns those of some kinds. */
+  Tally only(Predicate<String> kinds) {
+    Tally some = new Tally();
+    said.forEach((kind, texts) -> some.said.put(kind, kinds.test(kind) ? texts : List.of()));
+    return some;
   }
 
   /** Returns no more than so many. */

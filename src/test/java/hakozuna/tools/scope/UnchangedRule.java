@@ -19,9 +19,10 @@ record UnchangedRule(Sides sides, List<String> functions) {
   /** Compares each function. */
   Finding found() {
     Finding found = new FunctionTable(sides, "unchanged", functions).found(this::of);
-    String changed = changed();
-    String text = found.text() + (changed.isEmpty() ? "" : "\nchanged beside them: " + changed);
-    return new Finding(found.outcome(), found.figure(), text, found.evidence());
+    List<String> changed = changed();
+    String text = found.text() + beside(new Few(changed).words());
+    String evidence = found.evidence() + beside(String.join(", ", changed));
+    return new Finding(found.outcome(), found.figure(), text, evidence);
   }
 
   private FunctionTable.Row of(String function) {
@@ -83,8 +84,7 @@ record UnchangedRule(Sides sides, List<String> functions) {
                 now.size(),
                 nearest.size(),
                 new SideBySide(nearest, now).text(FIRST));
-    return new FunctionTable.Row(
-        1, text, List.of("whole:", new SideBySide(nearest, now).text(ALL)));
+    return new FunctionTable.Row(1, text, List.of(), new SideBySide(nearest, now).text(ALL));
   }
 
   private static List<String> lines(Side side, Instance instance) {
@@ -92,8 +92,12 @@ record UnchangedRule(Sides sides, List<String> functions) {
     return instance.isInlined() ? normal.shape() : normal.lines();
   }
 
+  private static String beside(String changed) {
+    return changed.isEmpty() ? "" : "\nchanged beside them: " + changed;
+  }
+
   /** Work that leaves a function goes to another: whoever reads the answer sees where to look. */
-  private String changed() {
+  private List<String> changed() {
     Map<String, List<List<String>>> before = all(sides.baseline());
     Map<String, List<List<String>>> after = all(sides.candidate());
     Map<String, String> changed = new TreeMap<>();
@@ -106,7 +110,8 @@ record UnchangedRule(Sides sides, List<String> functions) {
     before.keySet().stream()
         .filter(name -> !after.containsKey(name))
         .forEach(name -> changed.put(name, name + " (gone)"));
-    return String.join(", ", changed.values());
+    changed.keySet().removeAll(sides.meant(functions));
+    return List.copyOf(changed.values());
   }
 
   private static Map<String, List<List<String>>> all(Side side) {

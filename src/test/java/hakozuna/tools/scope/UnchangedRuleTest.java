@@ -44,7 +44,8 @@ class UnchangedRuleTest {
         .returns(DEFECT, Check::outcome)
         .extracting(Check::text)
         .asString()
-        .contains("put: other machine code, ", "baseline on the left:\n");
+        .contains("put: other machine code, ", "baseline on the left:\n")
+        .doesNotContain("whole:", "changed beside them");
     assertThat(examined.evidence()).contains("== scope.unchanged: DEFECT\n", "whole:\n");
   }
 
