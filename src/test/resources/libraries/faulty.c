@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 enum fault {
@@ -24,6 +25,7 @@ enum fault {
   LEAK_REALLOC,         /* does not free the old block */
   LEAK_LARGE,           /* does not free what is above 100,000 bytes */
   LEAK_ALL,
+  LEAK_THREAD,          /* a page of each thread */
   FREE_FIRST,           /* crashes where a thread's first call is free */
   FORK_LARGE,           /* a lock for blocks above 150,000 bytes, which a fork does not take */
   FREE_ERRNO
@@ -63,7 +65,16 @@ static void *late(size_t size) {
   return block;
 }
 
+static void page_of_the_thread(void) {
+  if (!has_allocated) {
+    *(char *)mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) = 1;
+  }
+}
+
 void *malloc(size_t size) {
+  if (FAULT == LEAK_THREAD) {
+    page_of_the_thread();
+  }
   has_allocated = 1;
   if (FAULT == FORK_LARGE && size > 150000 && size < 1 << 30) {
     return large(size);

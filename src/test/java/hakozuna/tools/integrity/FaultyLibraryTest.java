@@ -46,6 +46,7 @@ class FaultyLibraryTest {
           LEAK_REALLOC        | memory      | memory is lost: with everything freed, \\d+ KiB were resident after
           LEAK_LARGE          | memory      | memory is lost: with everything freed, \\d+ KiB were resident after
           LEAK_ALL            | memory      | memory is lost: with everything freed, \\d+ KiB were resident after round \\d+ of 240
+          LEAK_THREAD         | short_threads | with everything freed \\d+ KiB stay resident, and \\d+ KiB of the baseline: more than 25.0% above
           FREE_FIRST          | thread_exit | signal \\d+ in thread \\d, in or after free of a block of
           FORK_LARGE          | fork        | the child does not end: it waits for a lock
           FREE_ERRNO          | limits      | free changes errno, and the baseline's does not; POSIX.1-2024
