@@ -53,21 +53,35 @@ static void try_odd_aligned_alloc(uint64_t alignment, uint64_t size) {
   prove(alignment + 1, size);
 }
 
+static void *by_posix(uint64_t alignment, uint64_t size) {
+  void *block = NULL;
+  doing("posix_memalign", alignment, size);
+  int answer = posix_memalign(&block, alignment, size);
+  if (answer != 0 && answer != ENOMEM) {
+    defect("posix_memalign (%llu, %llu) answers %d", (unsigned long long)alignment, (unsigned long long)size, answer);
+  }
+  return answer == 0 ? block : NULL;
+}
+
+/* aligned_alloc need not take a size that is no multiple (C11), but what it gives must hold. */
+static held_t aligned(bool by_c, uint64_t alignment, uint64_t size) {
+  const char *call = by_c ? "aligned_alloc" : "posix_memalign";
+  doing(call, alignment, size);
+  void *block = by_c ? aligned_alloc(alignment, size) : NULL;
+  held_t held = held_of(block == NULL ? "posix_memalign" : call, block == NULL ? by_posix(alignment, size) : block,
+                        serial++, size, alignment);
+  if (malloc_usable_size(held.at) < size) {
+    defect("malloc_usable_size of %s (%llu, %llu) is %llu", call, (unsigned long long)alignment,
+           (unsigned long long)size, (unsigned long long)malloc_usable_size(held.at));
+  }
+  return held;
+}
+
 /* Several live ones of an alignment; then each is resized, which may lose alignment but no content. */
 static void try_power(uint64_t alignment, uint64_t size) {
   held_t live[LIVE];
   for (int i = 0; i < LIVE; i++) {
-    void *block = NULL;
-    doing("posix_memalign", alignment, size);
-    int answer = posix_memalign(&block, alignment, size);
-    if (answer != 0 && answer != ENOMEM) {
-      defect("posix_memalign (%llu, %llu) answers %d", (unsigned long long)alignment, (unsigned long long)size, answer);
-    }
-    live[i] = held_of("posix_memalign", answer == 0 ? block : NULL, serial++, size, alignment);
-    if (malloc_usable_size(block) < size) {
-      defect("malloc_usable_size of posix_memalign (%llu, %llu) is %llu", (unsigned long long)alignment,
-             (unsigned long long)size, (unsigned long long)malloc_usable_size(block));
-    }
+    live[i] = aligned(i % 2 == 1, alignment, size);
   }
   for (int i = 0; i < LIVE; i++) {
     pattern_check_part(&live[i], size, "before realloc of an aligned block");
@@ -79,6 +93,34 @@ static void try_power(uint64_t alignment, uint64_t size) {
   prove(alignment + 2, size);
 }
 
+/* No memory is aligned to half of all there is, and then some; adding it to a size must not go round. */
+static void try_widest(uint64_t alignment, uint64_t size) {
+  void *block = NULL;
+  doing("posix_memalign", alignment, size);
+  int answer = posix_memalign(&block, alignment, size);
+  if (answer == 0) {
+    defect("posix_memalign (%llu, %llu) gave %p: no such block can be", (unsigned long long)alignment,
+           (unsigned long long)size, block);
+  }
+  prove(alignment, size + 1);
+}
+
+/* NULL or a block of its own, as for malloc. */
+static void try_nothing(uint64_t alignment) {
+  void *one = NULL, *other = NULL;
+  doing("posix_memalign", alignment, 0);
+  int answers = posix_memalign(&one, alignment, 0) | posix_memalign(&other, alignment, 0);
+  if (answers == 0 && one != NULL && (one == other || (uintptr_t)one % alignment != 0)) {
+    defect("posix_memalign (%llu, 0) twice gave %p and %p: not two blocks, or not aligned",
+           (unsigned long long)alignment, one, other);
+  }
+  if (answers == 0) {
+    free(one);
+    free(other);
+  }
+  prove(alignment, 0);
+}
+
 void check_aligned(void) {
   for (int i = 0; i < ODDS; i++) {
     for (int j = 0; j < SIZE_COUNT; j++) {
@@ -86,7 +128,12 @@ void check_aligned(void) {
       try_odd_aligned_alloc(ODD[i], SIZES[j]);
     }
   }
+  for (int i = 0; i < SIZE_COUNT; i++) {
+    try_widest(UINT64_C(1) << 63, SIZES[i]);
+    try_widest(UINT64_C(1) << 62, SIZES[i]);
+  }
   for (uint64_t alignment = sizeof(void *); alignment <= WIDEST_ASKED; alignment *= 2) {
+    try_nothing(alignment);
     for (int j = 0; j < SIZE_COUNT; j++) {
       try_power(alignment, SIZES[j]);
     }

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LIVE = 8, MOST = 1 << 20, MOST_ALIGNED = 1 << 16, WIDEST_ASKED = 1 << 17 };
+enum { LIVE = 8, MOST = 1 << 20, MOST_ALIGNED = 1 << 16, WIDEST_ASKED = 4 << 20 };
 
 typedef struct entry {
   const char *name;
@@ -152,4 +152,5 @@ void check_alignment(void) {
       held_end(&live[i]);
     }
   }
+  mix_all_functions();
 }

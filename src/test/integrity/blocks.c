@@ -3,6 +3,9 @@
  * rings are the bench's (ring.h); beside each ring of blocks goes one of what is known of them, which
  * is filled first and emptied last, so that a block in the one has its word in the other.
  *
+ * A run fills all of each block; or, at `edges`, both ends alone, so that it makes as many blocks as the
+ * bench does in the time that filling takes.
+ *
  * Unlike the bench it bounds what lies in the rings, as every byte of it is in memory.
  */
 #include "integrity.h"
@@ -14,7 +17,7 @@
 #include "arguments.h"
 #include "ring.h"
 
-enum { SIZE_BITS = 31, RINGS_BYTES = 1 << 30 };
+enum { SIZE_BITS = 31, RINGS_BYTES = 1 << 30, EDGE = 64 };
 
 /* What is known of a block: its serial and its size, in one word that a ring can hold. */
 typedef uint64_t known_t;
@@ -191,7 +194,7 @@ static void ring_make(ring_t *ring) {
   ring->mask = slots - 1;
 }
 
-bool check_blocks(char **words, bool dry) {
+bool check_blocks(char **words, bool edges, bool dry) {
   char *argv[9] = {"integrity"};
   for (int i = 0; i < 7; i++) {
     argv[i + 1] = words[i];
@@ -200,6 +203,9 @@ bool check_blocks(char **words, bool dry) {
     return false;
   }
   pattern_expect(load.threads, (uint32_t)load.iterations, load.max_size, size_of_block);
+  if (edges) {
+    pattern_at_edges(EDGE);
+  }
   if (dry) {
     work_dry_all();
     return true;

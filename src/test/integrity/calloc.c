@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { BATCH = 24, MOST = 1 << 20, FEW_FROM = 1 << 16, FEW = 3, PAIRS = 2, LINE = 32 };
+enum { BATCH = 24, MOST = 6 << 20, FEW_FROM = 1 << 16, FEW = 3, PAIRS = 2, LINE = 32, ROWS = 7 };
 
 static held_t dirty[PAIRS][BATCH];
 
@@ -32,12 +32,19 @@ static void must_be_zero(const unsigned char *block, uint64_t count, uint64_t si
   }
 }
 
+/* The size in calloc's second number, in its first, and in both. */
+static uint64_t rows_of(uint64_t size, int number) {
+  static const uint64_t rows[ROWS] = {1, 2, UINT64_MAX, 3, 16, 1, 1000};
+  uint64_t some = rows[number % ROWS];
+  return some == UINT64_MAX ? size : size % some == 0 ? some : 1;
+}
+
 /* Takes as many as were freed before, writes over each so that the next one is dirty, too. */
 static void take_zeros(uint64_t size) {
   unsigned char *blocks[BATCH];
   int count = batch_of(size);
   for (int i = 0; i < count; i++) {
-    uint64_t rows = i % 2 == 1 && size % 2 == 0 ? 2 : 1;
+    uint64_t rows = rows_of(size, i);
     doing("calloc", rows, size / rows);
     blocks[i] = calloc(rows, size / rows);
     must_be("calloc", blocks[i], size, natural_alignment(size));
@@ -66,7 +73,7 @@ static void drop(held_t *held, uint64_t size) {
 /* Thread 1 fills, 2 frees, both then want zeros; and the other way round. */
 static void alternate(uint32_t number) {
   uint32_t pair = number - 1;
-  for (unsigned i = 0; size_at(i, MOST) != 0; i++) {
+  for (unsigned i = 0; size_at(i, MOST) != 0; i = next_index(i, MOST)) {
     uint64_t size = size_at(i, MOST);
     fill(dirty[pair], size);
     meet();

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-enum { SMALL_SIZES = 129, STEPS = 8, WIDEST = 16, SPARE = 64 << 20 };
+enum { SMALL_SIZES = 129, STEPS = 8, WIDEST = 16, SPARE = 64 << 20, MIB = 1 << 20 };
 
 _Thread_local uint32_t own_thread;
 
@@ -66,4 +66,9 @@ uint64_t size_at(unsigned index, uint64_t most) {
   uint64_t power = UINT64_C(128) << (step / STEPS);
   uint64_t size = power + power / STEPS * (step % STEPS + 1) + beside - 1;
   return size <= most ? size : 0;
+}
+
+unsigned next_index(unsigned index, uint64_t most) {
+  uint64_t size = size_at(index, most);
+  return index + (size < MIB / 4 ? 1 : size < MIB ? 2 : 10);
 }

@@ -16,7 +16,8 @@
 
 #include "kernel.h"
 
-enum { FORKS = 80, CHURNERS = 4, HELD = 40, HANDED = 24, CHILD_BLOCKS = 150, FILLED = 64, SWEPT = 128 };
+enum { FORKS = 80, CHURNERS = 4, HELD = 40, HANDED = 24, CHILD_BLOCKS = 150, FILLED = 64, SWEPT = 128, LARGER = 5 };
+enum { LARGE = 1 << 19, LARGE_ONE_IN = 64 };
 enum { STILL_MS = 3000, LONGEST_MS = 60000, STEP_MS = 2 };
 
 static _Atomic(bool) over;
@@ -25,15 +26,27 @@ static held_t handed[CHURNERS + 1][HANDED];       /* got by others, left alone b
 static _Atomic(uint32_t) ready;
 
 static uint64_t some_size(uint64_t *random) {
-  return 1 + workload_below(random, UINT32_C(16) << workload_below(random, 14));
+  bool is_large = workload_below(random, LARGE_ONE_IN) == 0;
+  return 1 + workload_below(random, is_large ? LARGE : UINT32_C(16) << workload_below(random, 14));
 }
 
 /* ---- the other threads ---------------------------------------------------------------------- */
 
+/* Each function may have a lock of its own. */
+static void *got(uint32_t serial, uint64_t size) {
+  void *block = NULL;
+  switch (serial % 8) {
+    case 0: return calloc(1, size);
+    case 1: return realloc(malloc(size / 2 + 1), size);
+    case 2: return posix_memalign(&block, 256, size) == 0 ? block : NULL;
+    default: return malloc(size);
+  }
+}
+
 /* Fills little of it: the more of the time lies in malloc, the more often a fork finds a lock held. */
 static held_t churned(uint32_t serial, uint64_t size) {
-  doing("malloc", size, serial);
-  return held_of("malloc", malloc(size), serial, size < FILLED ? size : FILLED, 1);
+  doing("malloc, calloc, realloc or posix_memalign", size, serial);
+  return held_of("malloc or its like", got(serial, size), serial, size < FILLED ? size : FILLED, 1);
 }
 
 static void churn(uint32_t number) {
@@ -71,17 +84,17 @@ static void end_all_of_the_parent(void) {
 
 /* ---- the child ------------------------------------------------------------------------------ */
 
-/* One of each KiB up to 128: whichever lock was held, the child comes to want it. */
+/* One of each KiB up to 128, then larger ones: whichever lock was held, the child comes to want it. */
 static void take_of_each_kib(void) {
-  static unsigned char *blocks[SWEPT];
-  for (uint64_t i = 0; i < SWEPT; i++) {
-    uint64_t size = (i + 1) << 10;
+  static unsigned char *blocks[SWEPT + LARGER];
+  for (uint64_t i = 0; i < SWEPT + LARGER; i++) {
+    uint64_t size = i < SWEPT ? (i + 1) << 10 : UINT64_C(1) << (18 + i - SWEPT);
     doing("malloc in the child of a fork", size, i);
-    blocks[i] = malloc(size);
+    blocks[i] = got((uint32_t)i, size);
     must_be("malloc in the child of a fork", blocks[i], size, natural_alignment(size));
     blocks[i][0] = blocks[i][size - 1] = 1;
   }
-  for (uint64_t i = 0; i < SWEPT; i++) {
+  for (uint64_t i = 0; i < SWEPT + LARGER; i++) {
     doing("free in the child of a fork", i, 0);
     free(blocks[i]);
   }

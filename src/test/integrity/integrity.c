@@ -1,7 +1,7 @@
 /*
  * Is a malloc right? One check a run, under LD_PRELOAD; the seed comes from BENCH_SEED.
  *
- *   integrity <threads> <iterations> <working set> <min size> <max size> <remote percent> <ring slots> [dry]
+ *   integrity <threads> <iterations> <working set> <min size> <max size> <remote percent> <ring slots> [edges] [dry]
  *   integrity <alignment|usable_size|calloc|realloc|limits|aligned|fork|thread_exit|short_threads>
  *   integrity memory [dry]
  *
@@ -10,6 +10,7 @@
  *   pattern   what its owner writes over all of it: every word tells thread, serial and place
  *   defect    the library did what no malloc may do; the text names seed, thread, block and size
  *   proof     a sum over all checks that held, made from the seed: a run that ends early has another
+ *   edges     both ends of a block, 64 bytes each: all that is filled where many blocks are made
  *   dry       a check's proof, worked out without allocating anything
  *
  * Invariants
@@ -52,8 +53,10 @@ static bool run_named(const char *name) {
 }
 
 static bool run_blocks(int words, char **argv) {
-  bool dry = words == BLOCKS_WORDS + 1 && strcmp(argv[words], "dry") == 0;
-  if ((words != BLOCKS_WORDS && !dry) || !check_blocks(argv + 1, dry)) {
+  bool edges = words > BLOCKS_WORDS && strcmp(argv[BLOCKS_WORDS + 1], "edges") == 0;
+  int most = BLOCKS_WORDS + edges;
+  bool dry = words == most + 1 && strcmp(argv[words], "dry") == 0;
+  if ((words != most && !dry) || !check_blocks(argv + 1, edges, dry)) {
     return false;
   }
   say_end("blocks");

@@ -58,6 +58,9 @@ typedef struct held {
 void pattern_expect(uint32_t threads, uint32_t serials, uint64_t bytes,
                     uint64_t (*size_of)(uint32_t thread, uint32_t serial));
 
+/* From here on, only so many bytes at both ends of a block are filled and checked; a multiple of 8. */
+void pattern_at_edges(uint64_t bytes);
+
 void pattern_fill(const held_t *held);
 
 /* Ends the run when a byte is not the owner's. */
@@ -92,6 +95,9 @@ void held_end(held_t *held);
 /* Sizes in and between all size classes that there may be, up to `most`; ends with 0. */
 uint64_t size_at(unsigned index, uint64_t most);
 
+/* The next index; above a MiB, where filling takes long, some are left out. */
+unsigned next_index(unsigned index, uint64_t most);
+
 /* ---- threads.c ---------------------------------------------------------------------------- */
 
 typedef void (*body_t)(uint32_t number);
@@ -110,10 +116,18 @@ void meet(void);
 /* KiB in memory now. */
 uint64_t resident_kib(void);
 
+/* ---- mix.c -------------------------------------------------------------------------------- */
+
+/* All functions that allocate, by threads that take over each other's blocks. */
+void mix_all_functions(void);
+
+/* Threads whose first call is another than malloc. */
+void call_first(void);
+
 /* ---- the checks --------------------------------------------------------------------------- */
 
-/* `dry`: nothing is allocated; what the run has to prove is worked out. */
-bool check_blocks(char **words, bool dry);
+/* `edges`: more blocks, filled at both ends alone. `dry`: nothing is allocated; what the run has to prove is worked out. */
+bool check_blocks(char **words, bool edges, bool dry);
 
 void check_alignment(void);
 void check_usable_size(void);

@@ -9,7 +9,7 @@
 #include <malloc.h>
 #include <stdlib.h>
 
-enum { ZEROS = 100, KEPT = 5000 };
+enum { ZEROS = 100, KEPT = 5000, MARK = 4321 };
 
 static volatile uint64_t huge_sizes[] = {SIZE_MAX, SIZE_MAX - 1, SIZE_MAX - 15, SIZE_MAX - 4095, SIZE_MAX / 2 + 1,
                                          PTRDIFF_MAX, SIZE_MAX - (1 << 22)};
@@ -77,6 +77,19 @@ static void try_huge(uint64_t size) {
   prove(2, size);
 }
 
+/* POSIX.1-2024: "The free() function shall not modify errno if ptr is a null pointer or a pointer ..." */
+static void try_errno_of_free(uint64_t size) {
+  held_t held = held_new(0, size);
+  pattern_check(&held);
+  errno = MARK;
+  doing("free of a block of (bytes)", size, 0);
+  free(held.at);
+  if (errno != MARK) {
+    note("changes_errno_", "free");
+  }
+  prove(5, size);
+}
+
 static void must_be_kept(const char *call, held_t *held, const void *got, uint64_t first, uint64_t second) {
   must_fail(call, got, first, second);
   pattern_check_part(held, held->size, "after a realloc that failed");
@@ -117,6 +130,9 @@ static void try_product(uint64_t count, uint64_t size, uint32_t serial) {
 
 void check_limits(void) {
   try_zero();
+  for (uint64_t size = 24; size < 1 << 24; size *= 5) {
+    try_errno_of_free(size);
+  }
   for (uint32_t i = 0; i < HUGE_SIZES; i++) {
     try_huge(huge_sizes[i]);
     try_realloc(huge_sizes[i], i);

@@ -15,7 +15,7 @@
 enum { INDEX_BITS = 28, SERIAL_BITS = 24, CHUNK = 32, WORD = sizeof(uint64_t) };
 
 static uint32_t most_threads = 256, most_serials = 1u << 20;
-static uint64_t most_words = 1 << 19;
+static uint64_t most_words = 1 << 20, edge = UINT64_MAX / 4;
 static uint64_t (*size_of_serial)(uint32_t, uint32_t);
 
 void pattern_expect(uint32_t threads, uint32_t serials, uint64_t bytes, uint64_t (*size_of)(uint32_t, uint32_t)) {
@@ -23,6 +23,10 @@ void pattern_expect(uint32_t threads, uint32_t serials, uint64_t bytes, uint64_t
   most_serials = serials;
   most_words = bytes / WORD + 1;
   size_of_serial = size_of;
+}
+
+void pattern_at_edges(uint64_t bytes) {
+  edge = bytes;
 }
 
 static uint64_t key(void) {
@@ -36,15 +40,28 @@ static uint64_t first_word(const held_t *held) {
 
 /* ---- filling ------------------------------------------------------------------------------ */
 
-void pattern_fill(const held_t *held) {
+/* Where the second edge begins: with a word. */
+static uint64_t last_edge(uint64_t size) {
+  return (size - edge) / WORD * WORD;
+}
+
+static void fill(const held_t *held, uint64_t from, uint64_t to) {
   uint64_t *words = (uint64_t *)(void *)held->at, word = first_word(held);
-  uint64_t count = held->size / WORD;
-  for (uint64_t i = 0; i < count; i++) {
+  uint64_t count = to / WORD;
+  for (uint64_t i = from / WORD; i < count; i++) {
     words[i] = word + i * WORKLOAD_ODD;
   }
   uint64_t last = word + count * WORKLOAD_ODD;
-  for (uint64_t i = count * WORD; i < held->size; i++) {
+  for (uint64_t i = count * WORD; i < to; i++) {
     held->at[i] = (unsigned char)(last >> 8 * (i % WORD));
+  }
+}
+
+void pattern_fill(const held_t *held) {
+  bool whole = held->size <= 2 * edge;
+  fill(held, 0, whole ? held->size : edge);
+  if (!whole) {
+    fill(held, last_edge(held->size), held->size);
   }
 }
 
@@ -188,9 +205,9 @@ static void first_wrong(const held_t *held, uint64_t from, uint64_t size, const 
   }
 }
 
-void pattern_check_part(const held_t *held, uint64_t size, const char *when) {
+static void check(const held_t *held, uint64_t from, uint64_t size, const char *when) {
   const uint64_t *words = (const uint64_t *)(const void *)held->at;
-  uint64_t word = first_word(held), count = size / WORD, i = 0;
+  uint64_t word = first_word(held), count = size / WORD, i = from / WORD;
   for (; i + CHUNK <= count; i += CHUNK) {
     uint64_t differs = 0;
     for (uint64_t j = i; j < i + CHUNK; j++) {
@@ -201,6 +218,14 @@ void pattern_check_part(const held_t *held, uint64_t size, const char *when) {
     }
   }
   first_wrong(held, i * WORD, size, when);
+}
+
+void pattern_check_part(const held_t *held, uint64_t size, const char *when) {
+  bool whole = size <= 2 * edge;
+  check(held, 0, whole ? size : edge, when);
+  if (!whole) {
+    check(held, last_edge(size), size, when);
+  }
 }
 
 void pattern_check(const held_t *held) {

@@ -4,21 +4,29 @@
 #include <malloc.h>
 #include <stdlib.h>
 
-enum { THREADS = 3, HELD = 24, STEPS = 4000, MOST = 3 << 20, LARGE_ONE_IN = 64, SMALLER = 1 << 15 };
+enum { THREADS = 3, HELD = 24, STEPS = 4000, MOST = 6 << 20, LARGE_ONE_IN = 64 };
 
 /* held[thread]: handed round, so each block is resized by all threads in turn. */
 static held_t held[THREADS][HELD];
 static uint32_t serials[THREADS + 1];
 
+/* realloc; every third time reallocarray, with the size in its first, its second or both of its numbers. */
+static void *resized(const held_t *block, uint64_t size) {
+  uint64_t rows = block->serial % 9 == 2 ? size : block->serial % 9 == 5 ? 1 : size % 2 == 0 ? 2 : size;
+  if (block->serial % 3 != 2) {
+    doing("realloc of (bytes, to bytes)", block->size, size);
+    return realloc(block->at, size);
+  }
+  doing("reallocarray to (number, bytes each)", rows, size / rows);
+  return reallocarray(block->at, rows, size / rows);
+}
+
 static void resize(held_t *block, uint64_t size) {
-  uint64_t kept = size < block->size ? size : block->size, before = block->size;
-  doing("realloc of (bytes, to bytes)", before, size);
-  void *moved = realloc(block->at, size);
-  must_be("realloc", moved, size, natural_alignment(size));
-  block->at = moved;
-  char when[100] = "after realloc";
-  block->size = before;
-  pattern_check_part(block, kept, when);
+  const char *call = block->serial % 3 == 2 ? "reallocarray" : "realloc";
+  block->at = resized(block, size);
+  must_be(call, block->at, size, natural_alignment(size));
+  pattern_check_part(block, size < block->size ? size : block->size,
+                     block->serial % 3 == 2 ? "after reallocarray" : "after realloc");
   block->size = size;
 }
 

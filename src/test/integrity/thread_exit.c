@@ -43,6 +43,7 @@ static void free_what_was_left(unsigned of_life) {
     for (uint32_t i = 0; i < most_left; i++) {
       held_t *held = &left[of_life % KEPT_LIVES][t][i];
       if (held->at != NULL) {
+        doing("the look at a block whose thread has ended, of (bytes, serial)", held->size, held->serial);
         pattern_check_part(held, held->size, "after its thread had ended");
         held_end(held);
       }
@@ -68,6 +69,7 @@ static void live(unsigned lives) {
 void check_thread_exit(void) {
   most_left = LEFT;
   live(LIVES);
+  call_first();
 }
 
 void check_short_threads(void) {

@@ -74,7 +74,8 @@ public record IntegrityChecks(
     MemoryRule rule = new MemoryRule(memoryGrowthPercent);
     do {
       part.again();
-    } while (part.rounds() < MOST_LOOKS_AT_MEMORY && part.isBlamed(rule));
+    } while (part.rounds() < part.part().turns().size()
+        || part.rounds() < MOST_LOOKS_AT_MEMORY && part.isBlamed(rule));
   }
 
   /** A library that hangs would take the limit's time in every part. */

@@ -12,36 +12,46 @@ import java.util.stream.Collectors;
  */
 final class Notes {
   private static final String ERRNO = "errno_of_";
+  private static final String CHANGED = "changes_errno_";
   private static final String ABSENT = "no_";
   private static final String POSIX =
       "%s gives NULL for a size that cannot be had and does not set errno to ENOMEM, and the %s's does; POSIX: \"it shall return a null pointer and set errno to indicate the error\"";
+
+  private static final String FREE =
+      "%s changes errno, and the %s's does not; POSIX.1-2024: \"The free() function shall not modify errno\"";
 
   private Notes() {}
 
   /** Returns what one variant does wrong and the other does not. */
   static Optional<String> complaint(Rounds rounds, Variant variant, Variant other) {
-    Set<String> alone = errno(rounds.of(variant).notes());
+    return alone(rounds, variant, other, ERRNO, POSIX)
+        .or(() -> alone(rounds, variant, other, CHANGED, FREE));
+  }
+
+  private static Optional<String> alone(
+      Rounds rounds, Variant variant, Variant other, String kind, String sentence) {
+    Set<String> alone = named(rounds.of(variant).notes(), kind);
     if (rounds.of(other) == null || rounds.of(other).runs() == 0) {
       return Optional.empty();
     }
-    alone.removeAll(errno(rounds.of(other).notes()));
+    alone.removeAll(named(rounds.of(other).notes(), kind));
     return alone.isEmpty()
         ? Optional.empty()
-        : Optional.of(POSIX.formatted(String.join(", ", alone), other.word()));
+        : Optional.of(sentence.formatted(words(alone), other.word()));
   }
 
   /** Returns what stands beside a sound variant. */
   static String beside(Standing standing) {
-    Set<String> errno = errno(standing.notes());
+    Set<String> errno = named(standing.notes(), ERRNO);
+    Set<String> changed = named(standing.notes(), CHANGED);
     Set<String> absent = named(standing.notes(), ABSENT);
     return (errno.isEmpty()
             ? ""
             : "; as in the other variant, errno is not ENOMEM where these fail: " + words(errno))
+        + (changed.isEmpty()
+            ? ""
+            : "; as in the other variant, errno is changed by: " + words(changed))
         + (absent.isEmpty() ? "" : "; it does not replace, so not checked: " + words(absent));
-  }
-
-  private static Set<String> errno(Set<String> notes) {
-    return named(notes, ERRNO);
   }
 
   private static Set<String> named(Set<String> notes, String beginning) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,37 +32,42 @@ final class Rounds {
   /** Runs each variant that is sound so far once more. */
   void again() {
     long began = System.nanoTime();
-    long now = seed + rounds++;
-    Found due = due(now);
+    int round = rounds++;
+    long now = seed + round;
+    Found due = due(round);
     libraries.forEach(
         (variant, library) -> {
           if (standing.get(variant).isSound()) {
-            standing.get(variant).add(found(due, now, library), now);
+            standing.get(variant).add(found(due, round, library), now);
           }
         });
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     longest = took.compareTo(longest) > 0 ? took : longest;
   }
 
-  private Found found(Found due, long now, Path library) {
+  private Found found(Found due, int round, Path library) {
     return due.end()
-        .map(end -> Found.of(started.own(part.words(), now, Optional.of(library)), end))
+        .map(end -> Found.of(own(part.words(round), round, Optional.of(library)), end))
         .orElse(due);
   }
 
   /** What a whole run has to say: said by the same program without any library. */
-  private Found due(long now) {
+  private Found due(int round) {
     long free = Machine.here().availableMemory();
     if (free < part.memoryBytes()) {
       return Found.broken(
           "it may need %d MiB of memory, and %d MiB are free"
               .formatted(part.memoryBytes() >> 20, free >> 20));
     }
-    Started.Run run = started.own(part.due(), now, Optional.empty());
+    Started.Run run = own(part.due(round), round, Optional.empty());
     return EndLine.in(run.stdout())
         .filter(end -> Ending.of(run).isEmpty())
         .map(end -> new Found(Outcome.SOUND, "", Optional.of(end), false))
         .orElseGet(() -> Found.broken("the check cannot be made here: " + words(run)));
+  }
+
+  private Started.Run own(List<String> words, int round, Optional<Path> library) {
+    return started.own(words, seed + round, library);
   }
 
   private static String words(Started.Run run) {
@@ -114,6 +120,7 @@ final class Rounds {
   String command(Variant variant) {
     Standing of = standing.get(variant);
     long again = of.isSound() ? seed : of.badSeed();
-    return part.command(started.cpus(), again, libraries.get(variant).toString());
+    return part.command(
+        started.cpus(), again, (int) (again - seed), libraries.get(variant).toString());
   }
 }
