@@ -78,6 +78,24 @@ class IntegrityStageTest {
         .allMatch(test -> test.status().equals("SUCCESSFUL"));
   }
 
+  /** Nothing is at stake in a rehearsal, so it says all that is wrong at once. */
+  @Test
+  void aRehearsalChecksIntegrityThoughTheScopeIsLeft() {
+    scene
+        .orders()
+        .write(
+            GateScene.ORDER,
+            scene.orders().text(GateScene.ORDER) + "\nscope:\n  files: [lib/other.inc]\n");
+    scene.tree().write("lib/other.inc", "");
+    scene.candidate("-DSPEED=1100, -DTOO_LARGE");
+    GateRun run = scene.rehearse(ScreenGate.class);
+    assertThat(run.test("scope.files").message()).startsWith("FAIL  scope.files: ");
+    assertThat(run.test("integrity.usable_size").message())
+        .startsWith("FAIL  integrity.usable_size: ");
+    assertThat(run.test("quick").message())
+        .contains("not measured, because scope.files is FAIL, integrity.usable_size is FAIL");
+  }
+
   @Test
   void theSameDefectInTheBaselineIsInvalid() {
     scene.baseline("-DBASE, -DTOO_LARGE");

@@ -47,7 +47,7 @@ record NextStep(Setup setup, Judgement judgement, boolean exhausted, List<Shortf
   private String failed() {
     boolean isOutOfScope =
         judgement.gates(GateKind.SCOPE).stream().anyMatch(gate -> gate.verdict() == Verdict.FAIL);
-    if (isOutOfScope) {
+    if (isOutOfScope && !setup.trial().isRehearsal()) {
       return "nothing was run, so your shot is not used: keep the change to what `scope` of work"
           + " order %s allows, then rerun".formatted(setup.order().name());
     }

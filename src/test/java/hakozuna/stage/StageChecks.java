@@ -58,34 +58,36 @@ final class StageChecks {
     return documents;
   }
 
-  /** Makes the checks; returns why no lane is to be timed, if so. */
+  /**
+   * Makes the checks; returns why no lane is to be timed, if so. Nothing of a candidate that leaves
+   * its scope runs where it would cost a shot.
+   */
   Optional<Problem> problem() {
-    return unsound(GateKind.SCOPE, this::scope)
-        .or(() -> unsound(GateKind.INTEGRITY, this::integrity));
-  }
-
-  private Optional<Problem> unsound(GateKind kind, Runnable checks) {
-    if (setup.asked().gates(kind).isEmpty()) {
-      return Optional.empty();
+    List<Answer> unsound = new ArrayList<>(unsound(GateKind.SCOPE, this::scope));
+    if (unsound.isEmpty() || admitted.ledger().isRehearsal()) {
+      unsound.addAll(unsound(GateKind.INTEGRITY, this::integrity));
     }
-    Instant from = Instant.now();
-    checks.run();
-    steps.add(new Step(kind, "", from, Instant.now()));
-    return unsound(kind);
-  }
-
-  private Optional<Problem> unsound(GateKind kind) {
-    Evidence evidence = new Evidence(Map.of(), Optional.empty(), List.of(), found, Map.of());
-    List<Answer> answers = new StageJudge(setup.asked()).judge(evidence).gates(kind);
-    answers.stream().map(StageChecks::line).forEach(progress::say);
     String names =
-        answers.stream()
-            .filter(answer -> answer.verdict() != Verdict.PASS)
+        unsound.stream()
             .map(answer -> answer.gate().name() + " is " + answer.verdict())
             .collect(Collectors.joining(", "));
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(new Problem(Verdict.INVALID, "not measured, because " + names));
+  }
+
+  /** Makes the checks of a kind, where any are asked; returns what does not pass. */
+  private List<Answer> unsound(GateKind kind, Runnable checks) {
+    if (setup.asked().gates(kind).isEmpty()) {
+      return List.of();
+    }
+    Instant from = Instant.now();
+    checks.run();
+    steps.add(new Step(kind, "", from, Instant.now()));
+    Evidence evidence = new Evidence(Map.of(), Optional.empty(), List.of(), found, Map.of());
+    List<Answer> answers = new StageJudge(setup.asked()).judge(evidence).gates(kind);
+    answers.stream().map(StageChecks::line).forEach(progress::say);
+    return answers.stream().filter(answer -> answer.verdict() != Verdict.PASS).toList();
   }
 
   private static String line(Answer answer) {

@@ -136,4 +136,16 @@ class ChecksTest {
     assertThat(new StageJudge(ASKED).judge(evidence).verdict())
         .isEqualTo(new StageVerdict(Verdict.FAIL, "the candidate leaves its scope: scope.files"));
   }
+
+  @Test
+  void whoeverIsWrongBesidesIsToldBoth() {
+    Check files =
+        new Check("scope.files", Variant.CANDIDATE, Outcome.DEFECT, Double.NaN, "a.inc differs");
+    Check fork = check(Variant.CANDIDATE, Outcome.DEFECT, "child 3 did not end");
+    Evidence evidence =
+        new Evidence(Map.of(), Optional.empty(), List.of(), List.of(files, fork), Map.of());
+    assertThat(new StageJudge(ASKED).judge(evidence).verdict().reason())
+        .isEqualTo(
+            "the candidate leaves its scope: scope.files; a defect of the candidate: integrity.fork");
+  }
 }

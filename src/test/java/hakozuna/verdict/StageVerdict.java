@@ -2,8 +2,10 @@ package hakozuna.verdict;
 
 import hakozuna.model.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A stage's answer: a defect of the candidate is FAIL, and so is one that leaves its scope; else
@@ -23,8 +25,7 @@ public record StageVerdict(Verdict verdict, String reason) {
    */
   public static StageVerdict of(List<Gate> declared, List<Answer> gates, List<Answer> controls) {
     List<Answer> defects = gates.stream().filter(Answer::defect).toList();
-    return by(Verdict.FAIL, "the candidate leaves its scope", ofKind(GateKind.SCOPE, defects))
-        .or(() -> by(Verdict.FAIL, "a defect of the candidate", defects))
+    return ofDefects(defects)
         .or(() -> refused(gates))
         .or(() -> by(Verdict.INVALID, "the null control", controls))
         .or(() -> by(Verdict.INVALID, "the measurement", gates))
@@ -34,8 +35,18 @@ public record StageVerdict(Verdict verdict, String reason) {
         .orElseGet(() -> new StageVerdict(Verdict.PASS, "all " + gates.size() + " gates pass"));
   }
 
-  private static List<Answer> ofKind(GateKind kind, List<Answer> answers) {
-    return answers.stream().filter(answer -> answer.gate().kind() == kind).toList();
+  /** What leaves its scope need not be wrong, and what is wrong need not leave its scope. */
+  private static Optional<StageVerdict> ofDefects(List<Answer> defects) {
+    Map<Boolean, List<Answer>> byScope =
+        defects.stream()
+            .collect(Collectors.partitioningBy(answer -> answer.gate().kind() == GateKind.SCOPE));
+    Stream<StageVerdict> both =
+        Stream.of(
+                by(Verdict.FAIL, "the candidate leaves its scope", byScope.get(true)),
+                by(Verdict.FAIL, "a defect of the candidate", byScope.get(false)))
+            .flatMap(Optional::stream);
+    return both.reduce(
+        (scope, rest) -> new StageVerdict(Verdict.FAIL, scope.reason() + "; " + rest.reason()));
   }
 
   /** All gates are refused by one and the same rule, which speaks for itself. */
