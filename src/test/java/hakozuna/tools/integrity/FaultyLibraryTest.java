@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The C library's malloc with a fault in one range of sizes, in one function or after a while. */
 class FaultyLibraryTest {
   private static final Lane LANE =
-      new Lane("wide", new LaneArguments(4, 1_200_000, 100, 16, 32768, 0, 64), 0, Map.of());
+      new Lane("wide", new LaneArguments(4, 1_250_000, 100, 16, 30_000, 0, 64), 0, Map.of());
 
   @TempDir private Path folder;
 
