@@ -41,7 +41,7 @@ class FaultyLibraryTest {
           REALLOCARRAY_NUMBER | realloc     | block \\d+ of thread \\d \\(\\d+ bytes, .* after reallocarray|signal \\d+ in thread \\d, in or after re
           ALIGNED_ALLOC_WIDE  | aligned     | aligned_alloc of \\d+ bytes gave 0x\\w+ in thread 0, which is not aligned to 2097152
           MEMALIGN_WIDE       | alignment   | memalign of \\d+ bytes gave 0x\\w+ in thread 0, which is not aligned to 2097152
-          DOUBLE_MEMALIGN     | alignment   | block \\d+ of thread \\d .* (of block \\d+ of thread \\d|which no block's owner wrote)|signal \\d+ in thread \\d
+          DOUBLE_MEMALIGN     | alignment   | thread \\d
           DOUBLE_LATE         | blocks.wide | block \\d+ of thread \\d .* the same memory was handed out twice
           LEAK_REALLOC        | memory      | memory is lost: with everything freed, \\d+ KiB were resident after
           LEAK_LARGE          | memory      | memory is lost: with everything freed, \\d+ KiB were resident after
