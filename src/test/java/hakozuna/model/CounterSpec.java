@@ -28,19 +28,15 @@ public record CounterSpec(
 
   /** Returns the same with the rules of scope that can be asked. */
   CounterSpec within(Optional<ScopeSpec> askable) {
-    return new CounterSpec(
-        improvesAny,
-        instructions,
-        mechanism,
-        profile,
-        maxRssGrowthPercent,
-        maxCpuGrowthPercent,
-        askable,
-        integrity);
+    return asking(askable, integrity);
   }
 
   /** Returns the same for a subject that the work order does not speak of. */
   CounterSpec ofAnotherSubject() {
+    return asking(Optional.empty(), integrity.map(IntegritySpec::withoutMemoryGrowth));
+  }
+
+  private CounterSpec asking(Optional<ScopeSpec> rules, Optional<IntegritySpec> checks) {
     return new CounterSpec(
         improvesAny,
         instructions,
@@ -48,8 +44,8 @@ public record CounterSpec(
         profile,
         maxRssGrowthPercent,
         maxCpuGrowthPercent,
-        Optional.empty(),
-        integrity.map(IntegritySpec::withoutMemoryGrowth));
+        rules,
+        checks);
   }
 
   /** Returns a plan that asks for nothing but throughput. */
