@@ -93,6 +93,13 @@ static void try_power(uint64_t alignment, uint64_t size) {
   prove(alignment + 2, size);
 }
 
+/* The address sanitizer's own malloc goes round here, and ends the program. */
+#ifdef __SANITIZE_ADDRESS__
+enum { IS_SANITIZED = 1 };
+#else
+enum { IS_SANITIZED = 0 };
+#endif
+
 /* No memory is aligned to half of all there is, and then some; adding it to a size must not go round. */
 static void try_widest(uint64_t alignment, uint64_t size) {
   void *block = NULL;
@@ -128,7 +135,7 @@ void check_aligned(void) {
       try_odd_aligned_alloc(ODD[i], SIZES[j]);
     }
   }
-  for (int i = 0; i < SIZE_COUNT; i++) {
+  for (int i = 0; i < SIZE_COUNT && !IS_SANITIZED; i++) {
     try_widest(UINT64_C(1) << 63, SIZES[i]);
     try_widest(UINT64_C(1) << 62, SIZES[i]);
   }

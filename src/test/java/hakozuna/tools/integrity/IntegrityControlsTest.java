@@ -56,7 +56,7 @@ class IntegrityControlsTest {
           LOST_REMOTE   | memory          | memory is lost: with everything freed, \\d+ KiB were resident after half of the rounds and \\d+ KiB after all
           CALLOC_DIRTY  | calloc          | calloc\\(\\d+, \\d+\\), block 15 of thread \\d: byte \\d+ is 0x\\w\\w and not 0
           MISALIGNED    | alignment       | memalign of \\d+ bytes gave 0x\\w+ in thread 0, which is not aligned to \\d+
-          MISALIGNED    | aligned         | posix_memalign of \\d+ bytes gave 0x\\w+ in thread 0, which is not aligned to \\d+
+          MISALIGNED    | aligned         | posix_memalign \\(\\d+, \\d+\\) gave 0x\\w+: no such block can be
           USABLE        | usable_size     | block \\d+ of thread 0 \\(\\d+ bytes, at 0x\\w+\\) holds at offset 0 the pattern of block \\d+ of thread 0 though no more than malloc_usable_size was written to each: the two overlap
           REALLOC_TAIL  | realloc         | block \\d+ of thread \\d \\(\\d+ bytes, at 0x\\w+\\) [a-z ]+ at offset \\d+ .*after realloc
           FORK_DEADLOCK | fork            | fork \\d+ of 80: the child does not end: it waits for a lock that was held when it was forked \\(deadlock\\)

@@ -13,7 +13,13 @@ record MemoryRule(double growthPercent) {
   /** What differs from run to run by where pages end. */
   private static final long SLACK_KIB = 2048;
 
-  private static final double LEAK_PERCENT = 25;
+  /**
+   * Between the two looks jemalloc grew by 4.4 MiB of 27 and tcmalloc by 3.3 of 51; one block in
+   * 1000 lost was 13 MiB of 65.
+   */
+  private static final double LEAK_PERCENT = 5;
+
+  private static final long LEAK_SLACK_KIB = 6144;
 
   /** Each of the 600 threads between the two looks would have to leave some pages. */
   private static final double THREADS_PERCENT = 50;
@@ -31,7 +37,7 @@ record MemoryRule(double growthPercent) {
 
   private static Optional<String> leak(Standing standing) {
     EndLine end = standing.steadiest();
-    return exceeds(end.lateKib(), end.earlyKib(), LEAK_PERCENT, SLACK_KIB)
+    return exceeds(end.lateKib(), end.earlyKib(), LEAK_PERCENT, LEAK_SLACK_KIB)
         ? Optional.of(
             "memory is lost: with everything freed, %d KiB were resident after half of the rounds and %d KiB after all"
                 .formatted(end.earlyKib(), end.lateKib()))
