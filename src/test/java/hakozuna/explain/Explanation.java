@@ -54,9 +54,10 @@ public record Explanation(
     part("layouts", said, () -> layouts(judgement, said, documents));
     part("mechanism", said, () -> mechanism(judgement, evidence, said, documents));
     part("profile", said, () -> profile(missing).ifPresent(profiles::add));
-    part("fixed-cost gap", said, () -> compare(missing, documents));
+    List<GapTable> gaps = new ArrayList<>();
+    part("fixed-cost gap", said, () -> compare(missing, documents, gaps));
     missing.forEach(gap -> said.add("missing: " + gap));
-    return new Explained(said, documents, profiles.stream().findFirst());
+    return new Explained(said, documents, gaps, profiles.stream().findFirst());
   }
 
   /** What only explains may not keep a verdict from being written down. */
@@ -125,10 +126,10 @@ public record Explanation(
             spec.lane().arguments().words());
   }
 
-  private void compare(List<String> missing, List<Document> documents) {
+  private void compare(List<String> missing, List<Document> documents, List<GapTable> tables) {
     try {
       references.complaint().ifPresent(missing::add);
-      List<GapTable> tables = comparedLanes().stream().map(this::table).toList();
+      comparedLanes().stream().map(this::table).forEach(tables::add);
       Path csv = folder.resolve("gap.csv");
       Disk.write(csv, GapTable.csv(tables));
       documents.add(Document.file("fixed-cost gap", "text/csv", csv));

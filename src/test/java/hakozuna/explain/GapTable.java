@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
  * @param rows one for each allocator and metric, in the order of the allocators
  * @param broken allocators that gave no figures, and what happened to them
  */
-record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
+public record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
   /** What the others are set in relation to, where it is installed. */
   public static final String REFERENCE = "tcmalloc";
 
@@ -31,7 +31,7 @@ record GapTable(String lane, List<Row> rows, Map<Contestant, String> broken) {
               + "ratio_to_tcmalloc,ratio_low,ratio_high,problem");
 
   /** What the table compares. */
-  enum Metric {
+  public enum Metric {
     THROUGHPUT("ops/s", Sample::opsPerSecond),
     CONTEXT_SWITCHES("context-switches/op", s -> (double) s.usage().contextSwitches() / s.ops()),
     PAGE_FAULTS("page-faults/op", s -> (double) s.usage().pageFaults() / s.ops()),

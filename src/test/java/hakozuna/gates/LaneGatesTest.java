@@ -29,7 +29,9 @@ class LaneGatesTest {
   @Test
   void aFasterCandidatePassesEveryThreshold() {
     GateRun run = scene.rehearse(ScreenGate.class);
-    assertThat(run).ran("quick", "steady", "nullControl", END).isGreen();
+    assertThat(run)
+        .ran("quick", "steady", "quick position", "steady position", "quick copy", END)
+        .isGreen();
     assertThat(run.built()).containsExactly("baseline -DBASE", "candidate -DBASE -DSPEED=1100");
     assertThat(run.console())
         .contains("time expected: at most 2 s for 2 lanes of at most 1 s")
@@ -65,7 +67,7 @@ class LaneGatesTest {
             " 3 1001 ")
         .isRed("steady", Verdict.FAIL)
         .isRed(END, Verdict.FAIL, "quick throughput, steady throughput")
-        .passed("nullControl");
+        .passed("quick position", "steady position", "quick copy");
   }
 
   @Test
@@ -137,7 +139,7 @@ class LaneGatesTest {
   void oneLaneCanBeChosenAndIsARehearsal() {
     GateRun run = scene.run(ScreenGate.class, "lane", "steady");
     assertThat(run.tests()).extracting(GateRun.Ending::name).doesNotContain("quick");
-    assertThat(run).ran("steady", "nullControl", END).isGreen();
+    assertThat(run).ran("steady", "steady position", "steady copy", END).isGreen();
     assertThat(scene.text("screen", "summary.txt"))
         .contains("a rehearsal, because -Dlane=steady changes");
     assertThat(scene.tree().root().resolve("ledger/toys.jsonl")).doesNotExist();

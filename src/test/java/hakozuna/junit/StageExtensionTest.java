@@ -72,12 +72,6 @@ class StageExtensionTest {
       stage.mustPass();
     }
 
-    @Order(2)
-    @Test
-    void control(StageOutcome stage) {
-      stage.nullControlMustBeSilent();
-    }
-
     @Order(3)
     @EachGate(GateKind.THROUGHPUT)
     void lane(Gate gate, StageOutcome stage) {
@@ -90,7 +84,7 @@ class StageExtensionTest {
     GateRun run = scene.rehearse(TheEndFirst.class);
     assertThat(run.tests())
         .extracting(GateRun.Ending::name)
-        .containsExactly("end", "control", "quick", "steady");
+        .containsExactly("end", "quick", "steady");
     assertThat(run.tests()).allMatch(test -> test.status().equals("SUCCESSFUL"));
   }
 

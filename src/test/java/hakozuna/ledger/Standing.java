@@ -60,6 +60,11 @@ public record Standing(
     return Stream.concat(shallow, history.mark().stream());
   }
 
+  /** Returns the standing of a line that nobody looked up. */
+  public static Standing unread() {
+    return new Standing("not read", 0, false, List.of(), NEVER, 0, "", History.NONE);
+  }
+
   static Standing broken(String why) {
     return new Standing("broken: " + why, 0, false, List.of(), NEVER, 0, "", History.NONE);
   }

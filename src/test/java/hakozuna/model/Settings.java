@@ -74,6 +74,11 @@ public record Settings(Map<String, String> values) {
 
   private static final String SWITCH = "rehearse";
 
+  /** Returns whether a property is one of these. */
+  public static boolean isKnown(String name) {
+    return KNOWN.contains(name);
+  }
+
   /**
    * Reads the properties. One that looks like ours but is unknown is an error, and so is one of
    * ours without a value: whoever mistypes {@code -Drehearse} must not spend a shot.

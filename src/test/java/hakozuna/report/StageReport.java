@@ -1,9 +1,13 @@
 package hakozuna.report;
 
 import hakozuna.explain.CounterRow;
+import hakozuna.explain.GapTable;
 import hakozuna.ledger.PlanFacts;
 import hakozuna.ledger.Standing;
+import hakozuna.model.Lane;
+import hakozuna.verdict.Answer;
 import hakozuna.verdict.Judgement;
+import hakozuna.verdict.LaneEvidence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +17,32 @@ import java.util.Optional;
  * Everything a stage says when it ends.
  *
  * @param next what its reader can do now
- * @param notes what explains the verdict, and what could not be had
+ * @param seen what the verdict rests on and what explains it
  */
 public record StageReport(
     Head head,
     Judgement judgement,
-    String next,
+    Next next,
     Subject subject,
     Standing standing,
     Counters counters,
     Seconds seconds,
     Machine machine,
-    List<String> notes) {
+    Seen seen) {
+
+  /** Returns the report of a stage that measured nothing and asked no ledger. */
+  public static StageReport unmeasured(Head head, Judgement judgement, Next next) {
+    return new StageReport(
+        head,
+        judgement,
+        next,
+        new Subject(Optional.empty(), "", Optional.empty()),
+        Standing.unread(),
+        new Counters("", List.of()),
+        new Seconds(0, 0, 0, 0, Map.of()),
+        new Machine(Map.of(), List.of()),
+        Seen.NOTHING);
+  }
 
   /**
    * What was judged, in words.
@@ -35,6 +53,8 @@ public record StageReport(
    * @param stage the stage's word
    * @param rehearsalReasons why it enters nothing; empty for the real thing
    * @param marks what whoever reads the verdict must know of how it came to be
+   * @param command what asks for the same stage again, as it is typed
+   * @param protocol what was fixed before the first run, a name and a value each: runs, seed, flags
    */
   public record Head(
       String workOrder,
@@ -42,13 +62,45 @@ public record StageReport(
       String line,
       String stage,
       List<String> rehearsalReasons,
-      List<String> marks) {
+      List<String> marks,
+      String command,
+      Map<String, String> protocol) {
 
     /** Returns whether nothing of this enters the ledger. */
     public boolean isRehearsal() {
       return !rehearsalReasons.isEmpty();
     }
   }
+
+  /**
+   * What the reader of a verdict can do now.
+   *
+   * @param words a sentence or two
+   * @param commands what can be typed, in the order of the words; perhaps none
+   */
+  public record Next(String words, List<String> commands) {}
+
+  /**
+   * What the verdict rests on, for pictures and explanations.
+   *
+   * @param notes what explains the verdict, and what could not be had; one sentence each
+   * @param lanes that were measured, in the order of the work order
+   * @param gaps the comparison with other allocators, one a lane
+   * @param steps what took time, in the order in which it began
+   */
+  public record Seen(
+      List<String> notes, List<LaneSeen> lanes, List<GapTable> gaps, List<Step> steps) {
+    public static final Seen NOTHING = new Seen(List.of(), List.of(), List.of(), List.of());
+  }
+
+  /**
+   * One lane, block by block.
+   *
+   * @param evidence its samples, in the order in which they ran
+   * @param looks what its throughput gate was answered at each look, the deciding one last
+   * @param command repeats one run of the candidate
+   */
+  public record LaneSeen(Lane lane, LaneEvidence evidence, List<Answer> looks, String command) {}
 
   /**
    * What was judged, by its hashes.

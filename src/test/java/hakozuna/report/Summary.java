@@ -41,13 +41,13 @@ public record Summary(StageReport report) {
         + "\n"
         + each("  %s\n", report.standing().lines())
         + "\n  next: "
-        + report.next()
+        + report.next().words()
         + "\n"
         + RULER;
   }
 
   private String figures() {
-    return checks() + table() + counters() + reasons() + each("\n  %s\n", report.notes());
+    return checks() + table() + counters() + reasons() + each("\n  %s\n", report.seen().notes());
   }
 
   private static String each(String form, Collection<String> texts) {

@@ -49,7 +49,7 @@ public record VerdictJson(StageReport report) {
     document.put("reason", report.judgement().verdict().reason());
     document.put("rehearsalReasons", report.head().rehearsalReasons());
     document.put("remarks", report.machine().remarks());
-    document.put("notes", report.notes());
+    document.put("notes", report.seen().notes());
     document.put("counters", report.counters().rows().stream().map(VerdictJson::counter).toList());
     document.put("ledger", report.standing());
     document.put("marks", report.head().marks());

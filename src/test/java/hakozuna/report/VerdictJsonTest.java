@@ -195,14 +195,21 @@ class VerdictJsonTest {
     StageVerdict verdict = new StageVerdict(Verdict.INVALID, "the measurement: quick throughput");
     return new StageReport(
         new StageReport.Head(
-            "tiny", "a toy", "toys", "screen", List.of("-Drehearse"), List.of(MARK)),
+            "tiny",
+            "a toy",
+            "toys",
+            "screen",
+            List.of("-Drehearse"),
+            List.of(MARK),
+            "mvn verify -Pscreen -Drehearse",
+            Map.of()),
         new Judgement(gates, List.of(), verdict),
-        "mend it",
+        new StageReport.Next("mend it", List.of()),
         new StageReport.Subject(Optional.empty(), "", Optional.empty()),
         STANDING,
         new StageReport.Counters("perf", COUNTERS),
         new StageReport.Seconds(3, 1, 2, 1.5, Map.of()),
         new StageReport.Machine(Map.of("kernel", "6"), List.of()),
-        List.of());
+        StageReport.Seen.NOTHING);
   }
 }

@@ -57,7 +57,7 @@ record Admitted(
   }
 
   /** Nobody chooses a real stage's seed; a rehearsal's may be anything. */
-  private long seed() {
+  long seed() {
     return ledger.isRehearsal()
         ? setup.settings().get("seed").map(Admitted::seed).orElseGet(new SecureRandom()::nextLong)
         : ledger.seed();

@@ -11,9 +11,9 @@ import hakozuna.measure.StageRuns;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.report.AllureReport;
+import hakozuna.report.StageFiles;
 import hakozuna.report.StageReport;
 import hakozuna.report.Summary;
-import hakozuna.report.VerdictJson;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
@@ -54,7 +54,7 @@ record Conclusion(
     documents.add(Document.text("summary", summary.text()));
     documents.add(Document.text("counters per operation", summary.counters()));
     AllureReport.aboutTheStage(call.setup().allureResults(), aboutTheStage(report));
-    return new StageOutcome(withCommands(), measured.steps(), documents, report.next());
+    return new StageOutcome(withCommands(), documents, report);
   }
 
   /** The page's environment: what was judged, and on what machine. */
@@ -67,8 +67,7 @@ record Conclusion(
   /** Once for the archive, and once more with the tip that the archive's own entry gives. */
   private StageReport leave() {
     StageReport report = report();
-    new VerdictJson(report).write(folder().verdict());
-    folder().conclude(new Summary(report).text(), judgement.verdict().verdict());
+    new StageFiles(report, folder().path()).writeAll();
     return report;
   }
 
@@ -108,32 +107,45 @@ record Conclusion(
   /** Whoever doubts an answer can repeat a run of its lane. */
   private Judgement withCommands() {
     Map<String, String> commands = new LinkedHashMap<>();
-    for (LaneData data : measured.lanes().values()) {
-      StageRuns runs = permit.admitted().orElseThrow().runs();
-      commands.put(data.lane().name(), runs.command(data.lane(), Variant.CANDIDATE));
-    }
+    measured.lanes().forEach((lane, data) -> commands.put(lane, command(data)));
     return judgement.repeatedBy(commands);
+  }
+
+  private String command(LaneData data) {
+    StageRuns runs = permit.admitted().orElseThrow().runs();
+    return runs.command(data.lane(), Variant.CANDIDATE);
   }
 
   private StageReport report() {
     Setup setup = call.setup();
     Standing standing = standing();
     return new StageReport(
-        new StageReport.Head(
-            setup.order().name(),
-            setup.title(),
-            setup.order().line(),
-            setup.stage().word(),
-            setup.trial().rehearsalReasons(),
-            marks(standing)),
+        ReportHead.of(setup, permit.admitted(), marks(standing)),
         judgement,
-        new NextStep(setup, judgement, isExhausted(), shortfalls()).words(),
+        new NextStep(setup, judgement, isExhausted(), shortfalls()).advice(),
         subject(),
         standing,
         new StageReport.Counters(setup.instruments().counting().source(), counters()),
         seconds(),
         new StageReport.Machine(setup.environment(), setup.remarks()),
-        notes());
+        new StageReport.Seen(notes(), lanes(), explained.gaps(), measured.steps()));
+  }
+
+  private List<StageReport.LaneSeen> lanes() {
+    return measured.lanes().values().stream().map(this::seen).toList();
+  }
+
+  private StageReport.LaneSeen seen(LaneData data) {
+    String lane = data.lane().name();
+    LaneEvidence evidence = measured.evidence().lanes().get(lane);
+    StageJudge judge = new StageJudge(call.setup().asked());
+    List<Answer> looks =
+        judgement.gates(GateKind.THROUGHPUT).stream()
+            .map(Answer::gate)
+            .filter(gate -> gate.lane().equals(lane))
+            .flatMap(gate -> judge.answersByLook(gate, evidence).stream())
+            .toList();
+    return new StageReport.LaneSeen(data.lane(), evidence, looks, command(data));
   }
 
   /** What everybody must read beside the verdict, whatever it is. */

@@ -1,6 +1,7 @@
 package hakozuna.stage;
 
 import hakozuna.model.Verdict;
+import hakozuna.report.StageReport;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Shortfall;
@@ -16,6 +17,10 @@ import java.util.stream.Collectors;
  * @param shortfalls lanes that the planned blocks will not decide
  */
 record NextStep(Setup setup, Judgement judgement, boolean exhausted, List<Shortfall> shortfalls) {
+
+  StageReport.Next advice() {
+    return new StageReport.Next(words(), List.of());
+  }
 
   String words() {
     return switch (judgement.verdict().verdict()) {

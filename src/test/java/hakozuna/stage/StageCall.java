@@ -7,6 +7,7 @@ import hakozuna.measure.Progress;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.report.ProfilePage;
+import hakozuna.report.StageReport;
 import hakozuna.verdict.Evidence;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Problem;
@@ -14,6 +15,7 @@ import hakozuna.verdict.StageJudge;
 import hakozuna.verdict.StageVerdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -49,14 +51,24 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
   /** A fault beside the measuring: every gate says it, and no verdict of before stays behind. */
   private StageOutcome broken(Problem problem) {
     Evidence nothing = Evidence.none(setup.asked().gates(), problem);
-    setup.folder().broken(setup.stage(), problem);
-    return StageOutcome.of(new StageJudge(setup.asked()).judge(nothing));
+    Judgement judgement = new StageJudge(setup.asked()).judge(nothing);
+    return brokenOff(judgement);
   }
 
   private StageOutcome nothingToObserve() {
     StageVerdict verdict = new StageVerdict(Verdict.PASS, "this work order declares no Stage A");
-    setup.folder().conclude("\nobserve: " + verdict.reason() + "\n", Verdict.PASS);
-    return StageOutcome.of(new Judgement(List.of(), List.of(), verdict));
+    return brokenOff(new Judgement(List.of(), List.of(), verdict));
+  }
+
+  /** Nothing was measured, and no ledger was asked. */
+  private StageOutcome brokenOff(Judgement judgement) {
+    StageReport report =
+        StageReport.unmeasured(
+            ReportHead.of(setup, Optional.empty(), List.of()),
+            judgement,
+            new NextStep(setup, judgement, false, List.of()).advice());
+    setup.folder().broken(report);
+    return new StageOutcome(judgement, List.of(), report);
   }
 
   private StageOutcome carriedOut() {
@@ -128,7 +140,7 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
       said.add(Explained.missing("profile page", e));
     }
     documents.addAll(explained.documents());
-    return new Explained(said, documents, explained.profiles());
+    return new Explained(said, documents, explained.gaps(), explained.profiles());
   }
 
   private Explanation explanation(Admitted admitted) {

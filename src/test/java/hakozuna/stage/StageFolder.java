@@ -2,9 +2,10 @@ package hakozuna.stage;
 
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
+import hakozuna.report.StageFiles;
+import hakozuna.report.StageReport;
 import hakozuna.tools.Disk;
 import hakozuna.tools.HeldLock;
-import hakozuna.verdict.Problem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,28 +37,16 @@ record StageFolder(Path path) {
     return new StageFolder(folder);
   }
 
-  Path verdict() {
-    return path.resolve("verdict.json");
-  }
-
   /** Keeps a text among the stage's files; returns its file. */
   Path keep(String name, String text) {
     Disk.write(path.resolve(name), text);
     return path.resolve(name);
   }
 
-  /** Keeps the last screen and the bare verdict, which the build's own last step reads. */
-  void conclude(String summary, Verdict verdict) {
-    keep("summary.txt", summary);
-    keep("verdict.txt", verdict + "\n");
-  }
-
   /** Keeps why there is no verdict; one that was written before the fault must not outlive it. */
-  void broken(Stage stage, Problem problem) {
-    Disk.delete(verdict());
-    conclude(
-        "\n%s: %s%n  %s%n".formatted(stage.word(), problem.verdict(), problem.reason()),
-        problem.verdict());
+  void broken(StageReport report) {
+    Disk.delete(path.resolve("verdict.json"));
+    new StageFiles(report, path).write();
   }
 
   /** Takes over samples and raw output that were kept elsewhere while the stage ran. */

@@ -4,7 +4,8 @@ import hakozuna.explain.Document;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.report.AllureReport;
-import hakozuna.report.Step;
+import hakozuna.report.StageEnd;
+import hakozuna.report.StageReport;
 import hakozuna.tools.DiskException;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Gate;
@@ -15,31 +16,32 @@ import hakozuna.verdict.Problem;
 import hakozuna.verdict.StageVerdict;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * A stage that has ended. Its gates, in whatever order they are asked for, say what was decided.
  *
  * @param judgement what was decided
- * @param steps what took time
  * @param documents what the reader of the report may want to see
- * @param next what its reader can do now
+ * @param report all that is said of it
  */
-public record StageOutcome(
-    Judgement judgement, List<Step> steps, List<Document> documents, String next) {
-
-  static StageOutcome of(Judgement judgement) {
-    return new StageOutcome(judgement, List.of(), List.of(), "");
-  }
+public record StageOutcome(Judgement judgement, List<Document> documents, StageReport report) {
 
   /** A stage that could not even be set up: no gate is known, and so none can be answered. */
   static StageOutcome unbegun(Stage stage, Properties properties, Problem problem) {
     StageVerdict verdict = new StageVerdict(problem.verdict(), problem.reason());
-    StageOutcome unbegun = of(new Judgement(List.of(), List.of(), verdict));
+    Judgement judgement = new Judgement(List.of(), List.of(), verdict);
+    StageReport report =
+        StageReport.unmeasured(
+            ReportHead.unbegun(stage, properties),
+            judgement,
+            new StageReport.Next("fix the cause and rerun; your shot is not used", List.of()));
+    StageOutcome unbegun = new StageOutcome(judgement, List.of(), report);
     try {
       StageFolder folder = StageFolder.of(stage, properties);
       return folder.alone(
           () -> {
-            folder.broken(stage, problem);
+            folder.broken(report);
             return unbegun;
           });
     } catch (StageProblem | DiskException e) {
@@ -48,60 +50,33 @@ public record StageOutcome(
     }
   }
 
-  /** What a test says of a gate, or of the null control, where one cause kept all from answers. */
-  private static final String ELSEWHERE =
-      "%s: not measured; everyDeclaredGateIsDecided and the last screen say why";
-
-  /** Returns the gates of one kind; none where the work order declares none. */
+  /**
+   * Returns the gates of one kind that have a test each: what one cause kept from being measured
+   * has none, nor has a part of the null control that could not tell; the stage's end names them.
+   */
   public List<Gate> gates(GateKind kind) {
-    return judgement.gates(kind).stream().map(Answer::gate).toList();
+    List<Answer> answers =
+        kind == GateKind.NULL_CONTROL ? judgement.decidedControls() : judgement.toldApart(kind);
+    return answers.stream().map(Answer::gate).toList();
   }
 
-  /** Shows a gate's answer in the report, and returns it; what no gate could say is told once. */
+  /** Shows a gate's answer in the report, and returns it. */
   public Answer shown(Gate gate) {
     Answer answer =
-        judgement.gates().stream().filter(a -> a.gate().equals(gate)).findFirst().orElseThrow();
-    judgement.cause().ifPresent(cause -> elsewhere(cause.verdict(), gate.name()));
-    AllureReport.show(answer, steps);
+        Stream.concat(judgement.gates().stream(), judgement.controls().stream())
+            .filter(a -> a.gate().equals(gate))
+            .findFirst()
+            .orElseThrow();
+    AllureReport.show(answer, report.seen().steps());
     return answer;
   }
 
-  private static void elsewhere(Verdict verdict, String what) {
-    throw new GateFailure(verdict, ELSEWHERE.formatted(what));
-  }
-
-  /**
-   * Fails when the null control saw an effect where there can be none, and when it saw nothing
-   * because no lane was measured to its end.
-   */
-  public void nullControlMustBeSilent() {
-    for (Answer part : judgement.controls()) {
-      AllureReport.show(Document.text("null control", line(part)));
-    }
-    for (Answer part : judgement.controls()) {
-      if (part.verdict() == Verdict.INVALID) {
-        throw new GateFailure(Verdict.INVALID, line(part));
-      }
-    }
-    if (judgement.controls().isEmpty()) {
-      Verdict ofStage = judgement.verdict().verdict();
-      elsewhere(ofStage == Verdict.PASS ? Verdict.INVALID : ofStage, "null control");
-    }
-  }
-
-  private static String line(Answer part) {
-    return "null control, %s, %s: %s, %s"
-        .formatted(part.gate().metric(), part.gate().lane(), part.verdict(), part.reason());
-  }
-
-  /** Fails unless every declared gate passed. */
+  /** Fails unless every declared gate passed; names those that nobody could answer. */
   public void mustPass() {
     documents.forEach(AllureReport::show);
     StageVerdict verdict = judgement.verdict();
     if (verdict.verdict() != Verdict.PASS) {
-      String then = next.isEmpty() ? "" : "\n    next: " + next;
-      String why = judgement.cause().map(Problem::reason).orElse(verdict.reason());
-      throw new GateFailure(verdict.verdict(), why + then);
+      throw new GateFailure(verdict.verdict(), new StageEnd(report).text());
     }
   }
 }

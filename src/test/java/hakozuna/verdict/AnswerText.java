@@ -23,6 +23,9 @@ record AnswerText(Answer answer) {
     String both =
         line(of + "estimate", kind.percent(figures.estimate()))
             + line(of + "interval", interval(kind, figures));
+    if (kind == GateKind.NULL_CONTROL) {
+      return both;
+    }
     return kind.rests() == GateKind.Rests.ON_BLOCKS
         ? both
             + line(of + "blocks", figures.count() + " (one baseline and one candidate run each)")

@@ -1,6 +1,8 @@
 package hakozuna.verdict;
 
 import hakozuna.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -29,6 +31,12 @@ abstract class BlockRule implements Rule {
     return lane.failure().map(answer::overruled).orElse(answer);
   }
 
+  /** Returns what it says at each look that was made, up to the one that decides. */
+  final List<Answer> looks(Gate gate, Asked asked, LaneEvidence lane) {
+    RuleSettings settings = asked.settings(lane.plannedBlocks());
+    return looks(lane.blocks(), settings, atLook(gate, asked, settings));
+  }
+
   /** Returns what blocks say that no broken run ended. */
   final Answer answer(Gate gate, Asked asked, Blocks blocks, RuleSettings settings) {
     Answer answer = answer(gate, blocks, settings, atLook(gate, asked, settings));
@@ -41,15 +49,23 @@ abstract class BlockRule implements Rule {
    */
   static Answer answer(
       Gate gate, Blocks blocks, RuleSettings settings, Function<Blocks, Answer> atLook) {
-    TreeSet<Integer> looks = new TreeSet<>(SequentialInterval.looks(settings));
-    looks.addAll(blocks.sittingEnds());
-    Answer last = gate.answer(Verdict.UNDECIDED, "no complete block was measured");
-    for (int look : looks.headSet(blocks.size(), true)) {
-      last = atLook.apply(blocks.first(look));
-      if (last.verdict() != Verdict.UNDECIDED) {
-        return last;
+    List<Answer> looks = looks(blocks, settings, atLook);
+    return looks.isEmpty()
+        ? gate.answer(Verdict.UNDECIDED, "no complete block was measured")
+        : looks.get(looks.size() - 1);
+  }
+
+  private static List<Answer> looks(
+      Blocks blocks, RuleSettings settings, Function<Blocks, Answer> atLook) {
+    TreeSet<Integer> counts = new TreeSet<>(SequentialInterval.looks(settings));
+    counts.addAll(blocks.sittingEnds());
+    List<Answer> looks = new ArrayList<>();
+    for (int count : counts.headSet(blocks.size(), true)) {
+      looks.add(atLook.apply(blocks.first(count)));
+      if (looks.get(looks.size() - 1).verdict() != Verdict.UNDECIDED) {
+        break;
       }
     }
-    return last;
+    return looks;
   }
 }

@@ -2,8 +2,9 @@ package hakozuna.verdict;
 
 import hakozuna.model.Check;
 import hakozuna.model.Verdict;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,16 +39,47 @@ public record Judgement(
     return gates.stream().filter(answer -> answer.gate().kind() == kind).toList();
   }
 
+  /**
+   * One problem that kept several gates from an answer; it is told once, for all of them.
+   *
+   * @param problem what it was
+   * @param gates that it kept from being measured, in their order
+   */
+  public record Cause(Problem problem, List<Gate> gates) {}
+
+  /** Returns each problem that kept more than one gate from being measured. */
+  public List<Cause> causes() {
+    Map<Problem, List<Gate>> kept = new LinkedHashMap<>();
+    gates.stream()
+        .filter(answer -> answer.figures().isEmpty() && UNMEASURED.contains(answer.verdict()))
+        .forEach(
+            answer ->
+                kept.computeIfAbsent(
+                        new Problem(answer.verdict(), answer.reason()), any -> new ArrayList<>())
+                    .add(answer.gate()));
+    return kept.entrySet().stream()
+        .filter(cause -> cause.getValue().size() > 1)
+        .map(cause -> new Cause(cause.getKey(), cause.getValue()))
+        .toList();
+  }
+
   /** Returns why nothing at all was measured, where several gates have one and the same problem. */
   public Optional<Problem> cause() {
-    Set<Problem> causes = new HashSet<>();
-    gates.forEach(answer -> causes.add(new Problem(answer.verdict(), answer.reason())));
-    boolean unmeasured =
-        gates.size() > 1 && gates.stream().allMatch(answer -> answer.figures().isEmpty());
-    return causes.stream()
-        .filter(cause -> unmeasured && causes.size() == 1)
-        .filter(cause -> UNMEASURED.contains(cause.verdict()))
+    return causes().stream()
+        .filter(cause -> cause.gates().size() == gates.size())
+        .map(Cause::problem)
         .findFirst();
+  }
+
+  /** Returns the answers that are told one by one: not those that one cause of several explains. */
+  public List<Answer> toldApart(GateKind kind) {
+    List<Gate> together = causes().stream().flatMap(cause -> cause.gates().stream()).toList();
+    return gates(kind).stream().filter(answer -> !together.contains(answer.gate())).toList();
+  }
+
+  /** Returns the parts of the null control that could tell whether there is an effect. */
+  public List<Answer> decidedControls() {
+    return controls.stream().filter(part -> part.verdict() != Verdict.UNDECIDED).toList();
   }
 
   /**

@@ -72,6 +72,11 @@ public record StageJudge(Asked asked) {
     return SequentialInterval.looks(asked.settings(plannedBlocks));
   }
 
+  /** Returns what a gate that blocks decide was answered at each look, the deciding one last. */
+  public List<Answer> answersByLook(Gate gate, LaneEvidence lane) {
+    return ((BlockRule) gate.kind().rule()).looks(gate, asked, lane);
+  }
+
   /**
    * Returns whether the blocks up to a look decide every gate of a lane; later ones do not count,
    * and nothing decides nothing.

@@ -1,0 +1,23 @@
+package hakozuna.report;
+
+import hakozuna.verdict.Gate;
+import hakozuna.verdict.Judgement;
+import java.util.stream.Collectors;
+
+/** What the last test of a stage says when the stage did not pass. */
+public record StageEnd(StageReport report) {
+
+  /** Returns the verdict's reason, each cause that kept several gates from an answer, what next. */
+  public String text() {
+    Judgement judgement = report.judgement();
+    String reason = judgement.cause().isPresent() ? "" : judgement.verdict().reason() + "\n    ";
+    String causes =
+        judgement.causes().stream().map(StageEnd::words).collect(Collectors.joining("\n    "));
+    return (reason + causes).strip() + "\n    next: " + report.next().words();
+  }
+
+  private static String words(Judgement.Cause cause) {
+    String gates = cause.gates().stream().map(Gate::name).collect(Collectors.joining(", "));
+    return cause.problem().reason() + "\n    not measured because of this: " + gates;
+  }
+}
