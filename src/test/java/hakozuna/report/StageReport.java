@@ -45,6 +45,18 @@ public record StageReport(
   }
 
   /**
+   * Returns what every page and picture is headed by, such as "screen of b82: FAIL (REHEARSAL)".
+   */
+  public String title() {
+    return "%s of %s: %s%s"
+        .formatted(
+            head.stage(),
+            head.workOrder(),
+            judgement.verdict().verdict(),
+            head.isRehearsal() ? " (REHEARSAL)" : "");
+  }
+
+  /**
    * What was judged, in words.
    *
    * @param workOrder its name
@@ -87,10 +99,16 @@ public record StageReport(
    * @param lanes that were measured, in the order of the work order
    * @param gaps the comparison with other allocators, one a lane
    * @param steps what took time, in the order in which it began
+   * @param past what the gates were answered in earlier stages of the line, the oldest first
    */
   public record Seen(
-      List<String> notes, List<LaneSeen> lanes, List<GapTable> gaps, List<Step> steps) {
-    public static final Seen NOTHING = new Seen(List.of(), List.of(), List.of(), List.of());
+      List<String> notes,
+      List<LaneSeen> lanes,
+      List<GapTable> gaps,
+      List<Step> steps,
+      List<PastGate> past) {
+    public static final Seen NOTHING =
+        new Seen(List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /**

@@ -128,7 +128,7 @@ record Conclusion(
         new StageReport.Counters(setup.instruments().counting().source(), counters()),
         seconds(),
         new StageReport.Machine(setup.environment(), setup.remarks()),
-        new StageReport.Seen(notes(), lanes(), explained.gaps(), measured.steps()));
+        new StageReport.Seen(notes(), lanes(), explained.gaps(), measured.steps(), List.of()));
   }
 
   private List<StageReport.LaneSeen> lanes() {

@@ -1,0 +1,32 @@
+package hakozuna.report;
+
+import hakozuna.model.Verdict;
+import java.time.Instant;
+
+/**
+ * What a gate was answered in a stage of before, or in this one: a line of the history.
+ *
+ * @param ended when the stage ended
+ * @param title of the stage, as {@link StageReport#title}
+ * @param workOrder its name
+ * @param stage the stage's word
+ * @param lane the gate's lane; empty where it has none
+ * @param metric the gate's metric
+ * @param threshold percent; NaN where there is none
+ * @param verdict the gate's
+ * @param estimate percent, with low and high the ends of its interval; NaN where not measured
+ */
+public record PastGate(
+    Instant ended,
+    String title,
+    String workOrder,
+    String stage,
+    String lane,
+    String metric,
+    double threshold,
+    Verdict verdict,
+    Estimate estimate) {
+
+  /** Percent. */
+  public record Estimate(double centre, double low, double high) {}
+}
