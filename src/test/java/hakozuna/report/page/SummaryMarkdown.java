@@ -7,6 +7,7 @@ import hakozuna.report.StageReport;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Figures;
 import hakozuna.verdict.Gate;
+import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,11 +72,31 @@ record SummaryMarkdown(StageReport report) {
   }
 
   private void gates(Comment comment) {
-    List<Answer> told = told();
+    checks(comment);
+    List<Answer> told = told().stream().filter(answer -> !isSoundCheck(answer)).toList();
     if (!told.isEmpty()) {
       comment.add(
           "\n## Gates\n\n| verdict | gate | needed | estimate | interval |\n|---|---|---:|---:|---|\n");
       told.forEach(answer -> row(comment, answer));
+    }
+  }
+
+  private static boolean isSoundCheck(Answer answer) {
+    return answer.verdict() == Verdict.PASS && GateGroups.CHECKED.contains(answer.gate().kind());
+  }
+
+  /** What was looked at before any lane is told in a line, but for what is not as it must be. */
+  private void checks(Comment comment) {
+    for (GateKind kind : GateGroups.CHECKED) {
+      List<Answer> told = report.judgement().toldApart(kind);
+      if (!told.isEmpty()) {
+        comment.add(
+            "\n%s: %d of %d gates pass.\n"
+                .formatted(
+                    kind.word(),
+                    told.stream().filter(SummaryMarkdown::isSoundCheck).count(),
+                    told.size()));
+      }
     }
   }
 

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The first thing that a person sees of a stage: one page without script or outside asset.
@@ -90,25 +89,27 @@ record SummaryPage(StageReport report, Path folder) {
 
   private void explained(Map<String, Object> page) {
     Illustrations pictures = new Illustrations(report);
-    Facts facts = new Facts(report);
-    page.put("pictures", pictures.groups());
-    page.put("notes", notes().filter(note -> !note.startsWith(MISSING)).toList());
-    List<String> missing = new ArrayList<>();
-    notes()
-        .filter(note -> note.startsWith(MISSING))
-        .map(note -> note.substring(MISSING.length()))
-        .forEach(missing::add);
+    List<Map<String, Object>> drawn = pictures.groups();
+    List<Map<String, Object>> counters = new Facts(report).counters();
+    List<String> notes = report.seen().notes();
+    List<String> missing = new ArrayList<>(missing(notes));
     missing.addAll(pictures.missing());
+    page.put("pictures", drawn);
+    page.put("notes", notes.stream().filter(note -> !note.startsWith(MISSING)).toList());
     page.put("missing", missing);
-    page.put("nothingSaid", notes().findAny().isEmpty() && missing.isEmpty());
     page.put("countedBy", report.counters().countedBy());
-    page.put("counters", facts.counters());
-    page.put("hasCounters", !facts.counters().isEmpty());
+    page.put("counters", counters);
+    page.put("hasCounters", !counters.isEmpty());
     page.put("gaps", report.seen().gaps().stream().map(GapTable::text).toList());
+    page.put(
+        "hasWhy", !(drawn.isEmpty() && counters.isEmpty() && notes.isEmpty() && missing.isEmpty()));
   }
 
-  private Stream<String> notes() {
-    return report.seen().notes().stream();
+  private static List<String> missing(List<String> notes) {
+    return notes.stream()
+        .filter(note -> note.startsWith(MISSING))
+        .map(note -> note.substring(MISSING.length()))
+        .toList();
   }
 
   private void beneath(Map<String, Object> page) {
