@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -134,6 +135,10 @@ final class Style {
 
   static Shape circle(double size) {
     return new Ellipse2D.Double(-size / 2, -size / 2, size, size);
+  }
+
+  static Shape square(double size) {
+    return new Rectangle2D.Double(-size / 2, -size / 2, size, size);
   }
 
   static Shape triangle(double size) {
