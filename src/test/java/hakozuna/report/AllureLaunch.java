@@ -19,11 +19,15 @@ record AllureLaunch(StageReport report, ReportLinks links) {
   /** What {@code report.sh} calls the report. */
   static final String NAME = "report-name.txt";
 
+  /** Where {@code report.sh} finds the trends of earlier reports. */
+  static final String HISTORY = "history-folder.txt";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Writes what Allure reads beside the tests' results. */
   void write(Path results, Path history) throws IOException {
     Disk.write(results.resolve(NAME), report.title() + "\n");
+    Disk.write(results.resolve(HISTORY), history + "\n");
     Disk.write(results.resolve("categories.json"), categories());
     Disk.write(results.resolve("environment.properties"), environment());
     Disk.write(results.resolve("executor.json"), executor(history));
@@ -48,7 +52,7 @@ record AllureLaunch(StageReport report, ReportLinks links) {
 
   /** The calls are counted by Allure's own history; one that cannot be read begins anew. */
   private static long number(Path history) {
-    Optional<String> trend = Disk.text(history.resolve("allure/history-trend.json"));
+    Optional<String> trend = Disk.text(history.resolve("history-trend.json"));
     try {
       JsonNode calls = JSON.readTree(trend.orElse("[]"));
       return calls.path(0).path("buildOrder").asLong(calls.size()) + 1;

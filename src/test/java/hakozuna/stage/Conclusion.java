@@ -15,6 +15,7 @@ import hakozuna.report.StageFiles;
 import hakozuna.report.StageReport;
 import hakozuna.report.Step;
 import hakozuna.report.Summary;
+import hakozuna.report.history.GateHistory;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
@@ -22,6 +23,7 @@ import hakozuna.verdict.LaneEvidence;
 import hakozuna.verdict.Shortfall;
 import hakozuna.verdict.StageJudge;
 import hakozuna.verdict.StageVerdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -55,7 +57,8 @@ record Conclusion(
     Summary summary = new Summary(report);
     documents.add(Document.text("summary", summary.text()));
     documents.add(Document.text("counters per operation", summary.counters()));
-    RawZip.write(folder().path());
+    RawZip.write(folder().path(), call.progress()::say);
+    permit.admitted().ifPresent(a -> history().add(report, Instant.now()));
     return new StageOutcome(withCommands(), documents, report, call.setup().places().links());
   }
 
@@ -123,7 +126,12 @@ record Conclusion(
         new StageReport.Counters(setup.instruments().counting().source(), counters()),
         seconds(),
         new StageReport.Machine(setup.environment(), setup.remarks()),
-        new StageReport.Seen(notes(), lanes(), explained.gaps(), steps(), List.of()));
+        new StageReport.Seen(
+            notes(), lanes(), explained.gaps(), steps(), history().of(setup.order().line())));
+  }
+
+  private GateHistory history() {
+    return new GateHistory(call.setup().places().history(), call.progress()::say);
   }
 
   private List<Step> steps() {

@@ -14,6 +14,11 @@ import java.util.Properties;
  */
 record Places(Stage stage, Properties properties) {
 
+  /** Returns what Allure's trends are drawn from. */
+  Path trends() {
+    return history().resolve("allure");
+  }
+
   /** Returns the folder that Allure's report is made of. */
   Path results() {
     return path("allure.results.directory").orElse(Path.of("target/allure-results"));

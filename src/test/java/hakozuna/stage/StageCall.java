@@ -34,7 +34,7 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
     StageOutcome outcome = ended(stage, properties);
     Places places = new Places(stage, properties);
     AllureReport.aboutTheStage(
-        outcome.report(), outcome.links(), places.results(), places.history());
+        outcome.report(), outcome.links(), places.results(), places.trends());
     return outcome;
   }
 
