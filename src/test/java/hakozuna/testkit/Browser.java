@@ -79,14 +79,6 @@ public final class Browser implements AutoCloseable {
       this.width = width;
       this.height = height;
     }
-
-    public int height() {
-      return height;
-    }
-
-    public int width() {
-      return width;
-    }
   }
 
   private Browser(ChromeDriver driver) {
@@ -112,6 +104,16 @@ public final class Browser implements AutoCloseable {
     Browser browser = new Browser(new ChromeDriver(service, options));
     browser.devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", NOTE_ALERTS));
     return browser;
+  }
+
+  /** Opens a page at a place in it, such as one of Allure's own. */
+  public void go(Path page, String place) {
+    driver.get(page.toUri() + "#" + place);
+  }
+
+  /** Returns the text that a reader sees. */
+  public String text() {
+    return String.valueOf(script("return document.body.innerText"));
   }
 
   /** Opens a page as a file, in a window of this size, for a reader who likes it dark or light. */
@@ -172,10 +174,24 @@ public final class Browser implements AutoCloseable {
     return ((List<?>) faults).stream().map(String::valueOf).toList();
   }
 
-  /** Returns what the window shows, as a PNG. */
-  public byte[] screenshot() {
+  /** Clicks with the mouse, so many CSS pixels from the window's corner. */
+  public void click(double x, double y) {
+    for (String what : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
+      devTools(
+          "Input.dispatchMouseEvent",
+          Map.of("type", what, "x", x, "y", y, "button", "left", "clickCount", 1));
+    }
+  }
+
+  /** Keeps what the window shows, as a PNG. */
+  public void photograph(Path file) {
     Object data = devTools("Page.captureScreenshot", Map.of("format", "png")).get("data");
-    return Base64.getDecoder().decode(String.valueOf(data));
+    Disk.folder(file.toAbsolutePath().getParent());
+    try {
+      Files.write(file, Base64.getDecoder().decode(String.valueOf(data)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
