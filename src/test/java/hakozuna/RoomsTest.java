@@ -48,6 +48,7 @@ class RoomsTest {
           new Library("JUnit", "org.junit..", "jupiter.api.Test", "gates", "calibrate", "junit"),
           new Library("Allure", "io.qameta..", "allure.Allure", "report"),
           new Library("jfr-converter", "one.convert..", "Arguments", "report"),
+          new Library("JMustache", "com.samskivert..", "mustache.Mustache", "report"),
           new Library("XChart", "org.knowm.xchart..", "XYChart", "calibrate", "report"),
           new Library(
               "Jackson", "com.fasterxml.jackson..", "databind.JsonNode", "report", "ledger"),

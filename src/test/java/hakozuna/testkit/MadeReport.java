@@ -60,37 +60,26 @@ public final class MadeReport {
   }
 
   private static StageReport of(Verdict verdict, List<String> lanes, List<String> rehearsal) {
+    String first = lanes.get(0);
+    String title = lanes.equals(LANES) ? "Create mid pages outside the sc lock" : first;
     return new StageReport(
-        head(
-            lanes.get(0).equals(LANES.get(0))
-                ? "Create mid pages outside the sc lock"
-                : lanes.get(0),
-            "mid",
-            rehearsal),
+        head(title, "mid", rehearsal),
         judgement(verdict, lanes),
         new StageReport.Next(
             "keep blocks and add to them with the same command",
             List.of("mvn verify -Pscreen -Dbudget=30min")),
-        new StageReport.Subject(
-            Optional.of(
-                new StageReport.Libraries(
-                    "/tree/" + lanes.get(0),
-                    "a".repeat(64),
-                    "b".repeat(64),
-                    null,
-                    null,
-                    null,
-                    null)),
-            "c".repeat(64),
-            Optional.empty()),
+        new StageReport.Subject(Optional.of(libraries(first)), "c".repeat(64), Optional.empty()),
         standing(),
-        counters(lanes.get(0)),
-        new StageReport.Seconds(215.5, 1.4, 95.9, 93.7, Map.of(lanes.get(0), 15.4)),
+        counters(first),
+        new StageReport.Seconds(215.5, 1.4, 95.9, 93.7, Map.of(first, 15.4)),
         new StageReport.Machine(
-            new LinkedHashMap<>(Map.of("cpu", "a processor", "kernel", lanes.get(0))),
-            List.of(
-                "something else is running here (load 2.86): stop it, or expect wide intervals")),
-        seen(lanes.get(0)));
+            Map.of("kernel", first), List.of("something else is running here (load 2.86)")),
+        seen(first));
+  }
+
+  private static StageReport.Libraries libraries(String name) {
+    return new StageReport.Libraries(
+        "/tree/" + name, "a".repeat(64), "b".repeat(64), null, null, null, null);
   }
 
   private static StageReport.Head head(String title, String line, List<String> rehearsal) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Comment {
   /** GitHub counts letters; as bytes there are never fewer of them. */
-  static final int LIMIT = 65_536;
+  static final int LIMIT = 1 << 16;
 
   private static final String CUT =
       "\n\nCut here, because a comment on GitHub holds no more: the rest is in `summary.html` beside this file.\n";

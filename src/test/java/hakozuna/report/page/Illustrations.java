@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 final class Illustrations {
   private final StageReport report;
   private final List<String> missing = new ArrayList<>();
-  private int drawn;
 
   Illustrations(StageReport report) {
     this.report = report;
@@ -37,7 +36,8 @@ final class Illustrations {
   private void add(
       List<Map<String, Object>> groups, String title, Supplier<List<Picture>> pictures) {
     try {
-      List<Map<String, Object>> figures = pictures.get().stream().map(this::figure).toList();
+      List<Map<String, Object>> figures =
+          pictures.get().stream().map(Illustrations::figure).toList();
       if (!figures.isEmpty()) {
         groups.add(Map.of("title", title, "figures", figures));
       }
@@ -46,12 +46,7 @@ final class Illustrations {
     }
   }
 
-  private Map<String, Object> figure(Picture picture) {
-    drawn++;
-    return Map.of(
-        "id", "picture-" + drawn,
-        "title", picture.title(),
-        "svg", picture.svg(),
-        "words", picture.words());
+  private static Map<String, Object> figure(Picture picture) {
+    return Map.of("title", picture.title(), "svg", picture.svg(), "words", picture.words());
   }
 }

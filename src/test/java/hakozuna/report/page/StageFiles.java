@@ -27,10 +27,18 @@ public record StageFiles(StageReport report, Path folder) {
   /** Writes what other programs read, too. */
   public void writeAll() {
     new VerdictJson(report).write(folder.resolve("verdict.json"));
-    for (Picture picture : new StagePictures(report).all()) {
-      page("pictures/" + picture.name() + ".svg", picture::svg);
-    }
+    pictures();
     write();
+  }
+
+  private void pictures() {
+    try {
+      for (Picture picture : new StagePictures(report).all()) {
+        page("pictures/" + picture.name() + ".svg", picture::svg);
+      }
+    } catch (RuntimeException e) {
+      lacks("pictures", e);
+    }
   }
 
   /** A page that cannot be made keeps no verdict from being entered; an older one must not stay. */
@@ -39,8 +47,12 @@ public record StageFiles(StageReport report, Path folder) {
     try {
       keep(name, text.get());
     } catch (RuntimeException e) {
-      System.err.println("the report lacks " + name + ": " + e);
+      lacks(name, e);
     }
+  }
+
+  private static void lacks(String part, RuntimeException why) {
+    System.err.println("the report lacks " + part + ": " + why);
   }
 
   private void keep(String name, String text) {

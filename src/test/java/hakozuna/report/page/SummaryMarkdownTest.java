@@ -47,7 +47,9 @@ class SummaryMarkdownTest {
   @Test
   void whatIsNotOursIsTextAndNothingElse() {
     String text = text(MadeReport.named(MadeReport.HOSTILE));
-    assertThat(text).doesNotContain("@you", "#12").doesNotContainPattern("(?<!\\\\)<(?!/?span>|br>)");
+    assertThat(text)
+        .doesNotContain("@you", "#12")
+        .doesNotContainPattern("(?<!\\\\)<(?!/?span>|br>)");
     assertThat(text.lines().filter(line -> line.startsWith("| ") && line.contains("alert")))
         .isNotEmpty()
         .allMatch(row -> row.replaceAll("\\\\.", "").chars().filter(c -> c == '|').count() == 6);
