@@ -76,7 +76,7 @@ public record StageOutcome(Judgement judgement, List<Document> documents, StageR
     documents.forEach(AllureReport::show);
     StageVerdict verdict = judgement.verdict();
     if (verdict.verdict() != Verdict.PASS) {
-      throw new GateFailure(verdict.verdict(), new StageEnd(report).text());
+      throw GateFailure.ofStage(verdict.verdict(), new StageEnd(report).text());
     }
   }
 }
