@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -33,6 +34,19 @@ public record OrderFolder(Path root) {
   /** Returns the work order of this name, with its lanes; an unknown name lists the known ones. */
   public WorkOrder workOrder(String name) {
     return document("work-orders", "work order", name, new WorkOrderReader(this)::read);
+  }
+
+  /** Returns the first work order of a line; one that cannot be read is of none. */
+  public Optional<String> ofLine(String line) {
+    return names("work-orders").stream().filter(name -> isOf(line, name)).findFirst();
+  }
+
+  private boolean isOf(String line, String name) {
+    try {
+      return workOrder(name).line().equals(line);
+    } catch (BadFileException e) {
+      return false;
+    }
   }
 
   List<String> lanes() {

@@ -22,7 +22,9 @@ public record StageEnd(StageReport report) {
     reason += judgement.gates().isEmpty() ? judgement.verdict().reason() + "\n    " : "";
     String causes =
         judgement.causes().stream().map(StageEnd::words).collect(Collectors.joining("\n    "));
-    return (reason + causes).strip() + "\n    next: " + report.next().words();
+    String commands =
+        report.next().commands().stream().map("\n      "::concat).collect(Collectors.joining());
+    return (reason + causes).strip() + "\n    next: " + report.next().words() + commands;
   }
 
   private static String words(Judgement.Cause cause) {

@@ -34,8 +34,12 @@ final class Wrap {
     StringBuilder all = new StringBuilder();
     String begin = first;
     for (String line : text.lines().toList()) {
-      String indent = line.replaceFirst("\\S.*", "");
-      lines(words(WORD, line), begin + indent, rest + indent, "").forEach(l -> add(all, l));
+      if (begin.length() + line.length() <= COLUMNS) {
+        add(all, begin + harmless(line));
+      } else {
+        String indent = line.replaceFirst("\\S.*", "");
+        lines(words(WORD, line), begin + indent, rest + indent, "").forEach(l -> add(all, l));
+      }
       begin = rest;
     }
     return all.toString();

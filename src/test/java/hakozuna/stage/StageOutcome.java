@@ -35,7 +35,9 @@ public record StageOutcome(Judgement judgement, List<Document> documents, StageR
         StageReport.unmeasured(
             ReportHead.unbegun(stage, properties),
             judgement,
-            new StageReport.Next("fix the cause and rerun; your shot is not used", List.of()));
+            new StageReport.Next(
+                "fix the cause and rerun; your shot is not used",
+                List.of(TypedCommand.of(stage, properties).toString())));
     StageOutcome unbegun = new StageOutcome(judgement, List.of(), report);
     try {
       StageFolder folder = StageFolder.of(stage, properties);
