@@ -14,23 +14,24 @@ is_coloured() {
   return 1
 }
 
-# The verdict of a stage ends its first line; the verdict of a gate stands between two columns.
+# The verdict of a stage ends its first line; that of a gate stands behind the names that begin its row.
 coloured() {
   is_coloured || { cat; return; }
-  esc=$(printf '\033') set --
+  esc=$(printf '\033')
+  set --
   for pair in PASS:32 FAIL:31 UNDECIDED:33 INVALID:35 REFUSED:35; do
     word=${pair%:*} on="$esc[1;${pair#*:}m" off="$esc[0m"
-    set -- "$@" -e "s/^\([a-z]* of .*: \)$word\$/\1$on$word$off/" \
-      -e "s/^\(  *[^ ]*  *[^ ][^ ]*  *\)$word\( .*\)\$/\1$on$word$off\2/" -e "s/^\(    [^ ]*  *\)$word\( .*\)\$/\1$on$word$off\2/"
+    set -- "$@" -e "s/^([a-z]+ of .*: |.*REHEARSAL: )$word\$/\1$on$word$off/" \
+      -e "s/^( +[^ ]+ +[^ ]+ +|    [^ ]+ +| {30,})$word( .*)\$/\1$on$word$off\2/"
   done
-  sed "$@"
+  sed -E "$@"
 }
 
 # A stage that was not begun for the reason of one before it need not tell that reason again.
 said() {
   for before in $told; do
     if test -s "$output/$1/cause.txt" && cmp -s "$output/$1/cause.txt" "$output/$before/cause.txt"; then
-      sed -n "s/^\($1 of .*: [A-Z]*\)\$/\1/p" "$output/$1/summary.txt"
+      sed -n '1,/: [A-Z]*$/p' "$output/$1/summary.txt"
       echo "  not begun, for the same reason as $before (above)"
       echo "$ruler"
       return
