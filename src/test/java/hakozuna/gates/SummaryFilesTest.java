@@ -35,7 +35,7 @@ class SummaryFilesTest {
   @Test
   void whereThereIsNothingToObserveThePageSaysSo() {
     GateScene scene = GateScene.in(folder);
-    scene.rehearse(ObserveGate.class);
+    scene.rehearse(ObservationGate.class);
     assertThat(scene.text("observe", "summary.html"))
         .contains("This work order declares no Stage A.");
   }
