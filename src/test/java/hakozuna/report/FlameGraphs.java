@@ -26,7 +26,7 @@ record FlameGraphs(String title, Profile profile) {
   private static final Pattern CANVAS = Pattern.compile("#canvas \\{width: 100%; height: (\\d+)px");
 
   /** Pixels above and below the canvas: the title, the buttons, the line with the figures. */
-  private static final int FRAME = 84;
+  private static final int FRAME = 68;
 
   /** A graph, and how many pixels of a page it fills. */
   record Graph(String page, int height) {}

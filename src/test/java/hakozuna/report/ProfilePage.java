@@ -41,6 +41,7 @@ public record ProfilePage(String stage, Profiles profiles) {
       return Mustache.compiler()
           .escapeHTML(true)
           .strictSections(true)
+          .emptyStringIsFalse(true)
           .compile(Disk.text(file.readAllBytes()))
           .execute(page);
     } catch (IOException e) {

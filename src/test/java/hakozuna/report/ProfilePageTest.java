@@ -69,7 +69,7 @@ class ProfilePageTest {
   void tellsNanosecondsPerOperationAndNoFolder() {
     String page = page("lane", profile("a", 150_000_000), profile("b", 100_000_000));
     assertThat(page)
-        .contains("<th scope=\"col\">baseline, ns per op</th>")
+        .contains("<h2>What changed most, ns per op</h2>")
         .contains(
             "<td>a<small>something else: lib.so</small></td><td>150.00</td><td>not seen</td>"
                 + "<td class=\"less\">-150.00</td>")

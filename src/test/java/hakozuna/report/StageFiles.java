@@ -1,6 +1,5 @@
 package hakozuna.report;
 
-import hakozuna.report.picture.StagePictures;
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
 
@@ -20,9 +19,6 @@ public record StageFiles(StageReport report, Path folder) {
   /** Writes what other programs read, too. */
   public void writeAll() {
     new VerdictJson(report).write(folder.resolve("verdict.json"));
-    new StagePictures(report)
-        .all()
-        .forEach(picture -> keep("pictures/" + picture.name() + ".svg", picture.svg()));
     write();
   }
 

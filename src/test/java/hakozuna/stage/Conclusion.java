@@ -14,6 +14,7 @@ import hakozuna.report.AllureReport;
 import hakozuna.report.StageFiles;
 import hakozuna.report.StageReport;
 import hakozuna.report.Summary;
+import hakozuna.report.picture.PictureFiles;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
@@ -68,6 +69,7 @@ record Conclusion(
   private StageReport leave() {
     StageReport report = report();
     new StageFiles(report, folder().path()).writeAll();
+    new PictureFiles(report, folder().path()).write();
     return report;
   }
 

@@ -2,7 +2,6 @@ package hakozuna.report.picture;
 
 import hakozuna.verdict.Figures;
 import java.awt.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -32,6 +31,10 @@ record Forest(List<Row> rows, double reference) {
   private static final int ROW = 34;
   private static final int LABEL = 20;
   private static final double COLUMN = 0.42;
+
+  /** A browser's font may be wider than ours. */
+  private static final double INSIDE = 0.94;
+
   private static final double TICK = 0.38;
 
   /**
@@ -99,7 +102,7 @@ record Forest(List<Row> rows, double reference) {
       plot.addDomainMarker(Style.line(reference, Ink.LOOK, Style.LINE), Layer.BACKGROUND);
     }
     for (int i = 0; i < rows.size(); i++) {
-      annotate(plot, rows.get(i), place(i), scope.high() + column);
+      annotate(plot, rows.get(i), place(i), scope.high() + INSIDE * column);
       open(plot, rows.get(i), place(i), scope);
     }
     if (rows.stream().anyMatch(Row::isOpen)) {
@@ -186,12 +189,5 @@ record Forest(List<Row> rows, double reference) {
               Style.DASHES,
               Ink.THRESHOLD.color()));
     }
-  }
-
-  /** Returns the rows' figures as a list of words. */
-  String words() {
-    List<String> words = new ArrayList<>();
-    rows.forEach(row -> words.add(row.label() + " " + row.figure()));
-    return String.join(", ", words);
   }
 }

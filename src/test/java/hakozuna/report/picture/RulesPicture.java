@@ -8,14 +8,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 
 /**
@@ -70,6 +74,7 @@ public record RulesPicture(String title, List<Rule> rules) {
     percent.setTickUnit(new NumberTickUnit(20, Style.number("0'%'")));
     CategoryPlot plot = new CategoryPlot(shares, names(), percent, bars());
     plot.setOrientation(PlotOrientation.HORIZONTAL);
+    plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
     plot.setRangeGridlinePaint(Ink.GRID.color());
     plot.setFixedLegendItems(
         new Legend()
@@ -97,6 +102,8 @@ public record RulesPicture(String title, List<Rule> rules) {
     bars.setDefaultItemLabelFont(Style.TEXT);
     bars.setDefaultItemLabelPaint(Ink.TEXT.color());
     bars.setDefaultItemLabelsVisible(true);
+    bars.setDefaultPositiveItemLabelPosition(
+        new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
     return bars;
   }
 }

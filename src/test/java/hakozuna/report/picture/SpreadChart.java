@@ -67,16 +67,19 @@ record SpreadChart(LaneSeen seen) implements Drawn {
     XYPlot plot = new XYPlot(points(unit), Style.axis(new NumberAxis(), scope), names, points);
     box(points, figures(unit, Variant.BASELINE), 1, Ink.BASELINE);
     box(points, figures(unit, Variant.CANDIDATE), 0, Ink.CANDIDATE);
-    plot.setFixedLegendItems(
-        new Legend()
-            .shape("a baseline run", Ink.BASELINE, Style.circle(11))
-            .shape("a candidate run", Ink.CANDIDATE, Style.triangle(11))
-            .line("median", Ink.TEXT, Style.LINE)
-            .band("middle half", Ink.LOOK));
+    plot.setFixedLegendItems(legend());
     JFreeChart chart = Style.chart(heading(), stage, unit.words(), plot);
     plot.setDomainGridlinesVisible(true);
     plot.setRangeGridlinesVisible(false);
     return chart;
+  }
+
+  private static Legend legend() {
+    return new Legend()
+        .shape("a baseline run", Ink.BASELINE, Style.circle(11))
+        .shape("a candidate run", Ink.CANDIDATE, Style.triangle(11))
+        .line("median", Ink.TEXT, Style.LINE)
+        .band("middle half", Ink.LOOK);
   }
 
   private double[] figures(Variant variant) {

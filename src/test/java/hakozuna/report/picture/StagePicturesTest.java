@@ -2,27 +2,27 @@ package hakozuna.report.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hakozuna.explain.Contestant;
 import hakozuna.explain.CounterRow;
+import hakozuna.explain.GapTable;
 import hakozuna.explain.Movement;
 import hakozuna.model.Sample;
 import hakozuna.model.Verdict;
 import hakozuna.report.PastGate;
+import hakozuna.stats.Interval;
+import hakozuna.stats.OrderInterval;
+import hakozuna.testkit.PictureAssert;
 import hakozuna.testkit.PictureScene;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Figures;
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import javax.xml.parsers.DocumentBuilderFactory;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 /** What pictures say, and that they say it whatever was measured, and however it is called. */
 class StagePicturesTest {
@@ -45,8 +45,8 @@ class StagePicturesTest {
             "counters-main_r0",
             "history-main_r0");
     for (Picture picture : pictures) {
-      assertIsSound(picture);
-      assertThat(drawn(picture)).as(picture.name()).contains("main_r0: ", TITLE);
+      PictureAssert.isSound(picture);
+      assertThat(PictureAssert.drawn(picture)).as(picture.name()).contains("main_r0: ", TITLE);
       assertThat(picture.title()).startsWith("main_r0: ").endsWith(TITLE);
     }
   }
@@ -76,7 +76,7 @@ class StagePicturesTest {
   @Test
   void noNameLeavesItsPlace() throws Exception {
     for (Picture picture : pictures(full(EVIL))) {
-      assertIsSound(picture);
+      PictureAssert.isSound(picture);
       assertThat(picture.name()).matches("[A-Za-z0-9._-]{1,100}");
     }
   }
@@ -92,18 +92,20 @@ class StagePicturesTest {
   void anIntervalWithoutEndsIsSaidToHaveNone() throws Exception {
     List<Picture> pictures =
         pictures(scene("open", new double[] {4}, PictureScene.answer("open", Verdict.PASS, WIDE)));
-    assertThat(drawn(pictures.get(2))).contains("< > no end", "3 blocks", "-21.10%");
-    assertThat(drawn(pictures.get(0))).doesNotContain("new sitting").contains("interval");
+    assertThat(PictureAssert.drawn(pictures.get(2))).contains("< > no end", "3 blocks", "-21.10%");
+    assertThat(PictureAssert.drawn(pictures.get(0)))
+        .doesNotContain("new sitting")
+        .contains("interval");
   }
 
   @Test
   void aLaneWithoutABlockSaysWhyThereIsNoPicture() throws Exception {
     Answer answer = PictureScene.unmeasured("quick", Verdict.INVALID);
     List<Picture> pictures = pictures(new PictureScene().with("quick", List.of(), answer));
-    assertThat(pictures).singleElement().satisfies(StagePicturesTest::assertIsSound);
+    assertThat(pictures).singleElement().satisfies(PictureAssert::isSound);
     assertThat(pictures.get(0).words())
         .isEqualTo("There is no complete block to draw. by the rule");
-    assertThat(drawn(pictures.get(0)))
+    assertThat(PictureAssert.drawn(pictures.get(0)))
         .contains("quick: block by block", TITLE, "There is no complete block to draw.");
   }
 
@@ -112,10 +114,12 @@ class StagePicturesTest {
     Answer answer = PictureScene.unmeasured("broken", Verdict.INVALID);
     List<Picture> pictures = pictures(scene("broken", new double[] {0, 0}, answer));
     assertThat(pictures.get(0).words()).contains("There is no estimate.");
-    assertThat(drawn(pictures.get(0))).doesNotContain("estimate").contains("threshold");
+    assertThat(PictureAssert.drawn(pictures.get(0)))
+        .doesNotContain("estimate")
+        .contains("threshold");
     assertThat(pictures.get(2).words()).isEqualTo("No look gave an interval.");
     for (Picture picture : pictures) {
-      assertIsSound(picture);
+      PictureAssert.isSound(picture);
     }
   }
 
@@ -125,8 +129,8 @@ class StagePicturesTest {
     double[] percents = IntStream.range(0, 500).mapToDouble(i -> chance.nextGaussian()).toArray();
     Answer answer = PictureScene.answer("long", Verdict.FAIL, NARROW);
     for (Picture picture : pictures(scene("long", percents, answer))) {
-      assertIsSound(picture);
-      assertThat(picture.svg().length()).isLessThan(400_000);
+      PictureAssert.isSound(picture);
+      assertThat(picture.svg().length()).isLessThan(350_000);
     }
   }
 
@@ -142,12 +146,42 @@ class StagePicturesTest {
   }
 
   @Test
+  void otherAllocatorsAreShownAndTheBrokenOnesNamed() throws Exception {
+    Picture picture = pictures(new PictureScene().with(gap())).get(0);
+    PictureAssert.isSound(picture);
+    assertThat(picture.name()).isEqualTo("allocators-main_r0");
+    assertThat(picture.words())
+        .contains(
+            "in million operations per second",
+            "tcmalloc 60.00 (58.00 to 63.00, 98.4% confidence).")
+        .endsWith(" musl gave no figures.");
+    assertThat(PictureAssert.drawn(picture))
+        .contains("baseline", "candidate", "tcmalloc", "musl", "no figures");
+  }
+
+  private static GapTable gap() {
+    List<GapTable.Row> rows =
+        Stream.of("baseline", "candidate", "tcmalloc").map(StagePicturesTest::speed).toList();
+    Contestant broken = new Contestant("musl", Optional.empty());
+    return new GapTable("main_r0", rows, Map.of(broken, "it crashed"));
+  }
+
+  private static GapTable.Row speed(String allocator) {
+    return new GapTable.Row(
+        new Contestant(allocator, Optional.empty()),
+        GapTable.Metric.THROUGHPUT,
+        7,
+        new OrderInterval(6e7, new Interval(5.8e7, 6.3e7), 98.4),
+        Optional.empty());
+  }
+
+  @Test
   void whatCannotBeDrawnSaysSo() throws Exception {
     List<Sample> samples = PictureScene.blocks("still", -100);
     Answer answer = PictureScene.answer("still", Verdict.FAIL, NARROW);
     List<Picture> pictures = pictures(new PictureScene().with("still", samples, answer));
     assertThat(pictures.get(0).words()).startsWith("It could not be drawn: ");
-    assertIsSound(pictures.get(0));
+    PictureAssert.isSound(pictures.get(0));
   }
 
   private static PictureScene full(String lane) {
@@ -186,39 +220,5 @@ class StagePicturesTest {
 
   private static List<Picture> pictures(PictureScene scene) {
     return new StagePictures(scene.report()).all();
-  }
-
-  private static void assertIsSound(Picture picture) throws Exception {
-    Document svg = parsed(picture);
-    Element root = svg.getDocumentElement();
-    assertThat(root.getAttribute("role")).isEqualTo("img");
-    assertThat(text(svg, "title")).hasSize(1).first().asString().endsWith(TITLE);
-    assertThat(text(svg, "desc")).hasSize(1).first().asString().isNotBlank();
-    assertThat(List.of("script", "a", "image", "use", "foreignObject"))
-        .allSatisfy(tag -> assertThat(svg.getElementsByTagName(tag).getLength()).isZero());
-    assertThat(picture.svg().replace("http://www.w3.org/2000/svg", ""))
-        .startsWith("<svg")
-        .doesNotContain("http", "href", "@import", "<!");
-    assertThat(picture.svg()).contains("prefers-color-scheme: dark", "viewBox=\"0 0 560 ");
-    Matcher id = Pattern.compile("\\bid=\"([^\"]*)\"").matcher(picture.svg());
-    assertThat(id.results().map(found -> found.group(1)))
-        .doesNotHaveDuplicates()
-        .allMatch(one -> one.startsWith(picture.name() + "-"));
-  }
-
-  private static Document parsed(Picture picture) throws Exception {
-    DocumentBuilderFactory reader = DocumentBuilderFactory.newInstance();
-    reader.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-    return reader.newDocumentBuilder().parse(new InputSource(new StringReader(picture.svg())));
-  }
-
-  private static List<String> text(Document svg, String tag) {
-    NodeList all = svg.getElementsByTagName(tag);
-    return IntStream.range(0, all.getLength()).mapToObj(i -> all.item(i).getTextContent()).toList();
-  }
-
-  /** Returns all that is written in the picture, line after line. */
-  private static String drawn(Picture picture) throws Exception {
-    return String.join("\n", text(parsed(picture), "text"));
   }
 }
