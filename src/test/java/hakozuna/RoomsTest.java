@@ -48,8 +48,9 @@ class RoomsTest {
           new Library("JUnit", "org.junit..", "jupiter.api.Test", "gates", "calibrate", "junit"),
           new Library("Allure", "io.qameta..", "allure.Allure", "report"),
           new Library("jfr-converter", "one.convert..", "Arguments", "report"),
+          new Library("JFreeChart", "org.jfree..", "chart.JFreeChart", "report"),
+          new Library("Batik", "org.apache.batik..", "svggen.SVGGraphics2D", "report"),
           new Library("JMustache", "com.samskivert..", "mustache.Mustache", "report"),
-          new Library("XChart", "org.knowm.xchart..", "XYChart", "calibrate", "report"),
           new Library(
               "Jackson", "com.fasterxml.jackson..", "databind.JsonNode", "report", "ledger"),
           new Library("Selenium", "org.openqa.selenium..", "WebDriver", TESTKIT),

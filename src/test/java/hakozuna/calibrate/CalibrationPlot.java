@@ -1,17 +1,9 @@
 package hakozuna.calibrate;
 
+import hakozuna.report.picture.RulesPicture;
 import hakozuna.tools.Disk;
-import java.awt.Color;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.style.CategoryStyler;
-import org.knowm.xchart.style.Styler;
 
 /**
  * How often each rule is wrong and undecided, as a picture.
@@ -21,39 +13,18 @@ import org.knowm.xchart.style.Styler;
  */
 record CalibrationPlot(String source, List<Tally> tallies) {
 
-  /** Writes a PNG of one bar a rule: wrong, undecided, the rest right. */
-  void write(Path file) {
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(1250)
-            .height(420)
-            .title("How often is a rule wrong? " + source + ", both stages")
-            .yAxisTitle("share of windows, percent")
-            .build();
-    style(chart.getStyler());
-    chart.addSeries("wrong", each(Tally::rule), each(Tally::wrongPercent));
-    chart.addSeries("undecided", each(Tally::rule), each(Tally::undecidedPercent));
-    Disk.folder(file.toAbsolutePath().getParent());
-    try {
-      BitmapEncoder.saveBitmap(chart, file.toString(), BitmapEncoder.BitmapFormat.PNG);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Writes NAME.png and NAME.svg: two bars a rule, wrong and undecided. */
+  void write(Path folder, String name) {
+    RulesPicture picture =
+        new RulesPicture(
+            "How often is a rule wrong? " + source + ", both stages",
+            tallies.stream().map(CalibrationPlot::rule).toList());
+    Disk.folder(folder);
+    Disk.replace(folder.resolve(name + ".png"), picture.png());
+    Disk.write(folder.resolve(name + ".svg"), picture.picture(name).svg());
   }
 
-  private <T> List<T> each(Function<Tally, T> value) {
-    return tallies.stream().map(value).toList();
-  }
-
-  private static void style(CategoryStyler styler) {
-    styler.setLegendPosition(Styler.LegendPosition.OutsideE);
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setDecimalPattern("0.0");
-    styler.setYAxisMin(0.0);
-    styler.setYAxisMax(100.0);
-    styler.setLabelsPosition(1.0);
-    styler.setLabelsVisible(true);
-    styler.setPlotGridVerticalLinesVisible(false);
-    styler.setSeriesColors(new Color[] {new Color(0xB3261E), new Color(0xB8BEC6)});
+  private static RulesPicture.Rule rule(Tally tally) {
+    return new RulesPicture.Rule(tally.rule(), tally.wrongPercent(), tally.undecidedPercent());
   }
 }

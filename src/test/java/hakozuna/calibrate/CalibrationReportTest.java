@@ -57,10 +57,12 @@ class CalibrationReportTest {
 
   @Test
   void drawsTheRules(@TempDir Path folder) {
-    Path file = folder.resolve("plot.png");
-    new CalibrationPlot("a series", List.of(TALLY)).write(file);
+    new CalibrationPlot("a series", List.of(TALLY)).write(folder.resolve("deep"), "plot");
 
-    assertThat(file).isNotEmptyFile();
+    assertThat(folder.resolve("deep/plot.png")).isNotEmptyFile();
+    assertThat(folder.resolve("deep/plot.svg"))
+        .content()
+        .contains("gate: wrong in 25.0%, undecided in 50.0%.", "a series");
   }
 
   @Test

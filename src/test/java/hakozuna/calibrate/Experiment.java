@@ -101,8 +101,7 @@ record Experiment(
   void publish() {
     CalibrationReport report = new CalibrationReport(tallies);
     report.write(CSV);
-    new CalibrationPlot(source, Tally.sums(of(TOGETHER), Tally::rule))
-        .write(FOLDER.resolve("how-sure.png"));
+    new CalibrationPlot(source, Tally.sums(of(TOGETHER), Tally::rule)).write(FOLDER, "how-sure");
     System.out.println("Calibration on " + source + " and on made noise");
     System.out.print(report.table());
     System.out.printf(

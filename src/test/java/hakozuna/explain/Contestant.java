@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param name such as tcmalloc
  * @param library what is preloaded; none for the C library's own malloc
  */
-record Contestant(String name, Optional<Path> library) {}
+public record Contestant(String name, Optional<Path> library) {}

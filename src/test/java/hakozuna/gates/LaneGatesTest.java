@@ -38,6 +38,8 @@ class LaneGatesTest {
         .containsPattern("baseline +built, sha256 [0-9a-f]{12}, -DBASE")
         .containsPattern("quick: PASS \\+10.00% .*, needed ≥ \\+5.00%, 9 blocks")
         .contains("REHEARSAL");
+    assertThat(scene.text("screen", "pictures/lane-quick-blocks.svg"))
+        .contains("quick: block by block. screen of ", ": PASS (REHEARSAL)", "+10.00%");
   }
 
   @Test

@@ -1,65 +1,69 @@
 package hakozuna.report;
 
+import com.samskivert.mustache.Mustache;
 import hakozuna.explain.Profiles;
+import hakozuna.tools.Disk;
 import hakozuna.tools.perf.Profile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
  * One page, without anything from outside, that shows why a lane moved.
  *
+ * @param stage title of the stage that it belongs to
  * @param profiles where both variants spend their time on it
  */
-public record ProfilePage(Profiles profiles) {
+public record ProfilePage(String stage, Profiles profiles) {
   private static final int ROWS = 20;
-  private static final String PAGE =
-      """
-      <!DOCTYPE html>
-      <html lang="en"><head><meta charset="utf-8"><title>%1$s</title><style>
-      body { font: 14px sans-serif; margin: 16px; }
-      table { border-collapse: collapse; } td, th { padding: 2px 10px; text-align: right; }
-      td:first-child, th:first-child, td:nth-child(2), th:nth-child(2) { text-align: left; }
-      tr:nth-child(even) { background: #f2f2f2; }
-      iframe { width: 100%%; height: 440px; border: 1px solid #999; }
-      </style></head><body>
-      <h1>%1$s</h1><p>%2$s</p>
-      <h2>Where the time goes</h2>
-      <table><tr><th>function</th><th>file</th><th>baseline</th><th>candidate</th>
-      <th>baseline, %3$s</th><th>candidate, %3$s</th></tr>
-      %4$s</table>
-      <h2>Difference</h2><p>Red where the candidate takes more per operation, blue where less, yellow
-      where only the candidate goes; where only the baseline goes is not drawn.</p>
-      <iframe srcdoc="%5$s"></iframe>
-      <h2>Baseline</h2><iframe srcdoc="%6$s"></iframe>
-      <h2>Candidate</h2><iframe srcdoc="%7$s"></iframe>
-      </body></html>
-      """;
 
   public String html() {
     Profile baseline = profiles.baseline();
     Profile candidate = profiles.candidate();
-    String unit = (baseline.isByClock() ? "ns" : baseline.event()) + " per million ops";
-    return String.format(
-        Locale.ROOT,
-        PAGE,
-        escaped("Profile of " + profiles.lane()),
-        escaped(about(baseline, candidate)),
-        unit,
-        profiles.top(ROWS).stream().map(ProfilePage::row).collect(Collectors.joining()),
-        escaped(
-            new FlameGraphs("candidate against baseline, " + unit, candidate).against(baseline)),
-        escaped(new FlameGraphs("baseline, " + unit, baseline).page()),
-        escaped(new FlameGraphs("candidate, " + unit, candidate).page()));
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("title", "Profile of " + profiles.lane());
+    page.put("stage", stage);
+    page.put("about", about(baseline, candidate));
+    page.put("unit", (baseline.isByClock() ? "ns" : baseline.event()) + " per op");
+    page.put("owners", profiles.owners().stream().map(ProfilePage::row).toList());
+    page.put("functions", profiles.changed(ROWS).stream().map(ProfilePage::row).toList());
+    page.put("graphs", graphs(baseline, candidate));
+    return template(page);
   }
 
-  /** Returns text that is nothing but text, in a page and in an attribute. */
-  static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+  /** Every value is escaped, and one that is not given is an error. */
+  private static String template(Map<String, Object> page) {
+    try (InputStream file = ProfilePage.class.getResourceAsStream("/report/profile.mustache")) {
+      return Mustache.compiler()
+          .escapeHTML(true)
+          .strictSections(true)
+          .emptyStringIsFalse(true)
+          .compile(Disk.text(file.readAllBytes()))
+          .execute(page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Map<String, Object>> graphs(Profile baseline, Profile candidate) {
+    String unit =
+        baseline.isByClock() ? "ps per op (1000 ps = 1 ns)" : baseline.event() + " per 1000 ops";
+    return List.of(
+        graph(
+            "Difference",
+            "Red where the candidate takes more per operation, blue where less, yellow where only the"
+                + " candidate goes. Where only the baseline goes is not drawn.",
+            new FlameGraphs("candidate against baseline, " + unit, candidate).against(baseline)),
+        graph("Baseline", "", new FlameGraphs("baseline, " + unit, baseline).graph()),
+        graph("Candidate", "", new FlameGraphs("candidate, " + unit, candidate).graph()));
+  }
+
+  private static Map<String, Object> graph(String name, String words, FlameGraphs.Graph graph) {
+    return Map.of("name", name, "words", words, "page", graph.page(), "height", graph.height());
   }
 
   private static String about(Profile baseline, Profile candidate) {
@@ -75,7 +79,7 @@ public record ProfilePage(Profiles profiles) {
                     : ".");
     return String.format(
         Locale.ROOT,
-        "One run of each variant under perf record, separate from the measured runs: %d and %d samples, so small differences may be chance"
+        "One run of each variant under perf record, separate from the measured runs: %d and %d samples"
             + " (left out: %d and %d of the programs that started the bench)."
             + " %s Addresses in no file are left out: without frame pointers a stack ends early.",
         baseline.samples(),
@@ -85,23 +89,20 @@ public record ProfilePage(Profiles profiles) {
         how);
   }
 
-  private static String row(Profiles.Row row) {
-    return String.format(
-        Locale.ROOT,
-        "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>%n",
-        escaped(row.function().name()),
-        escaped(row.function().object()),
-        percent(row.baselinePercent()),
-        percent(row.candidatePercent()),
-        number(row.baselinePerOp()),
-        number(row.candidatePerOp()));
+  private static Map<String, Object> row(Profiles.Row row) {
+    Map<String, Object> cells = new LinkedHashMap<>();
+    cells.put("name", row.name());
+    cells.put("owner", row.owner().words());
+    cells.put("file", row.file());
+    cells.put("baseline", figure(row.baseline()));
+    cells.put("candidate", figure(row.candidate()));
+    cells.put("change", String.format(Locale.ROOT, "%+.2f", row.change()));
+    cells.put("direction", row.mayBeChance() ? "chance" : row.change() > 0 ? "more" : "less");
+    cells.put("mayBeChance", row.mayBeChance());
+    return cells;
   }
 
-  private static String percent(Optional<Double> share) {
-    return share.map(s -> String.format(Locale.ROOT, "%.1f%%", s)).orElse("not seen");
-  }
-
-  private static String number(Optional<Long> number) {
-    return number.map(n -> String.format(Locale.ROOT, "%,d", n)).orElse("not seen");
+  private static String figure(double perOp) {
+    return perOp > 0 ? String.format(Locale.ROOT, "%.2f", perOp) : "not seen";
   }
 }

@@ -5,6 +5,7 @@ import hakozuna.explain.GapTable;
 import hakozuna.ledger.PlanFacts;
 import hakozuna.ledger.Standing;
 import hakozuna.model.Lane;
+import hakozuna.model.Verdict;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.LaneEvidence;
@@ -48,12 +49,13 @@ public record StageReport(
    * Returns what every page and picture is headed by, such as "screen of b82: FAIL (REHEARSAL)".
    */
   public String title() {
-    return "%s of %s: %s%s"
-        .formatted(
-            head.stage(),
-            head.workOrder(),
-            judgement.verdict().verdict(),
-            head.isRehearsal() ? " (REHEARSAL)" : "");
+    Verdict verdict = judgement.verdict().verdict();
+    return title(head.stage(), head.workOrder(), verdict, head.isRehearsal());
+  }
+
+  /** Returns the title of a page that is made before the report is whole. */
+  public static String title(String stage, String workOrder, Verdict verdict, boolean rehearsal) {
+    return "%s of %s: %s%s".formatted(stage, workOrder, verdict, rehearsal ? " (REHEARSAL)" : "");
   }
 
   /**

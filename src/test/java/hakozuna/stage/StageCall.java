@@ -134,18 +134,24 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
         .admitted()
         .filter(admitted -> setup.stage() != Stage.OBSERVE && !measured.lanes().isEmpty())
         .map(admitted -> explanation(admitted).explain(judgement, measured.evidence()))
-        .map(this::drawn)
+        .map(explained -> drawn(explained, judgement))
         .orElse(Explained.NOTHING);
   }
 
   /** The profile page is one more document; that it cannot be drawn is one more sentence. */
-  private Explained drawn(Explained explained) {
+  private Explained drawn(Explained explained, Judgement judgement) {
+    String title =
+        StageReport.title(
+            setup.stage().word(),
+            setup.order().name(),
+            judgement.verdict().verdict(),
+            setup.trial().isRehearsal());
     List<String> said = new ArrayList<>(explained.said());
     List<Document> documents = new ArrayList<>();
     try {
       explained
           .profiles()
-          .map(profiles -> new ProfilePage(profiles).html())
+          .map(profiles -> new ProfilePage(title, profiles).html())
           .map(page -> setup.folder().keep("profile.html", page))
           .ifPresent(page -> documents.add(Document.file("profile", "text/html", page)));
     } catch (RuntimeException e) {

@@ -4,8 +4,7 @@ import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
 import hakozuna.report.Summary;
 import hakozuna.report.VerdictJson;
-import hakozuna.report.picture.Picture;
-import hakozuna.report.picture.StagePictures;
+import hakozuna.report.picture.PictureFiles;
 import hakozuna.tools.Disk;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Problem;
@@ -38,9 +37,7 @@ public record StageFiles(StageReport report, Path folder) {
 
   private void pictures() {
     try {
-      for (Picture picture : new StagePictures(report).all()) {
-        page("pictures/" + picture.name() + ".svg", picture::svg);
-      }
+      new PictureFiles(report, folder).write();
     } catch (RuntimeException e) {
       lacks("pictures", e);
     }

@@ -5,12 +5,13 @@ import hakozuna.stats.OrderInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 
 /** How fast other allocators do the same work. */
-record AllocatorsChart(GapTable gap) {
+record AllocatorsChart(GapTable gap) implements Drawn {
   private static final Forest.Mark OURS = new Forest.Mark(Ink.CANDIDATE, Style.triangle(11));
   private static final Forest.Mark BASELINE = new Forest.Mark(Ink.BASELINE, Style.circle(11));
   private static final Forest.Mark OTHERS = new Forest.Mark(Ink.LOOK, Style.square(10));
@@ -19,11 +20,25 @@ record AllocatorsChart(GapTable gap) {
     return gap.rows().stream().filter(row -> row.metric() == GapTable.Metric.THROUGHPUT).toList();
   }
 
-  boolean isEmpty() {
-    return speeds().isEmpty();
+  @Override
+  public String lane() {
+    return gap.lane();
   }
 
-  int height() {
+  @Override
+  public String what() {
+    return "other allocators";
+  }
+
+  @Override
+  public Optional<String> whyNot() {
+    return speeds().isEmpty()
+        ? Optional.of("No allocator gave figures." + broken())
+        : Optional.empty();
+  }
+
+  @Override
+  public int height() {
     return forest().height();
   }
 
@@ -62,10 +77,11 @@ record AllocatorsChart(GapTable gap) {
     };
   }
 
-  JFreeChart chart(String stage) {
+  @Override
+  public JFreeChart chart(String stage) {
     Forest forest = forest();
     return forest.chart(
-        SvgText.shortened(gap.lane(), 25) + ": other allocators",
+        heading(),
         stage,
         unit().words(),
         Style.axis(new NumberAxis(), forest.scope()),
@@ -76,7 +92,8 @@ record AllocatorsChart(GapTable gap) {
             .line("interval", Ink.LOOK, Style.LINE));
   }
 
-  String words() {
+  @Override
+  public String words() {
     Unit unit = unit();
     return gap.lane()
         + ": median speed for the same work, in "

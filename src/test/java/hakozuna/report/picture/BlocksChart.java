@@ -16,8 +16,6 @@ import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -27,32 +25,52 @@ import org.jfree.data.xy.XYSeriesCollection;
  *
  * @param answer to the lane's throughput gate
  */
-record BlocksChart(LaneSeen lane, Answer answer) {
-  private static final int FEW_BLOCKS = 60;
-  private static final int FEW_SITTINGS = 5;
-  private static final double LARGE = 11;
-  private static final double SMALL = 6;
+record BlocksChart(LaneSeen seen, Answer answer) implements Drawn {
+  private static final int HEIGHT = 400;
+  private static final double SHAPE = 11;
 
-  /** Returns the chart of at least one block. */
-  JFreeChart chart(String stage) {
+  @Override
+  public String lane() {
+    return seen.lane().name();
+  }
+
+  @Override
+  public String what() {
+    return "block by block";
+  }
+
+  @Override
+  public Optional<String> whyNot() {
+    String failure = seen.evidence().failure().map(broken -> broken.sentence() + ". ").orElse("");
+    return seen.evidence().blocks().size() > 0
+        ? Optional.empty()
+        : Optional.of("There is no complete block to draw. " + failure + answer.reason());
+  }
+
+  @Override
+  public int height() {
+    return HEIGHT;
+  }
+
+  @Override
+  public JFreeChart chart(String stage) {
     Scope percents = percents();
     XYPlot plot =
         new XYPlot(
             series(),
             Style.whole("block", new Scope(0.5, values().length + 0.5)),
             Style.percent(percents),
-            Style.points(values().length > FEW_BLOCKS ? SMALL : LARGE));
+            Style.points(Style.shapeOf(values().length)));
     plot.setFixedLegendItems(legend());
     markTimes(plot);
     answer.own().ifPresent(figures -> mark(plot, figures, percents));
     plot.addRangeMarker(
-        Style.threshold(answer.gate(), RectangleAnchor.TOP_LEFT, TextAnchor.BOTTOM_LEFT));
-    String name = SvgText.shortened(lane.lane().name(), 30);
-    return Style.chart(name + ": block by block", stage, "candidate against baseline", plot);
+        Style.line(answer.gate().threshold(), Ink.THRESHOLD, Style.DASHES), Layer.BACKGROUND);
+    return Style.chart(heading(), stage, "candidate against baseline", plot);
   }
 
   private double[] values() {
-    return Arrays.stream(lane.evidence().blocks().throughput().values())
+    return Arrays.stream(seen.evidence().blocks().throughput().values())
         .map(LogRatio::percent)
         .toArray();
   }
@@ -60,14 +78,14 @@ record BlocksChart(LaneSeen lane, Answer answer) {
   private Scope percents() {
     DoubleStream lines =
         answer.own().stream()
-            .flatMapToDouble(f -> DoubleStream.of(f.estimate(), f.low(), f.high()));
+            .flatMapToDouble(f -> DoubleStream.of(f.estimate(), Style.open(f.low()), f.high()));
     DoubleStream all = DoubleStream.concat(Arrays.stream(values()), lines);
     return Scope.of(DoubleStream.concat(all, DoubleStream.of(answer.gate().threshold(), 0)));
   }
 
   private XYSeriesCollection series() {
     double[] values = values();
-    List<Boolean> candidateFirst = lane.evidence().blocks().candidateFirst();
+    List<Boolean> candidateFirst = seen.evidence().blocks().candidateFirst();
     XYSeries before = new XYSeries("candidate first");
     XYSeries after = new XYSeries("baseline first");
     for (int i = 0; i < values.length; i++) {
@@ -82,11 +100,12 @@ record BlocksChart(LaneSeen lane, Answer answer) {
   private Legend legend() {
     Legend legend =
         new Legend()
-            .shape("baseline ran first", Ink.BASELINE, Style.circle(LARGE))
-            .shape("candidate ran first", Ink.CANDIDATE, Style.triangle(LARGE));
+            .shape("baseline ran first", Ink.BASELINE, Style.circle(SHAPE))
+            .shape("candidate ran first", Ink.CANDIDATE, Style.triangle(SHAPE));
     if (answer.own().isPresent()) {
       legend.line("estimate", Ink.ESTIMATE, Style.LINE).band("interval", Ink.ESTIMATE);
     }
+    legend.line("threshold " + answer.gate().asked(), Ink.THRESHOLD, Style.DASHES);
     legend.line("look", Ink.LOOK, Style.DOTS);
     return sittingEnds().size() > 1 ? legend.line("new sitting", Ink.LOOK, Style.LINE) : legend;
   }
@@ -110,21 +129,22 @@ record BlocksChart(LaneSeen lane, Answer answer) {
   }
 
   private List<Integer> sittingEnds() {
-    return lane.evidence().blocks().throughput().sittingEnds();
+    return seen.evidence().blocks().throughput().sittingEnds();
   }
 
   private List<Integer> looks() {
-    return lane.looks().stream().flatMap(look -> look.own().stream()).map(Figures::count).toList();
+    return seen.looks().stream().flatMap(look -> look.own().stream()).map(Figures::count).toList();
   }
 
-  String words() {
+  @Override
+  public String words() {
     double[] values = values();
     List<String> sentences = new ArrayList<>();
     sentences.add(
         String.format(
             Locale.ROOT,
-            "%s: how fast the candidate was against the baseline in each of %s, from %s to %s.",
-            lane.lane().name(),
+            "%s: how fast the candidate was against the baseline, block by block, in %s: from %s to %s.",
+            lane(),
             Style.many(values.length, "block"),
             Figures.change(Arrays.stream(values).min().orElse(Double.NaN)),
             Figures.change(Arrays.stream(values).max().orElse(Double.NaN))));
@@ -136,7 +156,7 @@ record BlocksChart(LaneSeen lane, Answer answer) {
     if (sittingEnds().size() > 1) {
       sentences.add("The blocks come from " + sittingEnds().size() + " sittings.");
     }
-    lane.evidence()
+    seen.evidence()
         .failure()
         .ifPresent(failure -> sentences.add("A run broke: " + failure.sentence()));
     return String.join(" ", sentences);

@@ -4,6 +4,7 @@ import hakozuna.explain.CounterRow;
 import hakozuna.verdict.Figures;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 
@@ -12,18 +13,27 @@ import org.jfree.chart.JFreeChart;
  *
  * @param rows of one lane
  */
-record CountersChart(String lane, List<CounterRow> rows) {
+record CountersChart(String lane, List<CounterRow> rows) implements Drawn {
   private static final Forest.Mark MARK = new Forest.Mark(Ink.CANDIDATE, Style.triangle(11));
 
   private List<CounterRow> measured() {
     return rows.stream().filter(CounterRow::isMeasured).toList();
   }
 
-  boolean isEmpty() {
-    return measured().isEmpty();
+  @Override
+  public String what() {
+    return "counted per operation";
   }
 
-  int height() {
+  @Override
+  public Optional<String> whyNot() {
+    return measured().isEmpty()
+        ? Optional.of("No counter can be shown. " + missing())
+        : Optional.empty();
+  }
+
+  @Override
+  public int height() {
     return forest().height();
   }
 
@@ -36,17 +46,18 @@ record CountersChart(String lane, List<CounterRow> rows) {
     return new Forest.Row(
         row.movement().counter(),
         Doublings.of(moved.estimate()),
-        Doublings.of(moved.low()),
+        Doublings.of(Style.open(moved.low())),
         Doublings.of(moved.high()),
         Double.NaN,
         Figures.change(moved.estimate()),
         MARK);
   }
 
-  JFreeChart chart(String stage) {
+  @Override
+  public JFreeChart chart(String stage) {
     Forest forest = forest();
     return forest.chart(
-        SvgText.shortened(lane, 30) + ": counted per operation",
+        heading(),
         stage,
         "candidate, where the baseline is 100%",
         Doublings.axis(forest.scope()),
@@ -56,13 +67,14 @@ record CountersChart(String lane, List<CounterRow> rows) {
             .line("baseline", Ink.LOOK, Style.LINE));
   }
 
-  String words() {
+  @Override
+  public String words() {
     String seen = measured().stream().map(CountersChart::words).collect(Collectors.joining(" "));
     return lane + ": " + (seen + " " + missing()).strip();
   }
 
   /** Returns a sentence for each counter that is not in the picture. */
-  String missing() {
+  private String missing() {
     return rows.stream()
         .filter(row -> !row.isMeasured())
         .map(row -> row.movement().counter() + " is not shown: " + row.movement().missing() + ".")

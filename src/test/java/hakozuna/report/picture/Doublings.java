@@ -1,9 +1,5 @@
 package hakozuna.report.picture;
 
-import java.text.FieldPosition;
-import java.text.NumberFormat;
-import java.text.ParsePosition;
-import java.util.Locale;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 
@@ -27,27 +23,11 @@ final class Doublings {
     while (step * TICKS < scope.high() - scope.low()) {
       step *= 2;
     }
-    axis.setTickUnit(new NumberTickUnit(step, new Shares()));
+    axis.setTickUnit(new NumberTickUnit(step, new Ticks(Doublings::share)));
     return axis;
   }
 
-  /** Writes a place as a share of the baseline, such as 50%. */
-  private static final class Shares extends NumberFormat {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public StringBuffer format(double place, StringBuffer to, FieldPosition position) {
-      return to.append(String.format(Locale.ROOT, "%.3g%%", 100 * Math.pow(2, place)));
-    }
-
-    @Override
-    public StringBuffer format(long place, StringBuffer to, FieldPosition position) {
-      return format((double) place, to, position);
-    }
-
-    @Override
-    public Number parse(String text, ParsePosition position) {
-      throw new UnsupportedOperationException("an axis is only written");
-    }
+  private static String share(double place) {
+    return Style.number("0.#").format(100 * Math.pow(2, place)) + "%";
   }
 }

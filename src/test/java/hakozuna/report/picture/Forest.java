@@ -2,7 +2,6 @@ package hakozuna.report.picture;
 
 import hakozuna.verdict.Figures;
 import java.awt.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -32,6 +31,10 @@ record Forest(List<Row> rows, double reference) {
   private static final int ROW = 34;
   private static final int LABEL = 20;
   private static final double COLUMN = 0.42;
+
+  /** A browser's font may be wider than ours. */
+  private static final double INSIDE = 0.94;
+
   private static final double TICK = 0.38;
 
   /**
@@ -56,11 +59,15 @@ record Forest(List<Row> rows, double reference) {
       return new Row(
           label,
           figures.estimate(),
-          figures.low(),
+          Style.open(figures.low()),
           figures.high(),
           threshold,
           Figures.change(figures.estimate()),
           mark);
+    }
+
+    private boolean isOpen() {
+      return Double.isInfinite(low) || Double.isInfinite(high);
     }
 
     private DoubleStream values() {
@@ -95,7 +102,11 @@ record Forest(List<Row> rows, double reference) {
       plot.addDomainMarker(Style.line(reference, Ink.LOOK, Style.LINE), Layer.BACKGROUND);
     }
     for (int i = 0; i < rows.size(); i++) {
-      annotate(plot, rows.get(i), place(i), scope.high() + column);
+      annotate(plot, rows.get(i), place(i), scope.high() + INSIDE * column);
+      open(plot, rows.get(i), place(i), scope);
+    }
+    if (rows.stream().anyMatch(Row::isOpen)) {
+      legend.word("< > no end");
     }
     plot.setFixedLegendItems(legend);
     JFreeChart chart = Style.chart(heading, stage, unit, plot);
@@ -148,12 +159,26 @@ record Forest(List<Row> rows, double reference) {
     return renderer;
   }
 
+  private static XYTextAnnotation text(String text, double x, double y, TextAnchor anchor) {
+    XYTextAnnotation annotation = new XYTextAnnotation(text, x, y);
+    annotation.setFont(Style.TEXT);
+    annotation.setPaint(Ink.TEXT.color());
+    annotation.setTextAnchor(anchor);
+    return annotation;
+  }
+
+  /** An interval without an end must not look as if it ended where the picture does. */
+  private static void open(XYPlot plot, Row row, int place, Scope scope) {
+    if (row.low() == Double.NEGATIVE_INFINITY) {
+      plot.addAnnotation(text("<", scope.low(), place + TICK, TextAnchor.CENTER_LEFT));
+    }
+    if (row.high() == Double.POSITIVE_INFINITY) {
+      plot.addAnnotation(text(">", scope.high(), place + TICK, TextAnchor.CENTER_RIGHT));
+    }
+  }
+
   private static void annotate(XYPlot plot, Row row, int place, double right) {
-    XYTextAnnotation figure = new XYTextAnnotation(SvgText.legal(row.figure()), right, place);
-    figure.setFont(Style.TEXT);
-    figure.setPaint(Ink.TEXT.color());
-    figure.setTextAnchor(TextAnchor.CENTER_RIGHT);
-    plot.addAnnotation(figure);
+    plot.addAnnotation(text(row.figure(), right, place, TextAnchor.CENTER_RIGHT));
     if (Double.isFinite(row.threshold())) {
       plot.addAnnotation(
           new XYLineAnnotation(
@@ -164,12 +189,5 @@ record Forest(List<Row> rows, double reference) {
               Style.DASHES,
               Ink.THRESHOLD.color()));
     }
-  }
-
-  /** Returns the rows' figures as a list of words. */
-  String words() {
-    List<String> words = new ArrayList<>();
-    rows.forEach(row -> words.add(row.label() + " " + row.figure()));
-    return String.join(", ", words);
   }
 }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 
@@ -18,15 +19,27 @@ import org.jfree.chart.JFreeChart;
  * @param past the oldest first
  * @param now this stage's answer
  */
-record HistoryChart(List<PastGate> past, Answer now) {
+record HistoryChart(List<PastGate> past, Answer now) implements Drawn {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  boolean isEmpty() {
-    return past.isEmpty();
+  @Override
+  public String lane() {
+    return now.gate().lane();
   }
 
-  int height() {
+  @Override
+  public String what() {
+    return "over the stages";
+  }
+
+  @Override
+  public Optional<String> whyNot() {
+    return past.isEmpty() ? Optional.of("There is no earlier stage.") : Optional.empty();
+  }
+
+  @Override
+  public int height() {
     return forest().height();
   }
 
@@ -62,10 +75,11 @@ record HistoryChart(List<PastGate> past, Answer now) {
     };
   }
 
-  JFreeChart chart(String stage) {
+  @Override
+  public JFreeChart chart(String stage) {
     Forest forest = forest();
     return forest.chart(
-        SvgText.shortened(now.gate().lane(), 25) + ": over the stages",
+        heading(),
         stage,
         "candidate against baseline; times in UTC",
         Style.percent(forest.scope()),
@@ -77,7 +91,8 @@ record HistoryChart(List<PastGate> past, Answer now) {
             .line("no change", Ink.LOOK, Style.LINE));
   }
 
-  String words() {
+  @Override
+  public String words() {
     return now.gate().lane()
         + ": throughput in earlier stages and in this one. "
         + past.stream().map(HistoryChart::words).collect(Collectors.joining(" "))

@@ -29,4 +29,9 @@ final class Legend extends LegendItemCollection {
             label, null, null, null, new Rectangle2D.Double(-12, -6, 24, 12), ink.pale()));
     return this;
   }
+
+  /** Adds what needs no drawing of its own. */
+  void word(String label) {
+    add(new LegendItem(label, null, null, null, new Rectangle2D.Double(), Ink.PAPER.color()));
+  }
 }

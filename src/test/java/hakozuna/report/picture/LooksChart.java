@@ -4,22 +4,35 @@ import hakozuna.report.StageReport.LaneSeen;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Figures;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 
 /** How the interval shrank from look to look. */
-record LooksChart(LaneSeen lane) {
+record LooksChart(LaneSeen seen) implements Drawn {
   private static final Forest.Mark MARK = new Forest.Mark(Ink.ESTIMATE, Style.circle(11));
 
   private List<Answer> looks() {
-    return lane.looks().stream().filter(look -> look.own().isPresent()).toList();
+    return seen.looks().stream().filter(look -> look.own().isPresent()).toList();
   }
 
-  boolean isEmpty() {
-    return looks().isEmpty();
+  @Override
+  public String lane() {
+    return seen.lane().name();
   }
 
-  int height() {
+  @Override
+  public String what() {
+    return "interval at each look";
+  }
+
+  @Override
+  public Optional<String> whyNot() {
+    return looks().isEmpty() ? Optional.of("No look gave an interval.") : Optional.empty();
+  }
+
+  @Override
+  public int height() {
     return forest().height();
   }
 
@@ -33,11 +46,11 @@ record LooksChart(LaneSeen lane) {
         Style.many(figures.count(), "block"), figures, look.gate().threshold(), MARK);
   }
 
-  JFreeChart chart(String stage) {
+  @Override
+  public JFreeChart chart(String stage) {
     Forest forest = forest();
-    String name = SvgText.shortened(lane.lane().name(), 30);
     return forest.chart(
-        name + ": the interval at each look",
+        heading(),
         stage,
         "candidate against baseline",
         Style.percent(forest.scope()),
@@ -48,10 +61,9 @@ record LooksChart(LaneSeen lane) {
             .line("no change", Ink.LOOK, Style.LINE));
   }
 
-  String words() {
-    return lane.lane().name()
-        + ": "
-        + looks().stream().map(LooksChart::words).collect(Collectors.joining(" "));
+  @Override
+  public String words() {
+    return lane() + ": " + looks().stream().map(LooksChart::words).collect(Collectors.joining(" "));
   }
 
   private static String words(Answer look) {

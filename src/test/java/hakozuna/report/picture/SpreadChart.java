@@ -5,6 +5,7 @@ import hakozuna.model.Variant;
 import hakozuna.report.StageReport.LaneSeen;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.jfree.chart.JFreeChart;
@@ -18,8 +19,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /** How fast each run of either variant was: do they lie apart, and are there two kinds of runs? */
-record SpreadChart(LaneSeen lane) {
-  static final int HEIGHT = 380;
+record SpreadChart(LaneSeen seen) implements Drawn {
+  private static final int HEIGHT = 380;
 
   private static final double[] QUARTERS = {0.25, 0.5, 0.75};
   private static final double BOX = 0.34;
@@ -28,7 +29,30 @@ record SpreadChart(LaneSeen lane) {
   /** Spreads neighbours evenly, and always in the same way. */
   private static final double GOLDEN = 0.618033988749895;
 
-  JFreeChart chart(String stage) {
+  @Override
+  public String lane() {
+    return seen.lane().name();
+  }
+
+  @Override
+  public String what() {
+    return "speed of each run";
+  }
+
+  @Override
+  public Optional<String> whyNot() {
+    return seen.evidence().blocks().size() > 0
+        ? Optional.empty()
+        : Optional.of("There is no complete block to draw.");
+  }
+
+  @Override
+  public int height() {
+    return HEIGHT;
+  }
+
+  @Override
+  public JFreeChart chart(String stage) {
     Unit unit = Unit.of(figures(Variant.BASELINE));
     Scope scope =
         Scope.of(
@@ -39,25 +63,27 @@ record SpreadChart(LaneSeen lane) {
         Style.axis(
             new SymbolAxis(null, new String[] {"candidate", "baseline"}), new Scope(-0.6, 1.6));
     names.setGridBandsVisible(false);
-    XYLineAndShapeRenderer points = Style.points(9);
+    XYLineAndShapeRenderer points = Style.points(Style.shapeOf(figures(Variant.BASELINE).length));
     XYPlot plot = new XYPlot(points(unit), Style.axis(new NumberAxis(), scope), names, points);
     box(points, figures(unit, Variant.BASELINE), 1, Ink.BASELINE);
     box(points, figures(unit, Variant.CANDIDATE), 0, Ink.CANDIDATE);
-    plot.setFixedLegendItems(
-        new Legend()
-            .shape("a baseline run", Ink.BASELINE, Style.circle(9))
-            .shape("a candidate run", Ink.CANDIDATE, Style.triangle(9))
-            .line("median", Ink.TEXT, Style.LINE)
-            .band("middle half", Ink.LOOK));
-    String name = SvgText.shortened(lane.lane().name(), 30);
-    JFreeChart chart = Style.chart(name + ": speed of each run", stage, unit.words(), plot);
+    plot.setFixedLegendItems(legend());
+    JFreeChart chart = Style.chart(heading(), stage, unit.words(), plot);
     plot.setDomainGridlinesVisible(true);
     plot.setRangeGridlinesVisible(false);
     return chart;
   }
 
+  private static Legend legend() {
+    return new Legend()
+        .shape("a baseline run", Ink.BASELINE, Style.circle(11))
+        .shape("a candidate run", Ink.CANDIDATE, Style.triangle(11))
+        .line("median", Ink.TEXT, Style.LINE)
+        .band("middle half", Ink.LOOK);
+  }
+
   private double[] figures(Variant variant) {
-    return lane.evidence().blocks().figures(variant, Sample::opsPerSecond);
+    return seen.evidence().blocks().figures(variant, Sample::opsPerSecond);
   }
 
   private double[] figures(Unit unit, Variant variant) {
@@ -90,13 +116,14 @@ record SpreadChart(LaneSeen lane) {
         new XYLineAnnotation(quarters[1], low, quarters[1], high, Style.LINE, Ink.TEXT.color()));
   }
 
-  String words() {
+  @Override
+  public String words() {
     Unit unit = Unit.of(figures(Variant.BASELINE));
     return String.format(
         Locale.ROOT,
         "%s: the speed of each of %s in whole blocks, in %s. %s %s",
-        lane.lane().name(),
-        Style.many(2 * lane.evidence().blocks().size(), "run"),
+        lane(),
+        Style.many(2 * seen.evidence().blocks().size(), "run"),
         unit.words(),
         words("Baseline", figures(unit, Variant.BASELINE)),
         words("Candidate", figures(unit, Variant.CANDIDATE)));

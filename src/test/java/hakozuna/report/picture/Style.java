@@ -1,6 +1,5 @@
 package hakozuna.report.picture;
 
-import hakozuna.verdict.Gate;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Shape;
@@ -11,18 +10,18 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
-import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
 
 /** What all charts look like: large text, few lines, no frame. */
 final class Style {
@@ -48,22 +47,29 @@ final class Style {
    * @param unit what its figures are
    */
   static JFreeChart chart(String heading, String stage, String unit, XYPlot plot) {
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(Ink.GRID.color());
+    plot.setDomainGridlinePaint(Ink.GRID.color());
+    return titled(plot, heading, stage, unit);
+  }
+
+  /** Returns a chart below lines of words, the first of them its heading. */
+  static JFreeChart titled(Plot plot, String heading, String... lines) {
     JFreeChart chart = new JFreeChart(null, TEXT, plot, true);
     chart.setBackgroundPaint(Ink.PAPER.color());
-    chart.setPadding(new RectangleInsets(MARGIN, MARGIN, MARGIN, MARGIN));
+    chart.setPadding(new RectangleInsets(MARGIN, MARGIN, MARGIN, 2 * MARGIN));
     chart.addSubtitle(0, title(heading, HEADING));
-    chart.addSubtitle(1, title(stage, TEXT));
-    chart.addSubtitle(2, title(unit, TEXT));
+    for (int i = 0; i < lines.length; i++) {
+      chart.addSubtitle(i + 1, title(lines[i], TEXT));
+    }
     LegendTitle legend = chart.getLegend();
     legend.setItemFont(TEXT);
+    legend.setItemLabelPadding(new RectangleInsets(2, 2, 2, 14));
     legend.setItemPaint(Ink.TEXT.color());
     legend.setBackgroundPaint(Ink.PAPER.color());
     legend.setFrame(BlockBorder.NONE);
     plot.setBackgroundPaint(null);
     plot.setOutlineVisible(false);
-    plot.setDomainGridlinesVisible(false);
-    plot.setRangeGridlinePaint(Ink.GRID.color());
-    plot.setDomainGridlinePaint(Ink.GRID.color());
     return chart;
   }
 
@@ -77,6 +83,10 @@ final class Style {
 
   static <A extends ValueAxis> A axis(A axis, Scope scope) {
     axis.setRange(scope.low(), scope.high());
+    return axis(axis);
+  }
+
+  static <A extends Axis> A axis(A axis) {
     axis.setTickLabelFont(TEXT);
     axis.setTickLabelPaint(Ink.TEXT.color());
     axis.setLabelFont(TEXT);
@@ -88,7 +98,9 @@ final class Style {
 
   static NumberAxis percent(Scope scope) {
     NumberAxis axis = axis(new NumberAxis(), scope);
-    axis.setNumberFormatOverride(number("+0.####'%';-0.####'%'"));
+    axis.setNumberFormatOverride(
+        new Ticks(
+            percent -> percent == 0 ? "0%" : number("+0.####;-0.####").format(percent) + "%"));
     return axis;
   }
 
@@ -106,16 +118,14 @@ final class Style {
     return new ValueMarker(value, ink.color(), stroke);
   }
 
-  /** Returns the line of a gate's threshold, with its figure. */
-  static ValueMarker threshold(Gate gate, RectangleAnchor at, TextAnchor text) {
-    ValueMarker line = line(gate.threshold(), Ink.THRESHOLD, DASHES);
-    line.setLabel("threshold " + gate.asked());
-    line.setLabelFont(TEXT);
-    line.setLabelPaint(Ink.THRESHOLD.color());
-    line.setLabelBackgroundColor(Ink.PAPER.pale());
-    line.setLabelAnchor(at);
-    line.setLabelTextAnchor(text);
-    return line;
+  /** Returns the size of a shape that still shows beside so many others. */
+  static double shapeOf(int many) {
+    return many > 60 ? 6 : 11;
+  }
+
+  /** Returns an interval's lower end; a fall by all there is bounds nothing. */
+  static double open(double low) {
+    return low > -100 ? low : Double.NEGATIVE_INFINITY;
   }
 
   /** Returns what draws two series of points: the baseline's ink first, then the candidate's. */
@@ -125,6 +135,7 @@ final class Style {
     points.setSeriesPaint(1, Ink.CANDIDATE.color());
     points.setSeriesShape(0, circle(size));
     points.setSeriesShape(1, triangle(size));
+    points.setDrawOutlines(false);
     return points;
   }
 

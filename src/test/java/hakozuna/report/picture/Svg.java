@@ -20,6 +20,7 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.jfree.chart.JFreeChart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
@@ -35,6 +36,10 @@ record Svg(String name, String title, String words) {
   static final int WIDTH = 560;
 
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+  /** An id that Batik gives to every drawing. */
+  private static final String SHARED = "genericDefs";
+
   private static final String STYLE =
       ".hz-picture{display:block;width:100%;max-width:720px;height:auto;"
           + "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif}";
@@ -43,6 +48,7 @@ record Svg(String name, String title, String words) {
     Document page = page();
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(page);
     context.setComment("");
+    context.setPrecision(2);
     context.setIDGenerator(new Ids(name));
     SVGGraphics2D pen = new SVGGraphics2D(context, false);
     pen.setSVGCanvasSize(new Dimension(WIDTH, height));
@@ -67,6 +73,7 @@ record Svg(String name, String title, String words) {
   }
 
   private Picture finished(Element svg, int height) {
+    comments(svg).forEach(svg::removeChild);
     elements(svg).forEach(Svg::dress);
     svg.removeAttribute("width");
     svg.removeAttribute("height");
@@ -100,9 +107,20 @@ record Svg(String name, String title, String words) {
         .toList();
   }
 
+  private static List<Node> comments(Element root) {
+    NodeList all = root.getChildNodes();
+    return IntStream.range(0, all.getLength())
+        .mapToObj(all::item)
+        .filter(node -> node.getNodeType() == Node.COMMENT_NODE)
+        .toList();
+  }
+
   /** The attributes stay beside the classes, for programs that know no styles. */
   private static void dress(Element element) {
     element.removeAttribute("font-family");
+    if (element.getAttribute("id").equals(SHARED)) {
+      element.removeAttribute("id");
+    }
     List<String> classes =
         Stream.of("fill", "stroke")
             .flatMap(

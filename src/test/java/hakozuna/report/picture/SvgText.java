@@ -9,6 +9,9 @@ final class SvgText {
   /** Characters that fit into a line. */
   static final int LINE = 52;
 
+  /** A reason may be a compiler's whole output. */
+  private static final int MOST = 12;
+
   private static final int FONT = 16;
   private static final int LEADING = 24;
   private static final int MARGIN = 20;
@@ -53,7 +56,7 @@ final class SvgText {
       line.append(line.isEmpty() ? "" : " ").append(fitting);
     }
     lines.add(line.toString());
-    return lines;
+    return lines.size() > MOST ? List.copyOf(lines.subList(0, MOST)) : lines;
   }
 
   static int height(int lines) {

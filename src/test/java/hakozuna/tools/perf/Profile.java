@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -107,11 +106,6 @@ public record Profile(
   /** Returns the sum of all stacks, events per million operations. */
   public long total() {
     return functions.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  /** Returns a function's share of the whole, percent; nothing for one that was never seen. */
-  public Optional<Double> sharePercent(Function function) {
-    return Optional.ofNullable(functions.get(function)).map(own -> 100.0 * own / total());
   }
 
   /** Returns whether there was no PMU: then time was sampled by the kernel's clock. */
