@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * A test of a stage as the report shows it: called by its question and its answer, filed under
  * line, work order and stage, with what was fixed before the first run.
  */
-record AllureTest(StageReport report, ReportLinks links) {
+record AllureCase(StageReport report, ReportLinks links) {
   private static final String DESCRIPTION =
       """
       <p><strong>{{title}}</strong><br>{{subject}}</p>
