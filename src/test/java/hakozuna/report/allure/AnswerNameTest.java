@@ -1,4 +1,4 @@
-package hakozuna.report;
+package hakozuna.report.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ class AnswerNameTest {
   @Test
   void anOpenEndIsUnboundedAndWhatWasNotMeasuredHasNoFigures() {
     assertThat(name(LANE, Verdict.UNDECIDED, figures(6.25, -100, Double.POSITIVE_INFINITY)))
-        .isEqualTo("main_r50 throughput ≥ +1.00%: UNDECIDED, +6.2% [−100.0, unbounded]");
+        .isEqualTo("main_r50 throughput ≥ +1.00%: UNDECIDED, +6.3% [−100.0, unbounded]");
     assertThat(new AnswerName(LANE.answer(Verdict.INVALID, "no compiler")))
         .hasToString("main_r50 throughput ≥ +1.00%: INVALID");
   }

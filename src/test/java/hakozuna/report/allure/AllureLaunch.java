@@ -1,7 +1,8 @@
-package hakozuna.report;
+package hakozuna.report.allure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hakozuna.report.StageReport;
 import hakozuna.report.history.AllureTrends;
 import hakozuna.tools.Disk;
 import java.io.IOException;

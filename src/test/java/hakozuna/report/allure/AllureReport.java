@@ -1,6 +1,7 @@
-package hakozuna.report;
+package hakozuna.report.allure;
 
 import hakozuna.explain.Document;
+import hakozuna.report.StageReport;
 import hakozuna.report.picture.Picture;
 import hakozuna.report.picture.StagePictures;
 import hakozuna.verdict.Answer;

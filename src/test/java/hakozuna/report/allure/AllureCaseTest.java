@@ -1,10 +1,12 @@
-package hakozuna.report;
+package hakozuna.report.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import hakozuna.model.OrderFolder;
 import hakozuna.model.Verdict;
+import hakozuna.report.StageReport;
+import hakozuna.report.Step;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Figures;
 import hakozuna.verdict.Gate;
@@ -72,10 +74,16 @@ class AllureCaseTest {
 
   @Test
   void whateverStandsInANameOrAMessageIsNoMarkup() {
-    assertThat(gate(RED).getDescriptionHtml())
+    assertThat(gate(GATE.answer(Verdict.PASS, EVIL)).getDescriptionHtml())
         .startsWith("<p><strong>screen of b82: FAIL (REHEARSAL)</strong>")
         .doesNotContain("<script")
         .contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;ü&quot; &amp; ");
+  }
+
+  @Test
+  void whatARedTestsMessageSaysIsNotSaidAgain() {
+    assertThat(gate(GREEN).getDescriptionHtml()).contains("interval");
+    assertThat(gate(RED).getDescriptionHtml()).doesNotContain("interval");
   }
 
   @Test
@@ -94,8 +102,7 @@ class AllureCaseTest {
   void theLastTestHasTheVerdictAndListsWhatCouldNotTell() {
     assertThat(end().getName()).isEqualTo("screen of b82: FAIL (REHEARSAL)");
     assertThat(end().getDescriptionHtml())
-        .contains("next: mend it")
-        .contains("could not tell:\n      main_r50 copy: too few blocks");
+        .contains("could not tell:\n  main_r50 copy: too few blocks");
   }
 
   @Test
