@@ -7,7 +7,7 @@
 set -u
 tool=$1 config=$2 results=$3 report=$4 output=$5 stages=$6
 trends="history.json history-trend.json duration-trend.json categories-trend.json retry-trend.json"
-largest=4000000
+largest=2000000
 
 # A stage says where its history is; what measures nothing has none.
 history=$(cat "$results/history-folder.txt" 2>/dev/null) || history=
