@@ -10,16 +10,15 @@ import hakozuna.measure.LaneData;
 import hakozuna.measure.StageRuns;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
-import hakozuna.report.StageFiles;
 import hakozuna.report.StageReport;
 import hakozuna.report.Step;
 import hakozuna.report.allure.RawZip;
 import hakozuna.report.history.GateHistory;
+import hakozuna.report.page.StageFiles;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.LaneEvidence;
-import hakozuna.verdict.Shortfall;
 import hakozuna.verdict.StageJudge;
 import hakozuna.verdict.StageVerdict;
 import java.time.Instant;
@@ -94,8 +93,9 @@ record Conclusion(
         .allMatch(lane -> lane.blocks().size() >= lane.plannedBlocks());
   }
 
-  private List<Shortfall> shortfalls() {
-    return new StageJudge(call.setup().asked()).shortfalls(measured.evidence());
+  private SittingsLeft left() {
+    StageJudge judge = new StageJudge(call.setup().asked());
+    return new SittingsLeft(isExhausted(), judge.shortfalls(measured.evidence()));
   }
 
   /** Whoever doubts an answer can repeat a run of its lane. */
@@ -116,7 +116,7 @@ record Conclusion(
     return new StageReport(
         ReportHead.of(setup, permit.admitted(), marks(standing)),
         judgement,
-        new NextStep(setup, judgement, isExhausted(), shortfalls()).advice(),
+        new NextStep(setup, judgement, permit.refusal(), standing, left()).advice(),
         subject(),
         standing,
         new StageReport.Counters(setup.instruments().counting().source(), counters()),

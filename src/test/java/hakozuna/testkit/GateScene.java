@@ -115,12 +115,28 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
     return GateRun.of(gate, properties("false", more));
   }
 
+  /**
+   * Rehearses gate classes as a build does, and makes the report of it; more properties as above.
+   */
+  public ReportedCall report(List<Class<?>> gates, String... more) {
+    return ReportedCall.of(folder.resolve("target"), gates, properties("true", more));
+  }
+
   public Path left(String stage, String file) {
     return folder.resolve("gate").resolve(stage).resolve(file);
   }
 
   public String text(String stage, String file) {
     return Disk.read(left(stage, file));
+  }
+
+  /** Returns a stage's last screen as sentences, wherever its lines end. */
+  public String lastScreen(String stage) {
+    return unwrapped(text(stage, "summary.txt"));
+  }
+
+  public static String unwrapped(String screen) {
+    return screen.replaceAll("\n +", " ");
   }
 
   /**
@@ -150,7 +166,7 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
   }
 
   /** Maven's own jars are in no class path; it hands them to its JVM by one that holds nothing. */
-  private static String classPath() {
+  static String classPath() {
     Set<String> entries = new LinkedHashSet<>();
     entries.addAll(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
     try {
