@@ -7,7 +7,7 @@
 set -u
 tool=$1 config=$2 results=$3 report=$4 stages=$5
 trends="history.json history-trend.json duration-trend.json categories-trend.json retry-trend.json"
-largest=4000000
+largest=2000000
 
 # A stage says where its history is; what measures nothing has none.
 history=$(cat "$results/history-folder.txt" 2>/dev/null) || history=
@@ -24,14 +24,6 @@ part() {
   grep -o "d('history/$1','[^']*')" "$report/index.html" | sed "s/.*','//; s/')$//" | base64 -d
 }
 
-# Nothing that could not be read is overwritten: it is put aside, and said.
-aside() {
-  number=1
-  while test -e "$history/$1.unreadable-$number"; do number=$((number + 1)); done
-  mv "$history/$1" "$history/$1.unreadable-$number" &&
-    echo "  history: $history/$1 could not be read; kept as $1.unreadable-$number, the trend begins anew"
-}
-
 after() {
   mkdir -p "$history" || return
   for file in $trends; do
@@ -41,7 +33,6 @@ after() {
       echo "  history: Allure left no $file; the trend does not grow"
       continue
     fi
-    if test -f "$history/$file" && grep -q "Could not read.*$file" "$report.log"; then aside "$file"; fi
     if test "$(wc -c <"$history/$file.new")" -gt $largest; then
       rm -f "$history/$file.new"
       echo "  history: $history/$file would be larger than $largest bytes; delete it to begin anew"

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hakozuna.measure.SamplesCsv;
 import hakozuna.model.Sample;
 import hakozuna.model.Variant;
+import hakozuna.report.PastGate;
+import hakozuna.report.history.GateHistory;
 import hakozuna.testkit.GateScene;
 import hakozuna.tools.Sha256;
 import hakozuna.verdict.Answer;
@@ -19,6 +21,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +150,24 @@ class StageFilesTest {
     assertThat(scene.tree().root().resolve("ledger")).doesNotExist();
     assertThat(scene.lastScreen("screen"))
         .contains("rehearsed: this candidate 1 time, this work order 1 time; counted in " + folder);
+  }
+
+  @Test
+  void rawOutputIsInOneFileToo() throws IOException {
+    try (ZipFile zip = new ZipFile(scene.left("screen", "raw.zip").toFile())) {
+      assertThat(zip.stream().map(ZipEntry::getName))
+          .containsAll(samples.stream().map(Sample::rawFile).toList())
+          .allMatch(name -> name.startsWith("raw/"));
+    }
+  }
+
+  @Test
+  void whatEachGateWasAnsweredIsInTheHistory() {
+    List<PastGate> past = new GateHistory(folder.resolve("history"), Assertions::fail).of("toys");
+    assertThat(past).extracting(PastGate::lane).containsExactly("quick", "steady");
+    assertThat(past)
+        .allMatch(gate -> gate.title().equals("screen of tiny: PASS (REHEARSAL)"))
+        .allMatch(gate -> gate.estimate().low() <= gate.estimate().centre());
   }
 
   private static List<Sample> lane(String name) {

@@ -2,6 +2,7 @@ package hakozuna.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +39,25 @@ class ReportIsPrivateTest {
   @Test
   void noOtherStepMakesAReport() throws Exception {
     assertThat(texts("//plugin/artifactId")).doesNotContain("allure-maven");
-    assertThat(texts("//argument[contains(., 'generate')]")).hasSize(1);
+    assertThat(texts("//argument[contains(., 'generate')]")).isEmpty();
+    assertThat(texts("//argument[contains(., 'report.sh')]")).hasSize(1);
+    assertThat(texts(REPORT + "//argument"))
+        .first()
+        .asString()
+        .endsWith("/src/test/build/report.sh");
   }
 
   @Test
   void theReportIsOnePage() throws Exception {
-    assertThat(texts(REPORT + "//argument")).anyMatch(a -> a.contains("--single-file --clean"));
+    assertThat(Files.readString(Path.of("src/test/build/report.sh")))
+        .containsOnlyOnce("allure\" generate --single-file --clean ");
+  }
+
+  /** What the page loads beside Allure's own is ours, and asks nobody for anything. */
+  @Test
+  void ourPluginLoadsNothing() throws Exception {
+    assertThat(Files.readString(Path.of("allure/tool/plugin/static/index.js")))
+        .doesNotContainPattern("https?:|fetch|XMLHttp|import|src=|eval|innerHTML");
   }
 
   @Test

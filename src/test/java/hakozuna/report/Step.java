@@ -26,7 +26,8 @@ public record Step(String name, Optional<GateKind> kind, String lane, Instant fr
     this(name, Optional.empty(), "", from, to);
   }
 
-  boolean isOf(Gate gate) {
+  /** Returns whether the gate rests on what was done. */
+  public boolean isOf(Gate gate) {
     return kind.filter(gate.kind()::equals).isPresent() && gate.lane().equals(lane);
   }
 

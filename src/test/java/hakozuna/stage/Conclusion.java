@@ -10,10 +10,9 @@ import hakozuna.measure.LaneData;
 import hakozuna.measure.StageRuns;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
-import hakozuna.report.RawZip;
 import hakozuna.report.StageReport;
 import hakozuna.report.Step;
-import hakozuna.report.Summary;
+import hakozuna.report.allure.RawZip;
 import hakozuna.report.history.GateHistory;
 import hakozuna.report.page.StageFiles;
 import hakozuna.verdict.Answer;
@@ -48,16 +47,13 @@ record Conclusion(
   StageOutcome writeDown() {
     permit.admitted().ifPresent(a -> folder().take(a.ledger().journal().folder()));
     explained.said().forEach(call.progress()::say);
-    List<Document> documents = new ArrayList<>(measured.documents());
-    documents.addAll(explained.documents());
     leave();
     permit.admitted().ifPresent(this::enter);
-    StageReport report = leave();
-    Summary summary = new Summary(report);
-    documents.add(Document.text("summary", summary.text()));
-    documents.add(Document.text("counters per operation", summary.counters()));
     RawZip.write(folder().path(), call.progress()::say);
+    StageReport report = leave();
     permit.admitted().ifPresent(a -> history().add(report, Instant.now()));
+    List<Document> documents =
+        new StageDocuments(permit.admitted(), measured, explained).of(report);
     return new StageOutcome(withCommands(), documents, report, call.setup().places().links());
   }
 

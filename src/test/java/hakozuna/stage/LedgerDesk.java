@@ -9,7 +9,7 @@ import hakozuna.ledger.Voiding;
 import hakozuna.model.BadFileException;
 import hakozuna.model.Settings;
 import hakozuna.model.Verdict;
-import hakozuna.report.AllureReport;
+import hakozuna.report.allure.AllureReport;
 import hakozuna.tools.Disk;
 import hakozuna.verdict.GateFailure;
 import java.nio.file.Path;

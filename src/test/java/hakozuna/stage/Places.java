@@ -3,7 +3,7 @@ package hakozuna.stage;
 import hakozuna.model.BadFileException;
 import hakozuna.model.OrderFolder;
 import hakozuna.model.Stage;
-import hakozuna.report.ReportLinks;
+import hakozuna.report.allure.ReportLinks;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -16,19 +16,22 @@ final class StageClock {
   <T> T building(Supplier<T> work) {
     long from = System.nanoTime();
     try {
-      return step("building", work);
+      return step("building the variants", work);
     } finally {
       building += secondsSince(from);
     }
   }
 
-  /** Does the work and keeps when it was done, for the report. */
+  /** Does the work and keeps when it was done, for the report; what took no time is no step. */
   <T> T step(String name, Supplier<T> work) {
     Instant from = Instant.now();
     try {
       return work.get();
     } finally {
-      steps.add(new Step(name, from, Instant.now()));
+      Instant to = Instant.now();
+      if (to.toEpochMilli() > from.toEpochMilli()) {
+        steps.add(new Step(name, from, to));
+      }
     }
   }
 

@@ -8,13 +8,11 @@ import hakozuna.tools.Disk;
 import hakozuna.tools.DiskException;
 import hakozuna.tools.HeldLock;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * {@code gates.csv}: one row a gate and ended stage, the oldest first. No verdict rests on it, so
@@ -65,20 +63,9 @@ public record GateHistory(Path folder, Consumer<String> warn) {
       String name = file().toString();
       return Disk.text(file()).map(text -> PastGatesCsv.read(name, text)).orElse(List.of());
     } catch (BadFileException e) {
-      Path aside = aside();
-      Disk.rename(file(), aside);
-      warn.accept("history: " + e.getMessage() + "; kept as " + aside + ", it begins anew");
+      Aside.put(file(), e.getMessage(), warn);
       return List.of();
     }
-  }
-
-  /** Nothing is overwritten: whoever made the file may want it back. */
-  private Path aside() {
-    return IntStream.iterate(1, number -> number + 1)
-        .mapToObj(number -> folder.resolve(NAME + ".unreadable-" + number))
-        .filter(Files::notExists)
-        .findFirst()
-        .orElseThrow();
   }
 
   private Path file() {

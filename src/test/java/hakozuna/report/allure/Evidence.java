@@ -1,4 +1,4 @@
-package hakozuna.report;
+package hakozuna.report.allure;
 
 import hakozuna.explain.Document;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package hakozuna.report;
+package hakozuna.report.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

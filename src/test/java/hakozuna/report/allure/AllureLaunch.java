@@ -1,8 +1,9 @@
-package hakozuna.report;
+package hakozuna.report.allure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hakozuna.report.StageReport;
+import hakozuna.report.history.AllureTrends;
 import hakozuna.tools.Disk;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 
 /** What the report says of the call as a whole: its name, who made it, what was judged where. */
@@ -41,24 +41,13 @@ record AllureLaunch(StageReport report, ReportLinks links) {
 
   private String executor(Path history) throws JsonProcessingException {
     Map<String, Object> executor = new LinkedHashMap<>();
-    executor.put("name", "hz4-gate");
+    executor.put("name", report.title());
     executor.put("type", "local");
-    executor.put("buildName", report.title() + ": read its summary");
+    executor.put("buildName", "open the summary");
     executor.put("buildUrl", links.summary());
-    executor.put("buildOrder", number(history));
+    executor.put("buildOrder", new AllureTrends(history, System.err::println).next());
     executor.put("reportName", report.title());
     return JSON.writeValueAsString(executor);
-  }
-
-  /** The calls are counted by Allure's own history; one that cannot be read begins anew. */
-  private static long number(Path history) {
-    Optional<String> trend = Disk.text(history.resolve("history-trend.json"));
-    try {
-      JsonNode calls = JSON.readTree(trend.orElse("[]"));
-      return calls.path(0).path("buildOrder").asLong(calls.size()) + 1;
-    } catch (JsonProcessingException e) {
-      return 1;
-    }
   }
 
   /** Allure keeps no order, so each name carries its place, which our plugin takes away again. */

@@ -1,7 +1,11 @@
-package hakozuna.report;
+package hakozuna.report.allure;
 
 import com.samskivert.mustache.Mustache;
 import hakozuna.model.LaneArguments;
+import hakozuna.model.Verdict;
+import hakozuna.report.StageEnd;
+import hakozuna.report.StageReport;
+import hakozuna.report.Step;
 import hakozuna.tools.Sha256;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Gate;
@@ -24,11 +28,11 @@ import java.util.stream.Stream;
  * A test of a stage as the report shows it: called by its question and its answer, filed under
  * line, work order and stage, with what was fixed before the first run.
  */
-record AllureTest(StageReport report, ReportLinks links) {
+record AllureCase(StageReport report, ReportLinks links) {
   private static final String DESCRIPTION =
       """
       <p><strong>{{title}}</strong><br>{{subject}}</p>
-      <pre style="white-space: pre-wrap">{{text}}</pre>
+      <pre style="white-space: pre-wrap; overflow-wrap: anywhere">{{text}}</pre>
       """;
 
   /** The same gate of the same stage of the same work order is one test, whatever it answers. */
@@ -39,7 +43,7 @@ record AllureTest(StageReport report, ReportLinks links) {
     Gate gate = answer.gate();
     dress(test, new AnswerName(answer).toString(), gate.title(), severity(gate));
     test.setParameters(parameters(gate.lane()));
-    test.setDescriptionHtml(description(answer.text()));
+    test.setDescriptionHtml(description(unlessRed(answer.verdict(), answer.text())));
     test.getSteps().addAll(steps(report.seen().steps().stream().filter(s -> s.isOf(gate))));
   }
 
@@ -47,8 +51,15 @@ record AllureTest(StageReport report, ReportLinks links) {
   void end(TestResult test) {
     dress(test, report.title(), END, SeverityLevel.BLOCKER);
     test.setParameters(parameters(""));
-    test.setDescriptionHtml(description(new StageEnd(report).text() + untold()));
+    Verdict verdict = report.judgement().verdict().verdict();
+    String end = new StageEnd(report).text();
+    test.setDescriptionHtml(description((unlessRed(verdict, end) + untold()).strip()));
     test.getSteps().addAll(steps(report.seen().steps().stream()));
+  }
+
+  /** A red test's message has the text already, and stands above the description. */
+  private static String unlessRed(Verdict verdict, String text) {
+    return verdict == Verdict.PASS ? text : "";
   }
 
   private void dress(TestResult test, String name, String key, SeverityLevel severity) {
@@ -127,9 +138,9 @@ record AllureTest(StageReport report, ReportLinks links) {
     untold.removeAll(judgement.decidedControls());
     return untold.isEmpty()
         ? ""
-        : "\n\n    parts of the null control that could not tell:"
+        : "\n\nparts of the null control that could not tell:"
             + untold.stream()
-                .map(part -> "\n      " + part.gate().name() + ": " + part.reason())
+                .map(part -> "\n  " + part.gate().name() + ": " + part.reason())
                 .collect(Collectors.joining());
   }
 

@@ -1,4 +1,4 @@
-package hakozuna.report;
+package hakozuna.report.allure;
 
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Figures;

@@ -1,6 +1,7 @@
-package hakozuna.report;
+package hakozuna.report.allure;
 
 import hakozuna.explain.Document;
+import hakozuna.report.StageReport;
 import hakozuna.report.picture.Picture;
 import hakozuna.report.picture.StagePictures;
 import hakozuna.verdict.Answer;
@@ -21,7 +22,7 @@ public final class AllureReport {
     quietly(
         () ->
             Allure.getLifecycle()
-                .updateTestCase(test -> new AllureTest(report, links).gate(test, answer)));
+                .updateTestCase(test -> new AllureCase(report, links).gate(test, answer)));
     Gate gate = answer.gate();
     if (gate.kind() == GateKind.THROUGHPUT) {
       quietly(() -> show(new StagePictures(report).of(gate.lane())));
@@ -32,7 +33,7 @@ public final class AllureReport {
   public static void end(StageReport report, ReportLinks links, List<Document> documents) {
     quietly(
         () ->
-            Allure.getLifecycle().updateTestCase(test -> new AllureTest(report, links).end(test)));
+            Allure.getLifecycle().updateTestCase(test -> new AllureCase(report, links).end(test)));
     documents.stream().limit(1).forEach(AllureReport::show);
     quietly(() -> show(new StagePictures(report).ofStage()));
     documents.stream().skip(1).forEach(AllureReport::show);

@@ -1,4 +1,4 @@
-package hakozuna.report;
+package hakozuna.report.allure;
 
 import java.net.URI;
 import java.net.URISyntaxException;
