@@ -18,7 +18,7 @@ public record Step(GateKind kind, String lane, Instant from, Instant to) {
     return gate.kind() == kind && gate.lane().equals(lane);
   }
 
-  String name() {
+  public String name() {
     return switch (kind) {
       case OBSERVATION -> "observing " + lane;
       case SCOPE -> "looking at what the candidate changes";

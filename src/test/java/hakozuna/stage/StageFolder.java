@@ -2,8 +2,8 @@ package hakozuna.stage;
 
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
-import hakozuna.report.StageFiles;
 import hakozuna.report.StageReport;
+import hakozuna.report.page.StageFiles;
 import hakozuna.tools.Disk;
 import hakozuna.tools.HeldLock;
 import java.nio.file.InvalidPathException;

@@ -1,0 +1,135 @@
+package hakozuna.report.page;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import hakozuna.explain.GapTable;
+import hakozuna.report.StageReport;
+import hakozuna.tools.Disk;
+import hakozuna.verdict.Gate;
+import hakozuna.verdict.Judgement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The first thing that a person sees of a stage: one page without script or outside asset.
+ *
+ * @param folder the page's own, with the files that it links to
+ */
+record SummaryPage(StageReport report, Path folder) {
+  private static final String MISSING = "missing: ";
+
+  String html() {
+    Map<String, Object> page = new LinkedHashMap<>();
+    opening(page);
+    decided(page);
+    explained(page);
+    beneath(page);
+    return template().execute(page);
+  }
+
+  /** Every value is escaped, and one that the page forgets to give is an error. */
+  private static Template template() {
+    try (InputStream file = SummaryPage.class.getResourceAsStream("/report/summary.mustache")) {
+      return Mustache.compiler()
+          .escapeHTML(true)
+          .strictSections(true)
+          .emptyStringIsFalse(true)
+          .compile(Disk.text(file.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void opening(Map<String, Object> page) {
+    StageReport.Head head = report.head();
+    page.put("title", report.title());
+    page.put("workOrder", head.workOrder());
+    page.put("workOrderTitle", head.title());
+    page.put("line", head.line());
+    page.put("stage", head.stage());
+    page.put("mark", Mark.of(report.judgement().verdict().verdict()));
+    Meaning meaning = new Meaning(report);
+    page.put("meaning", meaning.inShort());
+    page.put("wholeReason", meaning.leftOut());
+    page.put("isRehearsal", head.isRehearsal());
+    page.put("rehearsalReasons", String.join("; ", head.rehearsalReasons()));
+    page.put("next", report.next().words());
+    page.put("nextCommands", report.next().commands());
+    page.put("marks", head.marks());
+    page.put("hasMarks", !head.marks().isEmpty());
+  }
+
+  private void decided(Map<String, Object> page) {
+    Judgement judgement = report.judgement();
+    Checked checked = new Checked(judgement);
+    page.put("causes", judgement.causes().stream().map(SummaryPage::cause).toList());
+    List<Map<String, Object>> groups = new GateGroups(judgement).rows();
+    page.put("groups", groups);
+    page.put("hasGroups", !groups.isEmpty());
+    page.put("checks", checked.groups());
+    page.put("hasChecks", !checked.groups().isEmpty());
+    page.put("controls", checked.controls());
+    page.put("hasControls", !judgement.controls().isEmpty());
+    page.put("controlsInShort", checked.controlsInShort());
+  }
+
+  private static Map<String, Object> cause(Judgement.Cause cause) {
+    return Map.of(
+        "mark", Mark.of(cause.problem().verdict()),
+        "reason", cause.problem().reason(),
+        "count", cause.gates().size(),
+        "gates", cause.gates().stream().map(Gate::name).toList());
+  }
+
+  private void explained(Map<String, Object> page) {
+    Illustrations pictures = new Illustrations(report);
+    Facts facts = new Facts(report);
+    page.put("pictures", pictures.groups());
+    page.put("notes", notes().filter(note -> !note.startsWith(MISSING)).toList());
+    List<String> missing = new ArrayList<>();
+    notes()
+        .filter(note -> note.startsWith(MISSING))
+        .map(note -> note.substring(MISSING.length()))
+        .forEach(missing::add);
+    missing.addAll(pictures.missing());
+    page.put("missing", missing);
+    page.put("nothingSaid", notes().findAny().isEmpty() && missing.isEmpty());
+    page.put("countedBy", report.counters().countedBy());
+    page.put("counters", facts.counters());
+    page.put("hasCounters", !facts.counters().isEmpty());
+    page.put("gaps", report.seen().gaps().stream().map(GapTable::text).toList());
+  }
+
+  private Stream<String> notes() {
+    return report.seen().notes().stream();
+  }
+
+  private void beneath(Map<String, Object> page) {
+    Facts facts = new Facts(report);
+    EvidenceFiles files = new EvidenceFiles(folder);
+    page.put("subject", facts.subject());
+    page.put("time", facts.time());
+    page.put("machine", facts.machine());
+    page.put("remarks", report.machine().remarks());
+    page.put("ledger", report.standing().lines());
+    page.put("tried", facts.tried());
+    page.put("hasTried", !facts.tried().isEmpty());
+    page.put("past", facts.past());
+    page.put("hasPast", !facts.past().isEmpty());
+    page.put("command", report.head().command());
+    page.put("runs", report.seen().lanes().stream().map(SummaryPage::run).toList());
+    page.put("files", files.links());
+    page.put("allure", files.allure());
+  }
+
+  private static Map<String, Object> run(StageReport.LaneSeen seen) {
+    return Map.of("lane", seen.lane().name(), "command", seen.command());
+  }
+}
