@@ -3,45 +3,26 @@ package hakozuna.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.model.Settings;
+import hakozuna.model.WorkflowTest;
 import hakozuna.testkit.GateScene;
 import hakozuna.testkit.TypedText;
 import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The workflow that users copy: every line of it is run, or looked up in the build. */
 class CiTest {
-  private static final Path WORKFLOW = Path.of("docs/ci/github-workflow.yml");
-
   @TempDir private Path folder;
 
-  /** The parser also complains of a key that stands twice. */
-  private static Map<?, ?> job() {
-    LoaderOptions options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
-    Map<?, ?> workflow = new Yaml(new SafeConstructor(options)).load(Disk.read(WORKFLOW));
-    assertThat(workflow.get("name")).isEqualTo("gate");
-    return (Map<?, ?>) ((Map<?, ?>) workflow.get("jobs")).get("screen");
-  }
-
-  private static List<Map<?, ?>> steps() {
-    return ((List<?>) job().get("steps"))
-        .stream().<Map<?, ?>>map(step -> (Map<?, ?>) step).toList();
-  }
-
   private static String run(String name) {
-    return steps().stream()
+    return WorkflowTest.steps().stream()
         .filter(step -> name.equals(step.get("name")))
         .map(step -> (String) step.get("run"))
         .findFirst()
@@ -49,17 +30,8 @@ class CiTest {
   }
 
   @Test
-  void everyStepRunsOrUsesAndWhatTellsTheOutcomeAlwaysRuns() {
-    assertThat(steps())
-        .hasSize(7)
-        .allMatch(step -> step.containsKey("run") != step.containsKey("uses"));
-    assertThat(steps().subList(4, 7)).allMatch(step -> "always()".equals(step.get("if")));
-    assertThat(((Map<?, ?>) steps().get(0).get("with")).get("fetch-depth")).isEqualTo(0);
-  }
-
-  @Test
   void theGatesCommandIsOneThatTheBuildKnows() {
-    String arguments = (String) ((Map<?, ?>) job().get("env")).get("GATE_ARGS");
+    String arguments = (String) ((Map<?, ?>) WorkflowTest.job().get("env")).get("GATE_ARGS");
     TypedText typed = TypedText.of("GATE_ARGS='" + arguments + "'; " + run("Gate"));
     assertThat(typed.words()).contains("verify");
     assertThat(Disk.read(Path.of("pom.xml"))).contains("<id>" + typed.profile() + "</id>");
@@ -76,7 +48,7 @@ class CiTest {
     assertThat(Disk.read(folder.resolve("output"))).isEqualTo("verdict=PASS\n");
     shell("Summary", 0);
     assertThat(Disk.read(folder.resolve("summary"))).contains("PASS", "REHEARSAL", "quick");
-    Object paths = ((Map<?, ?>) steps().get(6).get("with")).get("path");
+    Object paths = ((Map<?, ?>) WorkflowTest.steps().get(6).get("with")).get("path");
     assertThat(paths.toString().lines().map(Path::of)).allMatch(path -> path.startsWith("target"));
   }
 
