@@ -29,7 +29,8 @@ public record Summary(StageReport report) {
 
   /** Returns the stage's end as text. */
   public String text() {
-    return "\n" + RULER + head() + figures() + "\n" + standing() + "\n" + next() + RULER;
+    String text = "\n" + RULER + head() + figures() + "\n" + standing() + "\n" + next() + RULER;
+    return text.replaceAll("[\\p{Cntrl}&&[^\n]]", "?"); // a name must not command a terminal
   }
 
   private String head() {
