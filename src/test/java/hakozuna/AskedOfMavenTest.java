@@ -16,7 +16,16 @@ import org.w3c.dom.Document;
 /** A Maven call that would be green without a verdict says so, or is red before it begins. */
 class AskedOfMavenTest {
   private static final String GATES =
-      list("screen", "observe", "replay", "reverify", "void", "doctor", "calibrate");
+      list(
+          "screen",
+          "observe",
+          "replay",
+          "reverify",
+          "void",
+          "doctor",
+          "calibrate",
+          "browser",
+          "guide");
 
   @ParameterizedTest
   @CsvSource({
@@ -25,6 +34,7 @@ class AskedOfMavenTest {
     "screen, 'clean, install'",
     "screen, 'dependency:go-offline'",
     "replay, test-compile",
+    "browser, verify",
     "company, verify",
     "'screen, company', verify",
   })
@@ -45,6 +55,8 @@ class AskedOfMavenTest {
         "screen, doctor   | clean, verify | -P: one gate in a call, not 2: screen doctor",
         "screen           | test          | mvn test -Pscreen: a gate decides in verify: mvn verify",
         "replay           | clean, package | mvn package -Preplay: a gate decides in verify",
+        "screen, browser  | verify        | -P: one gate in a call, not 2: screen browser",
+        "browser          | test          | mvn test -Pbrowser: a gate decides in verify: mvn verify",
         "screen           | integration-test | mvn integration-test -Pscreen: a gate decides in ",
       })
   void whatWouldMeasureNothingOrSomethingElseIsRefused(String profiles, String goals, String why) {

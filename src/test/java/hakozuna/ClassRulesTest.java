@@ -11,9 +11,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.platform.commons.annotation.Testable;
 
@@ -33,6 +36,7 @@ class ClassRulesTest extends HouseTest {
         aVerdictIsAFunctionOfItsSamples(),
         gatesAreNamedGate(),
         testsAreFoundByTheirNames(),
+        aBrowsersTestsAreNamedAndTagged(),
         extensionsArePackagePrivate());
   }
 
@@ -123,6 +127,34 @@ class ClassRulesTest extends HouseTest {
             .beDeclaredInClassesThat(
                 describe("are named for Surefire or Failsafe", one -> isFound(one.getName()))),
         "package hakozuna.verdict; class Unseen { @org.junit.jupiter.api.Test void runs() {} }");
+  }
+
+  /** One that was named else would run in no build at all; one without the tag, in every build. */
+  private static HouseRule aBrowsersTestsAreNamedAndTagged() {
+    return new HouseRule(
+        "tests are named *BrowserTest and tagged \"browser\", or neither",
+        classes().should(be(describe("named as tagged", ClassRulesTest::isNamedAsTagged))),
+        "package hakozuna.gates; @org.junit.jupiter.api.Tag(\"browser\") class TaggedTest {}",
+        "package hakozuna.gates; class UntaggedBrowserTest {}",
+        "package hakozuna.gates; @org.junit.jupiter.api.Tag(\"guide\") class AnyTest {}",
+        "package hakozuna.gates; class PartlyTest {"
+            + " @org.junit.jupiter.api.Tag(\"browser\") @org.junit.jupiter.api.Test void is() {} }");
+  }
+
+  private static boolean isNamedAsTagged(JavaClass one) {
+    return one.getSimpleName().endsWith("BrowserTest") == hasTag(one, "browser")
+        && one.getSimpleName().equals("GuidePicturesTest") == hasTag(one, "guide")
+        && one.getMethods().stream()
+            .noneMatch(method -> hasTag(method, "browser") || hasTag(method, "guide"));
+  }
+
+  private static boolean hasTag(CanBeAnnotated one, String tag) {
+    return one.isAnnotatedWith(describe("@Tag " + tag, found -> isTag(found, tag)));
+  }
+
+  private static boolean isTag(JavaAnnotation<?> found, String tag) {
+    return found.getRawType().isEquivalentTo(Tag.class)
+        && found.get("value").filter(tag::equals).isPresent();
   }
 
   /** Surefire and Failsafe look for classes by their names, and leave out what is named else. */

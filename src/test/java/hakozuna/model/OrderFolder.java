@@ -36,6 +36,12 @@ public record OrderFolder(Path root) {
     return document("work-orders", "work order", name, new WorkOrderReader(this)::read);
   }
 
+  /** Returns the work order's file, as people find it. */
+  public Optional<Path> file(String name) {
+    Path file = root.resolve("work-orders").resolve(name + SUFFIX);
+    return Files.isRegularFile(file) ? Optional.of(Path.of(said(file))) : Optional.empty();
+  }
+
   /** Returns the first work order of a line; one that cannot be read is of none. */
   public Optional<String> ofLine(String line) {
     return names("work-orders").stream().filter(name -> isOf(line, name)).findFirst();

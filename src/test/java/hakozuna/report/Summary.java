@@ -103,7 +103,10 @@ public record Summary(StageReport report) {
   }
 
   private static String each(String first, Collection<String> texts) {
-    return texts.stream().map(text -> Wrap.text(first, "    ", text)).collect(Collectors.joining());
+    String indent = first.replaceFirst("\\S.*", "");
+    return texts.stream()
+        .map(text -> Wrap.text(indent, "    ", first.stripLeading() + text))
+        .collect(Collectors.joining());
   }
 
   /** Returns what was counted on each lane, and once for all of them what could not be. */

@@ -115,6 +115,13 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
     return GateRun.of(gate, properties("false", more));
   }
 
+  /**
+   * Rehearses gate classes as a build does, and makes the report of it; more properties as above.
+   */
+  public ReportedCall report(List<Class<?>> gates, String... more) {
+    return ReportedCall.of(folder.resolve("target"), gates, properties("true", more));
+  }
+
   public Path left(String stage, String file) {
     return folder.resolve("gate").resolve(stage).resolve(file);
   }
@@ -159,7 +166,7 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
   }
 
   /** Maven's own jars are in no class path; it hands them to its JVM by one that holds nothing. */
-  private static String classPath() {
+  static String classPath() {
     Set<String> entries = new LinkedHashSet<>();
     entries.addAll(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
     try {
@@ -182,6 +189,7 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
     properties.put("work.order.dir", orders.root().toString());
     properties.put("subject.root", tree.root().toString());
     properties.put("output.dir", folder.resolve("gate").toString());
+    properties.put("history.dir", folder.resolve("history").toString());
     properties.put("rehearse", rehearse);
     properties.put("host.lock", folder.resolve("host.lock").toString());
     for (int i = 0; i < more.length; i += 2) {

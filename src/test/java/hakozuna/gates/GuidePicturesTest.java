@@ -1,0 +1,108 @@
+package hakozuna.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hakozuna.model.Verdict;
+import hakozuna.testkit.Await;
+import hakozuna.testkit.Browser;
+import hakozuna.testkit.ReportedCall;
+import hakozuna.tools.Disk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Makes the pictures of {@code allure/README.md}: real calls of the subject that comes with the
+ * suite, one of each outcome that its controls can bring about.
+ */
+@Tag("guide")
+class GuidePicturesTest {
+  private static final Path PICTURES = Path.of("allure/pictures");
+  private static final String SLOW = "-DHZ4_CONTROL_SLOW=1";
+
+  /** So that a page with all of them is not slow to open. */
+  private static final long MOST_BYTES = 120 << 10;
+
+  @TempDir private static Path folder;
+  private static Browser browser;
+
+  /** What is typed for each; nothing of it is entered in this clone's own ledger. */
+  private enum Outcome {
+    PASSED(Verdict.PASS, "lane", "guard_r0", "baseline.extra.defs", SLOW),
+    FAILED(Verdict.FAIL, "lane", "guard_r0", "candidate.extra.defs", SLOW),
+    UNDECIDED(
+        Verdict.UNDECIDED,
+        "lane",
+        "main_r50",
+        "candidate.extra.defs",
+        "-DHZ4_CONTROL_NEUTRAL=1",
+        "budget",
+        "1s",
+        "runs",
+        "7"),
+    REFUSED(Verdict.REFUSED, "work.order", "b82-cached");
+
+    private final Verdict verdict;
+    private final List<String> typed;
+
+    Outcome(Verdict verdict, String... typed) {
+      this.verdict = verdict;
+      this.typed = List.of(typed);
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @BeforeAll
+  static void start() {
+    browser = Browser.start(folder.resolve("user"));
+  }
+
+  @AfterAll
+  static void stop() {
+    browser.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void photographs(Outcome outcome) throws Exception {
+    List<String> typed = new ArrayList<>(outcome.typed);
+    ReportedCall call =
+        ReportedCall.ofOwnSubject(
+            folder.resolve(outcome.word()),
+            List.of(ObservationGate.class, ScreenGate.class),
+            typed.toArray(String[]::new));
+    assertThat(Disk.read(call.left("screen", "verdict.txt")).strip())
+        .as("%s%n%s", outcome, call.console())
+        .isEqualTo(outcome.verdict.name());
+    for (Browser.Size size : Browser.Size.values()) {
+      for (boolean dark : new boolean[] {false, true}) {
+        browser.open(call.left("screen", "summary.html"), size, dark);
+        keep(outcome, size.name().toLowerCase(Locale.ROOT) + (dark ? "-dark" : ""));
+      }
+    }
+    browser.open(call.report(), Browser.Size.DESK, false);
+    Await.until("an overview", () -> browser.text().contains("ENVIRONMENT"));
+    Await.until("a still picture", () -> browser.is(STILL));
+    keep(outcome, "report");
+  }
+
+  private static final String STILL =
+      "return document.getAnimations({ subtree: true }).every(one => one.playState !== 'running')";
+
+  private static void keep(Outcome outcome, String what) throws Exception {
+    Path file = PICTURES.resolve(outcome.word() + "-" + what + ".png");
+    browser.photograph(file);
+    assertThat(Files.size(file)).as("%s", file).isLessThan(MOST_BYTES);
+  }
+}
