@@ -22,7 +22,7 @@ coloured() {
   for pair in PASS:32 FAIL:31 UNDECIDED:33 INVALID:35 REFUSED:35; do
     word=${pair%:*} on="$esc[1;${pair#*:}m" off="$esc[0m"
     set -- "$@" -e "s/^([a-z]+ of .*: |.*REHEARSAL: )$word\$/\1$on$word$off/" \
-      -e "s/^( +[^ ]+ +[^ ]+ +|    [^ ]+ +| {30,})$word( .*)\$/\1$on$word$off\2/"
+      -e "s/^( +[^ ]+ +[^ ]+ +|    [^ ]+ +| {30,})$word(  .*| (≥|≤).*)\$/\1$on$word$off\2/"
   done
   sed -E "$@"
 }

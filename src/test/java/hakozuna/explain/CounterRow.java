@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * @param movement of the counter per operation, candidate against baseline
  */
 public record CounterRow(String lane, double baseline, double candidate, Movement movement) {
+  /** Columns; names that need more have a line of their own. */
+  private static final int NAMES = 37;
 
   /**
    * Returns a row for each counter of a lane.
@@ -65,11 +67,11 @@ public record CounterRow(String lane, double baseline, double candidate, Movemen
   /** Returns the row for people: both sides per operation, and the change with its interval. */
   public String line() {
     Figures moved = movement.change().orElseThrow();
+    String names = "  %-14s %-19s ".formatted(lane, movement.counter());
     return String.format(
         Locale.ROOT,
-        "  %-14s %-19s %10.4g %10.4g %10s  %s .. %s at %.0f%%%n",
-        lane,
-        movement.counter(),
+        "%s%10.4g %10.4g %10s  %s .. %s at %.0f%%%n",
+        names.length() <= NAMES ? names : names.stripTrailing() + "\n" + " ".repeat(NAMES),
         baseline,
         candidate,
         change(moved.estimate()),

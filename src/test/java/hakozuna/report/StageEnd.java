@@ -2,6 +2,8 @@ package hakozuna.report;
 
 import hakozuna.verdict.Gate;
 import hakozuna.verdict.Judgement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What the last test of a stage says when the stage did not pass. */
@@ -12,19 +14,32 @@ public record StageEnd(StageReport report) {
    * first line says what the last screen tells in full.
    */
   public String text() {
-    Judgement judgement = report.judgement();
-    boolean isUnmeasured = judgement.cause().isPresent() || judgement.gates().isEmpty();
-    String reason =
-        isUnmeasured
-            ? "%s of %s: nothing was measured; the last screen says why\n    "
-                .formatted(report.head().stage(), report.head().workOrder())
-            : judgement.verdict().reason() + "\n    ";
-    reason += judgement.gates().isEmpty() ? judgement.verdict().reason() + "\n    " : "";
-    String causes =
-        judgement.causes().stream().map(StageEnd::words).collect(Collectors.joining("\n    "));
-    String commands =
-        report.next().commands().stream().map("\n      "::concat).collect(Collectors.joining());
-    return (reason + causes).strip() + "\n    next: " + report.next().words() + commands;
+    return String.join("\n    ", lines()) + "\n    next: " + String.join("\n      ", next());
+  }
+
+  private List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(report.cause().isPresent() ? unmeasured() : reason());
+    if (report.judgement().gates().isEmpty()) {
+      lines.add(reason());
+    }
+    report.judgement().causes().stream().map(StageEnd::words).forEach(lines::add);
+    return lines;
+  }
+
+  private String reason() {
+    return report.judgement().verdict().reason();
+  }
+
+  private String unmeasured() {
+    return "%s of %s: nothing was measured; the last screen says why"
+        .formatted(report.head().stage(), report.head().workOrder());
+  }
+
+  private List<String> next() {
+    List<String> next = new ArrayList<>(List.of(report.next().words()));
+    next.addAll(report.next().commands());
+    return next;
   }
 
   private static String words(Judgement.Cause cause) {

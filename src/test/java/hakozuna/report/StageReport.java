@@ -9,6 +9,7 @@ import hakozuna.model.Verdict;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.LaneEvidence;
+import hakozuna.verdict.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,15 @@ public record StageReport(
         new Seconds(0, 0, 0, 0, Map.of()),
         new Machine(Map.of(), List.of()),
         Seen.NOTHING);
+  }
+
+  /** Returns why nothing at all was measured, if nothing was. */
+  public Optional<String> cause() {
+    boolean isUnbegun =
+        judgement.gates().isEmpty() && judgement.verdict().verdict() != Verdict.PASS;
+    return isUnbegun
+        ? Optional.of(judgement.verdict().reason())
+        : judgement.cause().map(Problem::reason);
   }
 
   /**

@@ -29,7 +29,8 @@ public record Summary(StageReport report) {
 
   /** Returns the stage's end as text. */
   public String text() {
-    return "\n" + RULER + head() + figures() + "\n" + standing() + "\n" + next() + RULER;
+    String text = "\n" + RULER + head() + figures() + "\n" + standing() + "\n" + next() + RULER;
+    return text.replaceAll("[\\p{Cntrl}&&[^\n]]", "?"); // a name must not command a terminal
   }
 
   private String head() {
@@ -102,7 +103,10 @@ public record Summary(StageReport report) {
   }
 
   private static String each(String first, Collection<String> texts) {
-    return texts.stream().map(text -> Wrap.text(first, "    ", text)).collect(Collectors.joining());
+    String indent = first.replaceFirst("\\S.*", "");
+    return texts.stream()
+        .map(text -> Wrap.text(indent, "    ", first.stripLeading() + text))
+        .collect(Collectors.joining());
   }
 
   /** Returns what was counted on each lane, and once for all of them what could not be. */

@@ -43,7 +43,9 @@ public record GateRun(List<Ending> tests, List<Ending> containers, String consol
     }
 
     private static String text(Throwable thrown) {
-      return thrown instanceof GateFailure failure ? failure.text() : thrown.getMessage();
+      return thrown instanceof GateFailure
+          ? thrown.toString().substring(thrown.getClass().getName().length() + 2)
+          : thrown.getMessage();
     }
 
     @Override

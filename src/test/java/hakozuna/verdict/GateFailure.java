@@ -29,11 +29,6 @@ public final class GateFailure extends AssertionError {
     return text.startsWith(verdict + " ") ? text : verdict + "  " + text;
   }
 
-  /** Returns rule, reason and figures, whole. */
-  public String text() {
-    return text;
-  }
-
   /** Returns the whole text behind the class's name: a stack trace begins so, and has no frame. */
   @Override
   public String toString() {

@@ -1,15 +1,11 @@
 package hakozuna.report.page;
 
-import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
 import hakozuna.report.Summary;
 import hakozuna.report.VerdictJson;
 import hakozuna.report.picture.PictureFiles;
 import hakozuna.tools.Disk;
-import hakozuna.verdict.Judgement;
-import hakozuna.verdict.Problem;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -22,7 +18,7 @@ public record StageFiles(StageReport report, Path folder) {
   /** Writes the pages, the last screen, and the bare verdict, which the build's last step reads. */
   public void write() {
     keep("summary.txt", new Summary(report).text());
-    unmeasured().ifPresent(cause -> keep("cause.txt", cause + "\n"));
+    report.cause().ifPresent(cause -> keep("cause.txt", cause + "\n"));
     keep("verdict.txt", report.judgement().verdict().verdict() + "\n");
     page("summary.md", () -> new SummaryMarkdown(report).text());
     page("summary.html", () -> new SummaryPage(report, folder).html());
@@ -41,14 +37,6 @@ public record StageFiles(StageReport report, Path folder) {
     } catch (RuntimeException e) {
       lacks("pictures", e);
     }
-  }
-
-  /** Why nothing was measured; the stage that follows in the same call may say the very same. */
-  private Optional<String> unmeasured() {
-    Judgement judgement = report.judgement();
-    return judgement.gates().isEmpty() && judgement.verdict().verdict() != Verdict.PASS
-        ? Optional.of(judgement.verdict().reason())
-        : judgement.cause().map(Problem::reason);
   }
 
   /** A page that cannot be made keeps no verdict from being entered; an older one must not stay. */
