@@ -52,7 +52,7 @@ public record PageLook(Browser browser) {
               if (isSvg && style.overflow === 'visible') continue;
               if (boxes.some(box => box.left < frame.left - 1 || box.right > frame.right + 1
                   || box.top < frame.top - 2 || box.bottom > frame.bottom + 2))
-                faults.push('cut at its ' + up.tagName.toLowerCase() + ': ' + text);
+                faults.push('cut at its ' + up.localName + ': ' + text);
             }
           }
           return faults;
