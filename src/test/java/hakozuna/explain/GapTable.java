@@ -62,6 +62,11 @@ public record GapTable(String lane, List<Row> rows, Map<Contestant, String> brok
       OrderInterval value,
       Optional<OrderInterval> ratio) {
 
+    /** Returns the allocator's name. */
+    public String allocator() {
+      return contestant.name();
+    }
+
     private String text() {
       return String.format(
           Locale.ROOT,
@@ -83,6 +88,11 @@ public record GapTable(String lane, List<Row> rows, Map<Contestant, String> brok
           ratio.interval().low(),
           ratio.interval().high());
     }
+  }
+
+  /** Returns the names of the allocators that gave no figures. */
+  public List<String> brokenNames() {
+    return broken.keySet().stream().map(Contestant::name).toList();
   }
 
   /** Makes the table of those whose runs were whole. */

@@ -104,12 +104,13 @@ public record CsvTable(String what, String header) {
     return Long.parseLong(checked(row, column, "-?\\d{1,18}", "a whole number"));
   }
 
-  static double decimal(CSVRecord row, String column) {
+  /** Returns a plain decimal number. */
+  public static double decimal(CSVRecord row, String column) {
     return Double.parseDouble(checked(row, column, "-?\\d{1,18}(\\.\\d{1,18})?", "a plain number"));
   }
 
   /** Returns the constant that a field names, in letters of either case. */
-  static <T extends Enum<T>> T word(CSVRecord row, String column, T[] words) {
+  public static <T extends Enum<T>> T word(CSVRecord row, String column, T[] words) {
     String text = row.get(column);
     return Stream.of(words)
         .filter(word -> word.name().equalsIgnoreCase(text))

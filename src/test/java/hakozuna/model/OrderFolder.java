@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -33,6 +34,12 @@ public record OrderFolder(Path root) {
   /** Returns the work order of this name, with its lanes; an unknown name lists the known ones. */
   public WorkOrder workOrder(String name) {
     return document("work-orders", "work order", name, new WorkOrderReader(this)::read);
+  }
+
+  /** Returns the work order's file, as people find it. */
+  public Optional<Path> file(String name) {
+    Path file = root.resolve("work-orders").resolve(name + SUFFIX);
+    return Files.isRegularFile(file) ? Optional.of(Path.of(said(file))) : Optional.empty();
   }
 
   List<String> lanes() {

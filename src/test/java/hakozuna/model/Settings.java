@@ -31,6 +31,7 @@ public record Settings(Map<String, String> values) {
       confidence                 of every interval, such as 95%
       cpus                       the CPU set, such as 0-15
       guard                      off: run what the tree brings without a guard around it (a rehearsal)
+      history.dir                where the history of earlier stages is kept (default .history)
       host.lock                  the file that keeps gates on one host apart (default /tmp/hz4-gate.lock)
       lane                       measure only these lanes, comma between
       layouts                    build each side so often with its code at other places, 2 to 64

@@ -1,93 +1,70 @@
 package hakozuna.report;
 
 import hakozuna.explain.Document;
-import hakozuna.tools.Disk;
+import hakozuna.report.picture.Picture;
+import hakozuna.report.picture.StagePictures;
 import hakozuna.verdict.Answer;
-import hakozuna.verdict.Figures;
 import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateKind;
 import io.qameta.allure.Allure;
-import io.qameta.allure.model.Status;
-import io.qameta.allure.model.StepResult;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 
-/** Puts figures and files into the Allure report. A broken attachment changes no verdict. */
+/** Puts answers and files into the Allure report. A broken attachment changes no verdict. */
 public final class AllureReport {
   private AllureReport() {}
 
-  /** Shows what a gate was answered in the test that is running, and the time its figures took. */
-  public static void show(Answer answer, List<Step> steps) {
-    quietly(
-        () -> {
-          Allure.parameter("verdict", answer.verdict());
-          Allure.parameter("threshold", answer.gate().asked());
-          answer.figures().forEach((metric, figures) -> figures(answer.gate(), metric, figures));
-          Allure.description(answer.text());
-          steps.stream().filter(step -> step.isOf(answer.gate())).forEach(AllureReport::show);
-        });
-  }
-
-  /** The time was spent before the test began, which only looks at what came of it. */
-  private static void show(Step step) {
-    StepResult shown =
-        new StepResult()
-            .setName(step.name())
-            .setStatus(Status.PASSED)
-            .setStart(step.from().toEpochMilli())
-            .setStop(step.to().toEpochMilli());
-    Allure.getLifecycle().updateTestCase(test -> test.getSteps().add(shown));
-  }
-
-  public static void show(Document document) {
+  /** Shows what a gate was answered in the test that is running; a lane's, with its pictures. */
+  public static void show(StageReport report, ReportLinks links, Answer answer) {
     quietly(
         () ->
             Allure.getLifecycle()
-                .addAttachment(document.name(), document.type(), "", document.content()));
+                .updateTestCase(test -> new AllureTest(report, links).gate(test, answer)));
+    Gate gate = answer.gate();
+    if (gate.kind() == GateKind.THROUGHPUT) {
+      quietly(() -> show(new StagePictures(report).of(gate.lane())));
+    }
+  }
+
+  /** Shows how the stage ended in the test that is running, its last, with all evidence. */
+  public static void end(StageReport report, ReportLinks links, List<Document> documents) {
+    quietly(
+        () ->
+            Allure.getLifecycle().updateTestCase(test -> new AllureTest(report, links).end(test)));
+    documents.stream().limit(1).forEach(AllureReport::show);
+    quietly(() -> show(new StagePictures(report).ofStage()));
+    documents.stream().skip(1).forEach(AllureReport::show);
+    quietly(() -> new Evidence(links.stage()).documents().forEach(AllureReport::show));
+  }
+
+  public static void show(Document document) {
+    Document bounded = Evidence.bounded(document);
+    quietly(
+        () ->
+            Allure.getLifecycle()
+                .addAttachment(bounded.name(), bounded.type(), "", bounded.content()));
   }
 
   /**
-   * Tells the report how to sort the reds, and on what machine it was made.
+   * Tells the report what it is called, how to sort the reds, what was judged and on what machine.
    *
    * @param results the folder that the report is made of
+   * @param history the folder of what earlier reports left
    */
-  public static void aboutTheStage(Path results, Map<String, String> environment) {
-    quietly(
-        () -> {
-          Disk.write(results.resolve("categories.json"), categories());
-          Disk.write(results.resolve("environment.properties"), text(environment));
-        });
+  public static void aboutTheStage(
+      StageReport report, ReportLinks links, Path results, Path history) {
+    quietly(() -> new AllureLaunch(report, links).write(results, history));
   }
 
-  private static void figures(Gate gate, String metric, Figures figures) {
-    String of = metric.equals(gate.metric()) ? "" : metric + " ";
-    Allure.parameter(of + "estimate", gate.percent(figures.estimate()));
-    Allure.parameter(
-        of + "interval", gate.percent(figures.low()) + " .. " + gate.percent(figures.high()));
-    Allure.parameter(of + gate.kind().rests().word(), figures.count());
-    boolean ofBlocks = gate.kind().rests() == GateKind.Rests.ON_BLOCKS;
-    if (ofBlocks && Double.isFinite(figures.deltaOfMedians())) {
-      Allure.parameter(of + "delta of medians", gate.percent(figures.deltaOfMedians()));
-    }
+  private static void show(List<Picture> pictures) {
+    pictures.stream().map(AllureReport::document).forEach(AllureReport::show);
   }
 
-  private static String categories() throws IOException {
-    try (InputStream file = AllureReport.class.getResourceAsStream("/allure/categories.json")) {
-      return Disk.text(file.readAllBytes());
-    }
-  }
-
-  private static String text(Map<String, String> environment) throws IOException {
-    Properties properties = new Properties();
-    environment.forEach(properties::setProperty);
-    StringWriter text = new StringWriter();
-    properties.store(text, null);
-    return text.toString();
+  private static Document document(Picture picture) {
+    byte[] svg = picture.svg().getBytes(StandardCharsets.UTF_8);
+    return new Document(picture.title(), "image/svg+xml", svg);
   }
 
   private interface Publishing {

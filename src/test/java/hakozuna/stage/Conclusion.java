@@ -10,9 +10,11 @@ import hakozuna.measure.LaneData;
 import hakozuna.measure.StageRuns;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
-import hakozuna.report.AllureReport;
+import hakozuna.report.RawZip;
 import hakozuna.report.StageReport;
+import hakozuna.report.Step;
 import hakozuna.report.Summary;
+import hakozuna.report.history.GateHistory;
 import hakozuna.report.page.StageFiles;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.GateKind;
@@ -21,7 +23,9 @@ import hakozuna.verdict.LaneEvidence;
 import hakozuna.verdict.Shortfall;
 import hakozuna.verdict.StageJudge;
 import hakozuna.verdict.StageVerdict;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,15 +57,9 @@ record Conclusion(
     Summary summary = new Summary(report);
     documents.add(Document.text("summary", summary.text()));
     documents.add(Document.text("counters per operation", summary.counters()));
-    AllureReport.aboutTheStage(call.setup().allureResults(), aboutTheStage(report));
-    return new StageOutcome(withCommands(), documents, report);
-  }
-
-  /** The page's environment: what was judged, and on what machine. */
-  private static Map<String, String> aboutTheStage(StageReport report) {
-    Map<String, String> facts = new LinkedHashMap<>(report.machine().environment());
-    report.subject().libraries().ifPresent(libraries -> facts.putAll(libraries.facts()));
-    return facts;
+    RawZip.write(folder().path(), call.progress()::say);
+    permit.admitted().ifPresent(a -> history().add(report, Instant.now()));
+    return new StageOutcome(withCommands(), documents, report, call.setup().places().links());
   }
 
   /** Once for the archive, and once more with the tip that the archive's own entry gives. */
@@ -128,7 +126,18 @@ record Conclusion(
         new StageReport.Counters(setup.instruments().counting().source(), counters()),
         seconds(),
         new StageReport.Machine(setup.environment(), setup.remarks()),
-        new StageReport.Seen(notes(), lanes(), explained.gaps(), measured.steps(), List.of()));
+        new StageReport.Seen(
+            notes(), lanes(), explained.gaps(), steps(), history().of(setup.order().line())));
+  }
+
+  private GateHistory history() {
+    return new GateHistory(call.setup().places().history(), call.progress()::say);
+  }
+
+  private List<Step> steps() {
+    return Stream.concat(call.clock().steps().stream(), measured.steps().stream())
+        .sorted(Comparator.comparing(Step::from))
+        .toList();
   }
 
   private List<StageReport.LaneSeen> lanes() {

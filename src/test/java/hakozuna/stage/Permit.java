@@ -122,12 +122,12 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
     List<String> marks = marks(setup, admission, plan);
     if (setup.trial().isRehearsal()) {
       OpenStage rehearsed =
-          admission.rehearse(setup.stage(), plan, setup.folder().path(), setup.spare());
+          admission.rehearse(setup.stage(), plan, setup.folder().path(), setup.places().spare());
       return may(new Admitted(setup, variants, layouts, plan, rehearsed, marks));
     }
     Reply reply = admission.ask(setup.stage(), plan, setup.settings().get("reason"));
     if (reply instanceof Reply.Admitted admitted) {
-      admission.countedSoFar(setup.order().line(), setup.spare());
+      admission.countedSoFar(setup.order().line(), setup.places().spare());
       Setup spending = setup.spending(admitted.stage().errorShare());
       return may(new Admitted(spending, variants, layouts, plan, admitted.stage(), marks));
     }

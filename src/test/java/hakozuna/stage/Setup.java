@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * @param cpus wanted and used
  * @param instruments what there is to measure with
  * @param environment what the machine is
- * @param allureResults where Allure collects what the report is made of
+ * @param places where the call's files are
  * @param errorShare the part of the error that the ledger leaves this plan of the candidate
  */
 record Setup(
@@ -52,7 +52,7 @@ record Setup(
     CpuSet cpus,
     Instruments instruments,
     Map<String, String> environment,
-    Path allureResults,
+    Places places,
     double errorShare) {
   /** Reads work order and properties; a bad one is INVALID and the message says where. */
   static Setup of(Stage stage, Properties properties) {
@@ -71,7 +71,7 @@ record Setup(
           CpuSet.clip(trial.order().cpus(), Machine.here().allowedCpus()),
           Instruments.find(trial.order(), settings, folder.path()),
           Machine.here().facts(),
-          Path.of(properties.getProperty("allure.results.directory", "target/allure-results")),
+          new Places(stage, properties),
           1);
     } catch (InvalidPathException e) {
       throw new StageProblem(Verdict.INVALID, notAPath(e));
@@ -125,17 +125,7 @@ record Setup(
 
   private Setup with(Trial asked, Instruments tools, double share) {
     return new Setup(
-        stage,
-        settings,
-        asked,
-        folder,
-        root,
-        revisions,
-        cpus,
-        tools,
-        environment,
-        allureResults,
-        share);
+        stage, settings, asked, folder, root, revisions, cpus, tools, environment, places, share);
   }
 
   WorkOrder order() {
@@ -184,18 +174,14 @@ record Setup(
     Path own = Path.of("target").toAbsolutePath();
     return settings.isOff("guard")
         ? Guard.off("-Dguard=off")
-        : Guard.hiding(List.of(own, StoreFolder.here().path(), folder.path().getParent(), ledger()))
+        : Guard.hiding(
+                List.of(
+                    own,
+                    StoreFolder.here().path(),
+                    folder.path().getParent(),
+                    ledger(),
+                    places.history()))
             .showing(root);
-  }
-
-  /** Returns where rehearsals are counted while there is no ledger; mvn clean leaves it. */
-  Path spare() {
-    return settings
-        .get("output.dir")
-        .map(Path::of)
-        .map(output -> output.resolve("rehearsals"))
-        .orElse(Path.of(".rehearsals"))
-        .toAbsolutePath();
   }
 
   /** Returns the subject's sources; what we leave in its tree is none of them. */
@@ -205,7 +191,7 @@ record Setup(
 
   /** Returns what we leave, perhaps in the subject's tree. */
   List<Path> ownFolders() {
-    return List.of(ledger(), folder.path().getParent());
+    return List.of(ledger(), folder.path().getParent(), places.history());
   }
 
   /** Returns what cannot be had here, a sentence each. */

@@ -6,6 +6,7 @@ import hakozuna.explain.Explanation;
 import hakozuna.measure.Progress;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
+import hakozuna.report.AllureReport;
 import hakozuna.report.ProfilePage;
 import hakozuna.report.StageReport;
 import hakozuna.verdict.Evidence;
@@ -30,6 +31,14 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
    * @param properties the user's {@code -D}; nothing behind this call reads any other
    */
   public static StageOutcome run(Stage stage, Properties properties) {
+    StageOutcome outcome = ended(stage, properties);
+    Places places = new Places(stage, properties);
+    AllureReport.aboutTheStage(
+        outcome.report(), outcome.links(), places.results(), places.trends());
+    return outcome;
+  }
+
+  private static StageOutcome ended(Stage stage, Properties properties) {
     StageClock clock = new StageClock();
     try (Progress progress = new Progress(System.out, stage.word())) {
       return StageProblem.answered(
@@ -68,7 +77,7 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
             judgement,
             new NextStep(setup, judgement, false, List.of()).advice());
     setup.folder().broken(report);
-    return new StageOutcome(judgement, List.of(), report);
+    return new StageOutcome(judgement, List.of(), report, setup.places().links());
   }
 
   private StageOutcome carriedOut() {
@@ -87,8 +96,8 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
 
   private StageOutcome concluded(Permit permit) {
     Measured measured = permit.admitted().map(this::measure).orElseGet(() -> without(permit));
-    Judgement judgement = judge(permit, measured);
-    Explained explained = explain(permit, measured, judgement);
+    Judgement judgement = clock.step("judging", () -> judge(permit, measured));
+    Explained explained = clock.step("explaining", () -> explain(permit, measured, judgement));
     return new Conclusion(this, permit, measured, judgement, explained).writeDown();
   }
 

@@ -4,6 +4,7 @@ import hakozuna.explain.Document;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.report.AllureReport;
+import hakozuna.report.ReportLinks;
 import hakozuna.report.StageEnd;
 import hakozuna.report.StageReport;
 import hakozuna.tools.DiskException;
@@ -24,11 +25,14 @@ import java.util.stream.Stream;
  * @param judgement what was decided
  * @param documents what the reader of the report may want to see
  * @param report all that is said of it
+ * @param links what the report's tests link to
  */
-public record StageOutcome(Judgement judgement, List<Document> documents, StageReport report) {
+public record StageOutcome(
+    Judgement judgement, List<Document> documents, StageReport report, ReportLinks links) {
 
   /** A stage that could not even be set up: no gate is known, and so none can be answered. */
   static StageOutcome unbegun(Stage stage, Properties properties, Problem problem) {
+    ReportLinks links = new Places(stage, properties).links();
     StageVerdict verdict = new StageVerdict(problem.verdict(), problem.reason());
     Judgement judgement = new Judgement(List.of(), List.of(), verdict);
     StageReport report =
@@ -36,7 +40,7 @@ public record StageOutcome(Judgement judgement, List<Document> documents, StageR
             ReportHead.unbegun(stage, properties),
             judgement,
             new StageReport.Next("fix the cause and rerun; your shot is not used", List.of()));
-    StageOutcome unbegun = new StageOutcome(judgement, List.of(), report);
+    StageOutcome unbegun = new StageOutcome(judgement, List.of(), report, links);
     try {
       StageFolder folder = StageFolder.of(stage, properties);
       return folder.alone(
@@ -67,13 +71,13 @@ public record StageOutcome(Judgement judgement, List<Document> documents, StageR
             .filter(a -> a.gate().equals(gate))
             .findFirst()
             .orElseThrow();
-    AllureReport.show(answer, report.seen().steps());
+    AllureReport.show(report, links, answer);
     return answer;
   }
 
   /** Fails unless every declared gate passed; names those that nobody could answer. */
   public void mustPass() {
-    documents.forEach(AllureReport::show);
+    AllureReport.end(report, links, documents);
     StageVerdict verdict = judgement.verdict();
     if (verdict.verdict() != Verdict.PASS) {
       throw new GateFailure(verdict.verdict(), new StageEnd(report).text());

@@ -180,6 +180,7 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
     properties.put("work.order.dir", orders.root().toString());
     properties.put("subject.root", tree.root().toString());
     properties.put("output.dir", folder.resolve("gate").toString());
+    properties.put("history.dir", folder.resolve("history").toString());
     properties.put("rehearse", rehearse);
     properties.put("host.lock", folder.resolve("host.lock").toString());
     for (int i = 0; i < more.length; i += 2) {

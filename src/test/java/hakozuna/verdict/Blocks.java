@@ -146,7 +146,7 @@ public record Blocks(List<Map<Variant, Sample>> sides) {
   }
 
   /** Returns for each block whether the candidate ran before the baseline. */
-  List<Boolean> candidateFirst() {
+  public List<Boolean> candidateFirst() {
     return sides.stream()
         .map(
             block ->

@@ -4,6 +4,7 @@ import hakozuna.model.Verdict;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -76,7 +77,14 @@ record Checked(Judgement judgement) {
     long open = parts.size() - judgement.decidedControls().size();
     long seen =
         judgement.decidedControls().stream().filter(p -> p.verdict() != Verdict.PASS).count();
-    return "%d of %d parts saw no effect, %d could not tell, %d saw an effect where there can be none."
-        .formatted(parts.size() - open - seen, parts.size(), open, seen);
+    List<String> said = new ArrayList<>();
+    said.add("%d of %d parts saw no effect".formatted(parts.size() - open - seen, parts.size()));
+    if (open > 0) {
+      said.add(open + " could not tell");
+    }
+    if (seen > 0) {
+      said.add(seen + " saw an effect where there can be none, so the measurement is broken");
+    }
+    return String.join(", ", said) + ".";
   }
 }

@@ -7,6 +7,7 @@ import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,7 @@ record GateGroups(Judgement judgement) {
     Map<String, Object> whole =
         row(gate, name(gate), answer.own(), scale, Mark.of(answer.verdict()));
     whole.put("reason", answer.reason());
+    whole.put("estimate", answer.figures().isEmpty() ? "not measured" : whole.get("estimate"));
     rows.add(whole);
     answer
         .figures()
@@ -76,13 +78,13 @@ record GateGroups(Judgement judgement) {
 
   private static Map<String, Object> row(
       Gate gate, String name, Optional<Figures> figures, Scale scale, Map<String, Object> mark) {
-    return new java.util.LinkedHashMap<>(
+    return new LinkedHashMap<>(
         Map.of(
             "name", name,
             "mark", mark,
             "isPart", mark.isEmpty(),
             "asked", Shown.asked(gate),
-            "estimate", figures.map(f -> Shown.percent(gate, f.estimate())).orElse("not measured"),
+            "estimate", figures.map(f -> Shown.percent(gate, f.estimate())).orElse(""),
             "interval", figures.map(f -> Shown.interval(gate, f)).orElse(""),
             "sure", figures.map(Shown::confidence).orElse(""),
             "count", figures.map(f -> String.valueOf(f.count())).orElse(""),

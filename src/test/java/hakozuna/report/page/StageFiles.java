@@ -3,6 +3,8 @@ package hakozuna.report.page;
 import hakozuna.report.StageReport;
 import hakozuna.report.Summary;
 import hakozuna.report.VerdictJson;
+import hakozuna.report.picture.Picture;
+import hakozuna.report.picture.StagePictures;
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -25,6 +27,9 @@ public record StageFiles(StageReport report, Path folder) {
   /** Writes what other programs read, too. */
   public void writeAll() {
     new VerdictJson(report).write(folder.resolve("verdict.json"));
+    for (Picture picture : new StagePictures(report).all()) {
+      page("pictures/" + picture.name() + ".svg", picture::svg);
+    }
     write();
   }
 
