@@ -82,6 +82,15 @@ public record PageLook(Browser browser) {
           }
           """;
 
+  /** Words that are broken into a column of a letter or two. */
+  private static final String SQUEEZED =
+      TEXTS
+          + """
+          return shown.filter(({ at, boxes, text }) => text.length > 12 && boxes.length > 4
+                  && Math.max(...boxes.map(box => box.width)) < 2 * parseFloat(getComputedStyle(at).fontSize))
+              .map(({ text }) => 'squeezed: ' + text);
+          """;
+
   /** What is drawn has a name, is part of something that has one, or is said to be decoration. */
   private static final String NAMELESS =
       """
@@ -110,10 +119,10 @@ public record PageLook(Browser browser) {
               + ' to ' + Math.round(box.right) + ',' + Math.round(box.bottom)];
       """;
 
-  /** Returns what is too wide, cut, written over or without a text. */
+  /** Returns what is too wide, cut, written over, squeezed or without a text. */
   public List<String> faults() {
     List<String> faults = new ArrayList<>();
-    for (String look : List.of(WIDTH, CUT, OVERLAPPING, NAMELESS)) {
+    for (String look : List.of(WIDTH, CUT, OVERLAPPING, SQUEEZED, NAMELESS)) {
       faults.addAll(browser.texts(look));
     }
     return faults;

@@ -53,6 +53,7 @@ class PageLookBrowserTest {
         "<p style='height: 9px; overflow: hidden'>half a line</p>             | cut at its p: half",
         "<svg role='img' aria-label='a' width='30'><text y='20'>a label</text></svg> | cut at its svg: a label",
         "<p>below</p><p style='margin-top: -2em'>above</p>                    | written over: ",
+        "<p style='width: 9px; overflow-wrap: anywhere'>one row a gate</p>     | squeezed: one row",
         "<svg width='9' height='9'></svg>                                     | without a text: <svg",
         "<img src='data:,'>                                                   | without a text: <img",
         "<div role='img'>.</div>                                              | without a text: <div",
