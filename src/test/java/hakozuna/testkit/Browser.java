@@ -185,7 +185,16 @@ public final class Browser implements AutoCloseable {
 
   /** Keeps what the window shows, as a PNG. */
   public void photograph(Path file) {
-    Object data = devTools("Page.captureScreenshot", Map.of("format", "png")).get("data");
+    photograph(file, 1);
+  }
+
+  /** Keeps what the window shows, with so many pixels of the picture to one of the page. */
+  public void photograph(Path file, double scale) {
+    List<?> window = (List<?>) script("return [innerWidth, innerHeight]");
+    Map<String, Object> clip =
+        Map.of("x", 0, "y", 0, "width", window.get(0), "height", window.get(1), "scale", scale);
+    Object data =
+        devTools("Page.captureScreenshot", Map.of("format", "png", "clip", clip)).get("data");
     Disk.folder(file.toAbsolutePath().getParent());
     try {
       Files.write(file, Base64.getDecoder().decode(String.valueOf(data)));

@@ -82,12 +82,14 @@ public record PageLook(Browser browser) {
           }
           """;
 
-  /** Words that are broken into a column of a letter or two. */
+  /** Words in a column of a letter or two, and a short word of which a letter is left over. */
   private static final String SQUEEZED =
       TEXTS
           + """
-          return shown.filter(({ at, boxes, text }) => text.length > 12 && boxes.length > 4
-                  && Math.max(...boxes.map(box => box.width)) < 2 * parseFloat(getComputedStyle(at).fontSize))
+          const letter = at => parseFloat(getComputedStyle(at).fontSize);
+          return shown.filter(({ at, boxes, text }) => text.length > 12
+                  ? boxes.length > 4 && Math.max(...boxes.map(box => box.width)) < 2 * letter(at)
+                  : boxes.length > 1 && /^[\\p{L}\\p{N}]+$/u.test(text))
               .map(({ text }) => 'squeezed: ' + text);
           """;
 

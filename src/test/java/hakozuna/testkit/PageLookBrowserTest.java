@@ -54,6 +54,7 @@ class PageLookBrowserTest {
         "<svg role='img' aria-label='a' width='30'><text y='20'>a label</text></svg> | cut at its svg: a label",
         "<p>below</p><p style='margin-top: -2em'>above</p>                    | written over: ",
         "<p style='width: 9px; overflow-wrap: anywhere'>one row a gate</p>     | squeezed: one row",
+        "<p style='width: 50px; overflow-wrap: anywhere'>Estimate</p>          | squeezed: Estimate",
         "<svg width='9' height='9'></svg>                                     | without a text: <svg",
         "<img src='data:,'>                                                   | without a text: <img",
         "<div role='img'>.</div>                                              | without a text: <div",
