@@ -48,7 +48,7 @@ class PageLookBrowserTest {
       delimiter = '|',
       value = {
         "<p style='width: 400px'>wide</p>                                     | the page is ",
-        "<p style='white-space: nowrap'>0123456789 0123456789 0123456789 0123456789 0123</p> | the page is ",
+        "<p style='white-space: nowrap; font-size: 2em'>0123456789 0123456789 0123456789 0123456789 0123</p> | the page is ",
         "<p style='width: 3em; overflow: hidden; white-space: nowrap'>some words</p> | cut at its p: some",
         "<p style='height: 9px; overflow: hidden'>half a line</p>             | cut at its p: half",
         "<svg role='img' aria-label='a' width='30'><text y='20'>a label</text></svg> | cut at its svg: a label",
