@@ -1,11 +1,11 @@
 #!/bin/sh
 # Makes the Allure report of a call, and keeps what the next report's trend is drawn from.
-# usage: report.sh TOOL CONFIG RESULTS REPORT OUTPUT STAGES
+# usage: report.sh TOOL CONFIG RESULTS REPORT STAGES
 #   TOOL    Allure's folder            CONFIG  the folder of our plugin
 #   RESULTS what the tests left        REPORT  the folder for index.html
-#   OUTPUT  the folder of the stages   STAGES  what ran, such as "observe screen"
+#   STAGES  what ran, such as "observe screen"
 set -u
-tool=$1 config=$2 results=$3 report=$4 output=$5 stages=$6
+tool=$1 config=$2 results=$3 report=$4 stages=$5
 trends="history.json history-trend.json duration-trend.json categories-trend.json retry-trend.json"
 largest=4000000
 
@@ -59,6 +59,4 @@ mkdir -p "$(dirname "$report")"
 "$tool/bin/allure" generate --single-file --clean --name "$name" --config "$config/allure.yml" \
   --output "$report" "$results" >"$report.log" 2>&1 || { cat "$report.log"; exit 1; }
 test -z "$history" || after
-for stage in $stages; do cat "$output/$stage/summary.txt" 2>/dev/null; done
-echo "  report: $report/index.html"
-echo "  files:  $output"
+exit 0

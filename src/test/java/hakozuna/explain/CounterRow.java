@@ -67,7 +67,7 @@ public record CounterRow(String lane, double baseline, double candidate, Movemen
     Figures moved = movement.change().orElseThrow();
     return String.format(
         Locale.ROOT,
-        "  %-14s %-20s %12.4g %12.4g %10s  %s .. %s at %.0f%%%n",
+        "  %-14s %-19s %10.4g %10.4g %10s  %s .. %s at %.0f%%%n",
         lane,
         movement.counter(),
         baseline,

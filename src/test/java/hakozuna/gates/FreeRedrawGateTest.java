@@ -38,7 +38,7 @@ class FreeRedrawGateTest {
   }
 
   private String summary() {
-    return scene.text("screen", "summary.txt");
+    return scene.lastScreen("screen");
   }
 
   private String reverified() {

@@ -36,7 +36,7 @@ class FrozenBoxTest {
 
     anotherLine("-DSPEED=1100");
     assertThat(scene.run(ScreenGate.class)).isGreen();
-    assertThat(scene.text("screen", "summary.txt"))
+    assertThat(scene.lastScreen("screen"))
         .contains("MARK: this candidate ", "SPEED", " the frozen line toys (entry ");
   }
 
@@ -68,7 +68,7 @@ class FrozenBoxTest {
     scene.tree().write("lib/fast.c", source.replace("SPEED 1000", "SPEED 1100"));
     scene.candidate("-DQUICK");
     assertThat(scene.run(ScreenGate.class)).isGreen();
-    assertThat(scene.text("screen", "summary.txt"))
+    assertThat(scene.lastScreen("screen"))
         .contains("MARK: no source shows what QUICK changes: the box is known by its name alone");
   }
 

@@ -116,7 +116,7 @@ class GuardedStageTest {
   /** Returns the verdict and what it rests on. */
   private String verdict() {
     scene.rehearse(ScreenGate.class);
-    String summary = scene.text("screen", "summary.txt");
+    String summary = scene.lastScreen("screen");
     return summary.replaceFirst("(?s).*?REHEARSAL: ", "");
   }
 }

@@ -71,7 +71,7 @@ class IntegrityStageTest {
     assertThat(Files.exists(scene.left("screen", "samples.csv"))).isFalse();
     assertThat(ledger()).contains("\"bound\"", "\"verdict\":\"FAIL\"");
     scene.run(ScreenGate.class);
-    assertThat(scene.text("screen", "summary.txt")).contains("line toys is frozen");
+    assertThat(scene.lastScreen("screen")).contains("line toys is frozen");
     assertThat(
             GateRun.of(ReverifyGate.class, java.util.Map.of("ledger.dir", folder("ledger")))
                 .tests())

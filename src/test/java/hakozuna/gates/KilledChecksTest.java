@@ -54,13 +54,12 @@ class KilledChecksTest {
     ended("KILL");
     assertThat(Disk.read(entered())).contains("checking integrity").doesNotContain("ENDED");
     scene.run(ScreenGate.class);
-    assertThat(scene.text("screen", "summary.txt"))
+    assertThat(scene.lastScreen("screen"))
         .contains(
             "REFUSED",
             "a run was started and left no result: checking integrity, block 1, candidate");
     scene.run(ScreenGate.class, "reason", "the test killed it");
-    assertThat(scene.text("screen", "summary.txt"))
-        .contains("reason \"the test killed it\"; 1 run missed");
+    assertThat(scene.lastScreen("screen")).contains("reason \"the test killed it\"; 1 run missed");
     assertThat(reverified().tests()).allMatch(test -> test.status().equals("SUCCESSFUL"));
   }
 
@@ -69,7 +68,7 @@ class KilledChecksTest {
     ended("TERM");
     assertThat(Disk.read(entered())).contains("checking integrity", "INTERRUPTED");
     scene.run(ScreenGate.class);
-    assertThat(scene.text("screen", "summary.txt")).contains("1 run interrupted");
+    assertThat(scene.lastScreen("screen")).contains("1 run interrupted");
     assertThat(reverified().tests()).allMatch(test -> test.status().equals("SUCCESSFUL"));
   }
 

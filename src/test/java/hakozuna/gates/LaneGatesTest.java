@@ -77,7 +77,7 @@ class LaneGatesTest {
     assertThat(scene.rehearse(ScreenGate.class))
         .isRed("quick", Verdict.UNDECIDED, "interval  ", "; this machine ")
         .isRed(END, Verdict.UNDECIDED);
-    assertThat(scene.text("screen", "summary.txt")).contains("UNDECIDED").contains("-Dbudget");
+    assertThat(scene.lastScreen("screen")).contains("UNDECIDED").contains("-Dbudget");
   }
 
   @Test
@@ -90,7 +90,7 @@ class LaneGatesTest {
             "quick: the first look of 9 blocks needs about ",
             "more than the budget of 0 s; it is completed anyway",
             "quick: 9 blocks planned over all sittings: 3 sittings of 0 s, at ");
-    assertThat(scene.text("screen", "summary.txt"))
+    assertThat(scene.lastScreen("screen"))
         .contains("planned blocks over all sittings: quick 9; fixed by -Dbudget");
     assertThat(scene.text("screen", "verdict.json")).contains("planned blocks over all sittings");
   }
@@ -140,8 +140,7 @@ class LaneGatesTest {
     GateRun run = scene.run(ScreenGate.class, "lane", "steady");
     assertThat(run.tests()).extracting(GateRun.Ending::name).doesNotContain("quick");
     assertThat(run).ran("steady", "steady position", "steady copy", END).isGreen();
-    assertThat(scene.text("screen", "summary.txt"))
-        .contains("a rehearsal, because -Dlane=steady changes");
+    assertThat(scene.lastScreen("screen")).contains("a rehearsal, because -Dlane=steady changes");
     assertThat(scene.tree().root().resolve("ledger/toys.jsonl")).doesNotExist();
   }
 

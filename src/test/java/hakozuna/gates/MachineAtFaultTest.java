@@ -79,7 +79,7 @@ class MachineAtFaultTest {
     words.addAll(List.of(ScreenGate.class.getName(), folder.toString()));
     Command.Result result = Command.of(words).within(Duration.ofMinutes(10)).run();
     assertThat(result.ok()).as(result.output()).isFalse();
-    return result.output() + scene.text("screen", "summary.txt");
+    return result.output() + scene.lastScreen("screen");
   }
 
   private void assertNothingEntered() {

@@ -50,7 +50,7 @@ class NothingToMeasureTest {
     assertThat(run.test(END).message())
         .containsOnlyOnce("the build failed")
         .contains("not measured because of this: quick throughput, steady throughput");
-    assertThat(scene.text("screen", "summary.txt"))
+    assertThat(scene.lastScreen("screen"))
         .containsOnlyOnce("the build failed")
         .containsOnlyOnce("subject.make.variable say how to build them")
         .contains("so none of the 2 gates was measured")
@@ -63,7 +63,7 @@ class NothingToMeasureTest {
     GateRun run = scene.run(ReplayGate.class);
     assertThat(run.tests()).extracting(GateRun.Ending::name).containsExactly(END);
     assertThat(run.test(END).message()).containsOnlyOnce("passed screen");
-    assertThat(scene.text("replay", "summary.txt")).containsOnlyOnce("the replay needs a passed");
+    assertThat(scene.lastScreen("replay")).containsOnlyOnce("the replay needs a passed");
   }
 
   @Test
@@ -128,7 +128,7 @@ class NothingToMeasureTest {
     assertThat(run.console())
         .contains("prebuilt", "baseline  " + slow, "candidate " + fast, "quick: PASS +11.00%")
         .doesNotContain("subject " + scene.tree().root());
-    assertThat(scene.text("screen", "summary.txt"))
+    assertThat(scene.lastScreen("screen"))
         .contains("  baseline  " + slow + ", sha256 " + Sha256.of(slow))
         .contains("  candidate " + fast + ", sha256 " + Sha256.of(fast))
         .doesNotContain("  subject ");
@@ -213,7 +213,7 @@ class NothingToMeasureTest {
         .isRed("quick", Verdict.INVALID, why, "-Dledger.dir")
         .isRed(END, Verdict.INVALID, why, "-Drehearse");
     assertThat(scene.text("screen", "verdict.txt")).isEqualTo("INVALID\n");
-    assertThat(scene.text("screen", "summary.txt")).contains(why);
+    assertThat(scene.lastScreen("screen")).contains(why);
     assertThat(scene.left("screen", "verdict.json")).doesNotExist();
     assertThat(scene.run(ScreenGate.class)).isGreen();
   }

@@ -40,7 +40,7 @@ class RevisionLineTest {
     String base = two.git().git("rev-parse", "HEAD");
     assertThat(two.run(ScreenGate.class, "HEAD")).isGreen();
     assertThat(two.scene().text("screen", "summary.txt"))
-        .contains("mvn verify -Preplay -Dsubject.base=" + base);
+        .contains("mvn verify -Preplay ", "-Dsubject.base=" + base);
 
     String head = two.git().commit("the change, and the ledger");
     two.change(FAST, "#define SPEED 1111");
@@ -67,7 +67,7 @@ class RevisionLineTest {
     GateRun observed = two.run(ObservationGate.class, "HEAD");
     assertThat(observed).isGreen();
     assertThat(two.scene().text("observe", "summary.txt"))
-        .contains("mvn verify -Pscreen -Dsubject.base=" + base);
+        .contains("mvn verify -Pscreen ", "-Dsubject.base=" + base);
     two.change(SLOW, "#define SPEED 1001");
     two.git().commit("another base");
     two.change("#define SPEED 1001", FAST);

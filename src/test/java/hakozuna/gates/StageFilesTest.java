@@ -131,7 +131,7 @@ class StageFilesTest {
 
   @Test
   void theSummaryTellsAStrangerWhatWasDecided() {
-    assertThat(scene.text("screen", "summary.txt"))
+    assertThat(scene.lastScreen("screen"))
         .contains("screen of tiny")
         .contains("REHEARSAL: PASS")
         .contains("all 2 gates pass")
@@ -143,7 +143,7 @@ class StageFilesTest {
   @Test
   void nothingOfARehearsalEntersTheLedger() {
     assertThat(scene.tree().root().resolve("ledger")).doesNotExist();
-    assertThat(scene.text("screen", "summary.txt"))
+    assertThat(scene.lastScreen("screen"))
         .contains("rehearsed: this candidate 1 time, this work order 1 time; counted in " + folder);
   }
 

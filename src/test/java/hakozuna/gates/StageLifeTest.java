@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.GateRun;
 import hakozuna.testkit.GateScene;
+import hakozuna.testkit.TypedText;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +30,12 @@ class StageLifeTest {
   void aPassedScreenOpensTheReplayAndAPassedReplayPromotes() {
     GateRun screen = scene.run(ScreenGate.class);
     assertThat(screen).isGreen();
-    assertThat(scene.text("screen", "summary.txt")).contains("then mvn verify -Preplay");
-    GateRun replay = scene.run(ReplayGate.class);
+    assertThat(scene.lastScreen("screen")).contains("next: run the replay");
+    List<TypedText> typed = TypedText.all(scene.text("screen", "summary.txt"));
+    assertThat(typed).extracting(TypedText::profile).containsExactly("replay");
+    GateRun replay = GateRun.of(ReplayGate.class, typed.get(0).properties());
     assertThat(replay).isGreen();
-    assertThat(scene.text("replay", "summary.txt")).contains("promoted");
+    assertThat(scene.lastScreen("replay")).contains("promoted");
     assertThat(ledger()).content().contains("toys").contains("tiny");
     assertThat(screen.built()).hasSize(2);
     assertThat(replay.built()).isEmpty();
@@ -48,11 +52,23 @@ class StageLifeTest {
   void aFailFreezesTheLineAndNamesWhatToTurnTo() {
     scene.candidate("-DSPEED=900");
     assertThat(scene.run(ScreenGate.class)).isRed("quick", Verdict.FAIL).isRed(END, Verdict.FAIL);
-    assertThat(scene.text("screen", "summary.txt")).contains("line toys is frozen");
+    assertThat(scene.lastScreen("screen"))
+        .contains("line toys is frozen; continue with other toys (no work order of it is here; ")
+        .contains("is kept in " + scene.tree().root() + "/ledger/archive");
+    List<TypedText> failed = TypedText.all(scene.text("screen", "summary.txt"));
     scene.candidate("-DSPEED=1500");
     assertThat(scene.run(ScreenGate.class))
         .isRed("quick", Verdict.REFUSED, "frozen", "other toys")
         .isRed(END, Verdict.REFUSED);
+    List<TypedText> refused = TypedText.all(scene.text("screen", "summary.txt"));
+    assertThat(refused)
+        .isEqualTo(failed)
+        .extracting(TypedText::profile)
+        .containsExactly("void", "screen");
+    assertThat(GateRun.of(ScreenGate.class, refused.get(1).properties())).isGreen();
+    assertThat(scene.lastScreen("screen")).contains("REHEARSAL: PASS");
+    assertThat(GateRun.of(VoidGate.class, refused.get(0).properties())).isGreen();
+    assertThat(ledger()).content().contains("what the bug was");
   }
 
   @Test

@@ -62,7 +62,7 @@ class StrangersBuildTest {
     scene.tree().write("lib/Makefile", makefile(more)).write("lib/more.c", "int more;\n");
     scene.candidate("-DSPEED=1100");
     scene.rehearse(ScreenGate.class);
-    assertThat(scene.text("screen", "summary.txt"))
+    assertThat(scene.lastScreen("screen"))
         .contains("MARK: the build uses other files on each side: src/lib/more.c only for the");
     assertThat(scene.text("screen", "build-commands.txt"))
         .contains("baseline\n", "\ncc1 ", " src/lib/more.c\n");

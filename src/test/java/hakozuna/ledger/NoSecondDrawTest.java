@@ -107,7 +107,7 @@ class NoSecondDrawTest {
     assertThat(scene.refused(Stage.OBSERVE).headline())
         .startsWith(
             "REFUSED: this candidate is bound on line mid and not decided there (entry 5, bound, ")
-        .contains("still allowed: its own work order, b82");
+        .contains("still allowed: its own work order, -Dwork.order=b82");
   }
 
   @Test

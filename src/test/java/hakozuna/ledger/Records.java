@@ -140,7 +140,7 @@ record Records(
   /** Returns the command that commits the ledger, wherever it is typed. */
   String commit() {
     return "cd '%s' && git add %s && git commit"
-        .formatted(folder.getParent(), folder.getFileName());
+        .formatted(folder.getParent().toString().replace("'", "'\\''"), folder.getFileName());
   }
 
   /** Returns whether an entry is committed; true where nothing can be committed. */

@@ -1,6 +1,7 @@
 package hakozuna.ledger;
 
 import hakozuna.model.Stage;
+import hakozuna.model.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,6 +49,22 @@ public record Refusal(String rule, Optional<Entry> entry, String why, List<Strin
         (stage == Stage.OBSERVE ? "Stage A" : "The " + stage.word())
             + " of %s failed: %s".formatted(ended.step().workOrder(), ended.result().reason());
     return by(rule, entry, failed, turnTo.isEmpty() ? "another line" : turnTo);
+  }
+
+  /**
+   * What froze a line.
+   *
+   * @param line which
+   * @param entry its number, by which it can be voided
+   */
+  public record Freeze(String line, int entry) {}
+
+  /** Returns what froze the line, where that is why. */
+  public Optional<Freeze> freeze() {
+    return entry
+        .filter(by -> by.said() instanceof Said.Ended)
+        .filter(by -> by.ended().result().verdict() == Verdict.FAIL)
+        .map(by -> new Freeze(by.line(), by.number()));
   }
 
   /** Returns the first line of the failure, with rule, entry, moment and what is still allowed. */

@@ -94,7 +94,7 @@ record Rules(Question asked, Plan plan, Life life, String name) {
   private Optional<Refusal> boundElsewhere() {
     String rule = "this candidate is bound on line %s and not decided there";
     String why = "A box has one shot, whatever its line or work order is called.";
-    String allowed = "its own work order, ";
+    String allowed = "its own work order, -Dwork.order=";
     return elsewhere(Life::boundWith)
         .map(by -> Refusal.by(rule.formatted(by.line()), by, why, allowed + workOrder(by)));
   }

@@ -3,6 +3,9 @@ package hakozuna.ledger;
 import hakozuna.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +31,7 @@ public record Standing(
     int committed,
     String held,
     History history) {
+  private static final Pattern COMMIT = Pattern.compile("cd '.*' && git add \\S+ && git commit");
   private static final Rehearsed NEVER = new Rehearsed(0, 0, "");
 
   /**
@@ -79,6 +83,11 @@ public record Standing(
 
   Standing knowing(History tried) {
     return new Standing(tip, entries, anchored, earlier, rehearsals, committed, held, tried);
+  }
+
+  /** Returns the command that commits what git does not hold yet, where it can. */
+  public Optional<String> commit() {
+    return COMMIT.matcher(held).results().map(MatchResult::group).findFirst();
   }
 
   /** Returns one sentence a fact, for people. */

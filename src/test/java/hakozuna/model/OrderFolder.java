@@ -42,6 +42,19 @@ public record OrderFolder(Path root) {
     return Files.isRegularFile(file) ? Optional.of(Path.of(said(file))) : Optional.empty();
   }
 
+  /** Returns the first work order of a line; one that cannot be read is of none. */
+  public Optional<String> ofLine(String line) {
+    return names("work-orders").stream().filter(name -> isOf(line, name)).findFirst();
+  }
+
+  private boolean isOf(String line, String name) {
+    try {
+      return workOrder(name).line().equals(line);
+    } catch (BadFileException e) {
+      return false;
+    }
+  }
+
   List<String> lanes() {
     return names("lanes");
   }

@@ -67,6 +67,11 @@ public record Trial(WorkOrder order, List<String> rehearsalReasons, List<String>
     return new Trial(order.asking(order.counters().ofAnotherSubject()), rehearsalReasons, all);
   }
 
+  /** Returns the properties that make a stage a rehearsal. */
+  public static List<String> rehearsing() {
+    return Stream.concat(PROTOCOL.stream(), Stream.of("rehearse", "guard")).toList();
+  }
+
   /** Returns whether nothing of this stage may enter the ledger. */
   public boolean isRehearsal() {
     return !rehearsalReasons.isEmpty();

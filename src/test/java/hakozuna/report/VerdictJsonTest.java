@@ -128,7 +128,8 @@ class VerdictJsonTest {
         .containsPattern("quick +throughput +INVALID +≥ \\+5.00% +- +- +-")
         .containsPattern("steady +throughput +UNDECIDED +≥ \\+5.00% +\\+6.25% +-100.00% .. .* 3")
         .containsPattern("quick throughput:\\s+no \"compiler\" <here>")
-        .contains("ledger: 12 entries, tip 5eed, 7 of 12 entries committed: cd '/tree' && git add")
+        .contains("ledger: 12 entries, tip 5eed, 7 of 12 entries committed:\n")
+        .contains("\n    cd '/tree' && git add ledger && git commit\n")
         .contains("sitting 3 of this stage; before it: UNDECIDED, INVALID")
         .contains("rehearsed: this candidate 1 time, this work order 4 times; counted in /tree/")
         .contains("next: mend it");

@@ -20,7 +20,6 @@ import hakozuna.verdict.Answer;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.LaneEvidence;
-import hakozuna.verdict.Shortfall;
 import hakozuna.verdict.StageJudge;
 import hakozuna.verdict.StageVerdict;
 import java.time.Instant;
@@ -98,8 +97,9 @@ record Conclusion(
         .allMatch(lane -> lane.blocks().size() >= lane.plannedBlocks());
   }
 
-  private List<Shortfall> shortfalls() {
-    return new StageJudge(call.setup().asked()).shortfalls(measured.evidence());
+  private SittingsLeft left() {
+    StageJudge judge = new StageJudge(call.setup().asked());
+    return new SittingsLeft(isExhausted(), judge.shortfalls(measured.evidence()));
   }
 
   /** Whoever doubts an answer can repeat a run of its lane. */
@@ -120,7 +120,7 @@ record Conclusion(
     return new StageReport(
         ReportHead.of(setup, permit.admitted(), marks(standing)),
         judgement,
-        new NextStep(setup, judgement, isExhausted(), shortfalls()).advice(),
+        new NextStep(setup, judgement, permit.refusal(), standing, left()).advice(),
         subject(),
         standing,
         new StageReport.Counters(setup.instruments().counting().source(), counters()),

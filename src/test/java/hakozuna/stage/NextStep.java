@@ -1,95 +1,118 @@
 package hakozuna.stage;
 
+import hakozuna.ledger.Refusal;
+import hakozuna.ledger.Standing;
+import hakozuna.model.Trial;
 import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
-import hakozuna.verdict.Shortfall;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
- * What somebody who has read a verdict can do now.
+ * What somebody who has read a verdict can do now, in words and as it is typed.
  *
  * @param setup of the stage
  * @param judgement what was read
- * @param exhausted whether more sittings cannot help
- * @param shortfalls lanes that the planned blocks will not decide
+ * @param refusal why the ledger did not admit it, if so
+ * @param standing where the line stands by now
+ * @param left what further sittings can do
  */
-record NextStep(Setup setup, Judgement judgement, boolean exhausted, List<Shortfall> shortfalls) {
+record NextStep(
+    Setup setup,
+    Judgement judgement,
+    Optional<Refusal> refusal,
+    Standing standing,
+    SittingsLeft left) {
+  private static final String FIX = "fix the candidate; a rehearsal freezes nothing";
 
   StageReport.Next advice() {
-    return new StageReport.Next(words(), List.of());
-  }
-
-  String words() {
     return switch (judgement.verdict().verdict()) {
-      case PASS -> passed();
-      case FAIL -> failed();
+      case PASS -> setup.trial().isRehearsal() ? rehearsed() : passed();
+      case FAIL -> setup.trial().isRehearsal() ? typed(FIX, asked()) : failed();
       case UNDECIDED -> undecided();
-      case INVALID -> "fix the cause and rerun; your shot is not used";
-      case REFUSED -> "do what the reason still allows";
+      case INVALID -> typed("fix the cause and rerun; your shot is not used", asked());
+      case REFUSED -> refused();
     };
   }
 
-  private String passed() {
-    if (setup.trial().isRehearsal()) {
-      return "run it for real: drop -Drehearse and the properties listed above";
-    }
+  private static StageReport.Next typed(String words, TypedCommand... commands) {
+    return new StageReport.Next(words, texts(List.of(commands)));
+  }
+
+  private static List<String> texts(List<TypedCommand> commands) {
+    return commands.stream().map(TypedCommand::toString).distinct().toList();
+  }
+
+  /** The command by which this stage was asked for. */
+  private TypedCommand asked() {
+    return TypedCommand.of(setup.stage(), setup.settings());
+  }
+
+  private TypedCommand forReal() {
+    return asked().without(Trial.rehearsing());
+  }
+
+  private StageReport.Next rehearsed() {
+    return setup.isPrebuilt() && setup.settings().get("subject.observed.library").isEmpty()
+        ? typed(
+            "run it for real: drop -Drehearse and the properties listed above, and name a baseline"
+                + " with statistics",
+            forReal().with("subject.observed.library", "FILE"))
+        : typed("run it for real: drop -Drehearse and the properties listed above", forReal());
+  }
+
+  private StageReport.Next passed() {
     return switch (setup.stage()) {
-      case OBSERVE -> "mvn verify -Pscreen" + revisions();
-      case SCREEN -> "commit the ledger, then mvn verify -Preplay" + revisions();
-      case REPLAY -> "keep the change: it is promoted";
+      case OBSERVE -> typed("run the screen", next("screen"));
+      case SCREEN -> screened();
+      case REPLAY -> committed("keep the change: it is promoted", List.of());
     };
+  }
+
+  private StageReport.Next screened() {
+    String words =
+        standing.commit().isPresent() ? "commit the ledger, then run the replay" : "run the replay";
+    return committed(words, List.of(next("replay")));
+  }
+
+  /** What git does not hold yet is committed first. */
+  private StageReport.Next committed(String words, List<TypedCommand> behind) {
+    List<String> commands = new ArrayList<>(standing.commit().stream().toList());
+    commands.addAll(texts(behind));
+    return new StageReport.Next(words, commands);
   }
 
   /** A name such as HEAD~1 means another commit once the ledger is committed. */
-  private String revisions() {
-    return setup.revisions().map(Revisions::properties).orElse("");
+  private TypedCommand next(String profile) {
+    TypedCommand next = asked().asking(profile).without(List.of("reason"));
+    return setup.revisions().map(revisions -> revisions.named(next)).orElse(next);
   }
 
   /** What leaves its scope was never run, so nothing was entered. */
-  private String failed() {
+  private StageReport.Next failed() {
     boolean isOutOfScope =
         judgement.gates(GateKind.SCOPE).stream().anyMatch(gate -> gate.verdict() == Verdict.FAIL);
-    if (isOutOfScope && !setup.trial().isRehearsal()) {
-      return "nothing was run, so your shot is not used: keep the change to what `scope` of work"
-          + " order %s allows, then rerun".formatted(setup.order().name());
-    }
+    return isOutOfScope
+        ? typed(
+            "nothing was run, so your shot is not used: keep the change to what `scope` of work"
+                + " order %s allows, then rerun".formatted(setup.order().name()),
+            asked())
+        : new FrozenLine(setup, standing)
+            .advice(new Refusal.Freeze(setup.order().line(), standing.entries()));
+  }
+
+  private StageReport.Next undecided() {
     return setup.trial().isRehearsal()
-        ? "fix the candidate; a rehearsal freezes nothing"
-        : "line %s is frozen; continue with %s"
-            .formatted(setup.order().line(), String.join(" or ", setup.order().afterFreeze()));
+        ? typed(left.afterARehearsal(), left.longer(asked(), 1))
+        : typed(left.words(), left.commands(asked()));
   }
 
-  private String undecided() {
-    if (setup.trial().isRehearsal()) {
-      return "a rehearsal keeps no blocks: rerun it with " + larger(1);
-    }
-    if (exhausted) {
-      return "all planned blocks are measured; -Dreason=\"why\" opens a new plan, with "
-          + larger(LaneMeasurement.SITTINGS);
-    }
-    return shortfalls.isEmpty()
-        ? "rerun the same command: it adds blocks to those it has kept"
-        : "this plan will not decide "
-            + shortfalls.stream().map(Shortfall::toString).collect(Collectors.joining(", "))
-            + ". The same command measures the blocks that are left; after them -Dreason=\"why\""
-            + " opens a new plan, with "
-            + larger(LaneMeasurement.SITTINGS);
-  }
-
-  /** The budget of one sitting fixes the planned blocks of all. */
-  private String larger(int sittings) {
-    boolean hopeless = shortfalls.stream().anyMatch(lane -> lane.needed().isEmpty());
-    if (hopeless) {
-      return "a quieter machine: no -Dbudget will decide it on this one";
-    }
-    return shortfalls.stream().mapToLong(lane -> lane.minutes().orElseThrow()).max().stream()
-            .mapToObj(
-                minutes -> "-Dbudget=%dmin or more".formatted((minutes + sittings - 1) / sittings))
-            .findFirst()
-            .orElse("a longer -Dbudget")
-        + ", or on a quieter machine";
+  private StageReport.Next refused() {
+    return refusal
+        .map(by -> new StillAllowed(setup, standing, by).advice())
+        .orElseGet(() -> typed("do what the reason still allows"));
   }
 }

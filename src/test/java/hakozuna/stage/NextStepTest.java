@@ -2,8 +2,10 @@ package hakozuna.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hakozuna.ledger.Standing;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
+import hakozuna.report.StageReport;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateKind;
@@ -13,18 +15,19 @@ import hakozuna.verdict.StageVerdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an UNDECIDED stage tells its reader to do can help. */
+/** What a stage tells its reader to do can help, and can be typed. */
 class NextStepTest {
   private static final Shortfall SHORT =
       new Shortfall("guard_r0", OptionalLong.of(13_623), 1637, 0.33);
   private static final Shortfall NEVER = new Shortfall("main_r0", OptionalLong.empty(), 900, 0.5);
 
-  private static final Judgement UNDECIDED = judgement(Verdict.UNDECIDED, List.of());
+  private static final Judgement UNDECIDED = judgement(Verdict.UNDECIDED);
 
   @TempDir private Path folder;
 
@@ -58,35 +61,84 @@ class NextStepTest {
 
   @Test
   void aRehearsalHasOneSittingForAllThatIsNeeded() {
-    assertThat(new NextStep(setup("rehearse", "true"), UNDECIDED, false, List.of(SHORT)).words())
+    StageReport.Next next = next(setup("rehearse", "true"), UNDECIDED, left(false, SHORT));
+    assertThat(next.words())
         .isEqualTo(
             "a rehearsal keeps no blocks: rerun it with -Dbudget=75min or more, or on a quieter"
                 + " machine");
+    assertThat(typed(next)).containsExactly("mvn verify -Pscreen -Dbudget=75min -Drehearse");
   }
 
   @Test
-  void aFailFreezesTheLine() {
-    assertThat(new NextStep(setup(), judgement(Verdict.FAIL, List.of()), false, List.of()).words())
-        .isEqualTo("line mid is frozen; continue with hz4 large or hz3 aggressive lane");
+  void theVeryCommandIsRepeatedAndALargerPlanHasItsReasonAndBudget() {
+    assertThat(typed(next(setup("runs", "5"), judgement(Verdict.INVALID), left(false))))
+        .containsExactly("mvn verify -Pscreen -Druns=5");
+    assertThat(typed(next(setup(), UNDECIDED, left(false)))).containsExactly("mvn verify -Pscreen");
+    assertThat(typed(next(setup(), UNDECIDED, left(false, SHORT))))
+        .containsExactly(
+            "mvn verify -Pscreen", "mvn verify -Pscreen -Dbudget=25min -Dreason='why a new plan'");
+    assertThat(typed(next(setup(), UNDECIDED, left(true, NEVER))))
+        .containsExactly("mvn verify -Pscreen -Dreason='why a new plan'");
+  }
+
+  @Test
+  void whatPassesGoesOnAndARehearsalIsRunForReal() {
+    Judgement passed = judgement(Verdict.PASS);
+    Setup rehearsal = setup("rehearse", "true", "lane", "main_r0", "seed", "5");
+    assertThat(typed(next(rehearsal, passed, left(false)))).containsExactly("mvn verify -Pscreen");
+    assertThat(typed(next(setup("reason", "again", "work.order", "b90"), passed, left(false))))
+        .containsExactly("mvn verify -Preplay -Dwork.order=b90");
+  }
+
+  @Test
+  void aFailFreezesTheLineAndNamesWhereToGoTheArchiveTheVoidAndTheRehearsal() {
+    StageReport.Next next =
+        next(setup("reason", "again", "cpus", "0"), judgement(Verdict.FAIL), left(false));
+    assertThat(next.words()).isEqualTo("fix the candidate; a rehearsal freezes nothing");
+    next = next(setup("reason", "again"), judgement(Verdict.FAIL), left(false));
+    assertThat(next.words())
+        .startsWith(
+            "line mid is frozen; continue with hz4 large (work order b90) or hz3 aggressive lane"
+                + " (no work order of it is here; README, \"Your own tree\", says how to write one).")
+        .contains("is kept in ", "/src/test/native/ledger/archive. ");
+    assertThat(typed(next))
+        .containsExactly(
+            "mvn verify -Pscreen -Dwork.order=b90",
+            "mvn verify -Pvoid -Dreason='what the bug was' -Dvoid.entry=0",
+            "mvn verify -Pscreen -Drehearse");
   }
 
   @Test
   void whatLeavesItsScopeWasNeverRunAndCostsNoShot() {
     Gate files = new Gate(GateKind.SCOPE, "", "scope.files", Double.NaN);
     Answer outside = new Answer(files, Verdict.FAIL, true, Map.of(), "another file differs", "");
-    assertThat(
-            new NextStep(setup(), judgement(Verdict.FAIL, List.of(outside)), false, List.of())
-                .words())
+    Judgement failed = judgement(Verdict.FAIL, outside);
+    assertThat(next(setup(), failed, left(false)).words())
         .startsWith("nothing was run, so your shot is not used: ")
         .contains("`scope` of work order b82");
   }
 
-  private static Judgement judgement(Verdict verdict, List<Answer> gates) {
-    return new Judgement(gates, List.of(), new StageVerdict(verdict, ""));
+  private static StageReport.Next next(Setup setup, Judgement judgement, SittingsLeft left) {
+    return new NextStep(setup, judgement, Optional.empty(), Standing.unread(), left).advice();
+  }
+
+  /** The commands without the folder that every test has. */
+  private List<String> typed(StageReport.Next next) {
+    return next.commands().stream()
+        .map(command -> command.replace(" -Doutput.dir=" + folder, ""))
+        .toList();
+  }
+
+  private static SittingsLeft left(boolean exhausted, Shortfall... shortfalls) {
+    return new SittingsLeft(exhausted, List.of(shortfalls));
+  }
+
+  private static Judgement judgement(Verdict verdict, Answer... gates) {
+    return new Judgement(List.of(gates), List.of(), new StageVerdict(verdict, ""));
   }
 
   private String undecided(boolean exhausted, Shortfall... shortfalls) {
-    return new NextStep(setup(), UNDECIDED, exhausted, List.of(shortfalls)).words();
+    return next(setup(), UNDECIDED, left(exhausted, shortfalls)).words();
   }
 
   private Setup setup(String... more) {

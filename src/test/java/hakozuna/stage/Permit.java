@@ -25,13 +25,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Whether a stage may measure; exactly one of the three is there.
+ * Whether a stage may measure; exactly one of the first three is there.
  *
  * @param admitted it may
  * @param settled it need not: Stage A of this baseline has passed, and this is what was entered
  * @param problem it must not, or cannot
+ * @param refusal beside the problem, where it is the ledger's
  */
-record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional<Problem> problem)
+record Permit(
+    Optional<Admitted> admitted,
+    Optional<Judgement> settled,
+    Optional<Problem> problem,
+    Optional<Refusal> refusal)
     implements AutoCloseable {
   private static final List<String> LASTING =
       List.of("cpu", "cpus", "affinity", "smt", Machine.QUOTA);
@@ -132,7 +137,8 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
       return may(new Admitted(spending, variants, layouts, plan, admitted.stage(), marks));
     }
     return reply instanceof Reply.Settled settled
-        ? new Permit(Optional.empty(), Optional.of(entered(settled)), Optional.empty())
+        ? new Permit(
+            Optional.empty(), Optional.of(entered(settled)), Optional.empty(), Optional.empty())
         : refused(((Reply.Refused) reply).refusal());
   }
 
@@ -154,16 +160,18 @@ record Permit(Optional<Admitted> admitted, Optional<Judgement> settled, Optional
   }
 
   private static Permit may(Admitted admitted) {
-    return new Permit(Optional.of(admitted), Optional.empty(), Optional.empty());
+    return new Permit(Optional.of(admitted), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static Permit refused(Refusal refusal) {
     String why = refusal.message().replaceFirst("^REFUSED: ", "");
-    return not(new Problem(Verdict.REFUSED, why));
+    Problem problem = new Problem(Verdict.REFUSED, why);
+    return new Permit(
+        Optional.empty(), Optional.empty(), Optional.of(problem), Optional.of(refusal));
   }
 
   private static Permit not(Problem problem) {
-    return new Permit(Optional.empty(), Optional.empty(), Optional.of(problem));
+    return new Permit(Optional.empty(), Optional.empty(), Optional.of(problem), Optional.empty());
   }
 
   private static Plan plan(Setup setup, Variants variants) {

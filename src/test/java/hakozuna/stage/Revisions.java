@@ -40,14 +40,10 @@ record Revisions(Revision base, Optional<Revision> head) {
     return "%s against %s".formatted(head.map(Revision::asked).orElse(WORKING_TREE), base.asked());
   }
 
-  /** Returns the properties that name the same two for ever, each with a blank before. */
-  String properties() {
-    return option(RevisionSpec.BASE, base)
-        + head.map(revision -> option(RevisionSpec.HEAD, revision)).orElse("");
-  }
-
-  private static String option(String property, Revision revision) {
-    return " -D" + property + "=" + revision.commit();
+  /** Returns a command that names the same two for ever. */
+  TypedCommand named(TypedCommand command) {
+    TypedCommand based = command.with(RevisionSpec.BASE, base.commit());
+    return head.map(revision -> based.with(RevisionSpec.HEAD, revision.commit())).orElse(based);
   }
 
   /** Returns commit and tree of each, for the plan. */

@@ -103,9 +103,12 @@ record Setup(
   }
 
   static WorkOrder workOrder(Settings settings) {
+    return orders(settings).workOrder(settings.get("work.order").orElse("b82"));
+  }
+
+  static OrderFolder orders(Settings settings) {
     Optional<Path> folder = settings.get("work.order.dir").map(Path::of);
-    OrderFolder library = folder.map(OrderFolder::new).orElseGet(OrderFolder::own);
-    return library.workOrder(settings.get("work.order").orElse("b82"));
+    return folder.map(OrderFolder::new).orElseGet(OrderFolder::own);
   }
 
   /** Returns the same without the gates that callgrind alone could answer. */

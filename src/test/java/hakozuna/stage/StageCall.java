@@ -3,6 +3,7 @@ package hakozuna.stage;
 import hakozuna.explain.Document;
 import hakozuna.explain.Explained;
 import hakozuna.explain.Explanation;
+import hakozuna.ledger.Standing;
 import hakozuna.measure.Progress;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
@@ -75,7 +76,9 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
         StageReport.unmeasured(
             ReportHead.of(setup, Optional.empty(), List.of()),
             judgement,
-            new NextStep(setup, judgement, false, List.of()).advice());
+            new NextStep(
+                    setup, judgement, Optional.empty(), Standing.unread(), SittingsLeft.UNKNOWN)
+                .advice());
     setup.folder().broken(report);
     return new StageOutcome(judgement, List.of(), report, setup.places().links());
   }

@@ -39,7 +39,9 @@ public record StageOutcome(
         StageReport.unmeasured(
             ReportHead.unbegun(stage, properties),
             judgement,
-            new StageReport.Next("fix the cause and rerun; your shot is not used", List.of()));
+            new StageReport.Next(
+                "fix the cause and rerun; your shot is not used",
+                List.of(TypedCommand.of(stage, properties).toString())));
     StageOutcome unbegun = new StageOutcome(judgement, List.of(), report, links);
     try {
       StageFolder folder = StageFolder.of(stage, properties);
@@ -80,7 +82,7 @@ public record StageOutcome(
     AllureReport.end(report, links, documents);
     StageVerdict verdict = judgement.verdict();
     if (verdict.verdict() != Verdict.PASS) {
-      throw new GateFailure(verdict.verdict(), new StageEnd(report).text());
+      throw GateFailure.ofStage(verdict.verdict(), new StageEnd(report).text());
     }
   }
 }

@@ -46,6 +46,12 @@ record TypedCommand(String profile, Map<String, String> values) {
     return new TypedCommand(profile, less);
   }
 
+  TypedCommand withOnly(List<String> names) {
+    Map<String, String> few = new TreeMap<>(values);
+    few.keySet().retainAll(names);
+    return new TypedCommand(profile, few);
+  }
+
   @Override
   public String toString() {
     return "mvn verify -P"

@@ -2,6 +2,7 @@ package hakozuna.testkit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import hakozuna.verdict.GateFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +37,13 @@ public record GateRun(List<Ending> tests, List<Ending> containers, String consol
    * @param thrown what it threw, if anything
    */
   public record Ending(String name, String status, Optional<Throwable> thrown) {
-    /** Returns the failure's message; empty where there is none. */
+    /** Returns the failure's text; empty where there is none. */
     public String message() {
-      return thrown.map(Throwable::getMessage).orElse("");
+      return thrown.map(Ending::text).orElse("");
+    }
+
+    private static String text(Throwable thrown) {
+      return thrown instanceof GateFailure failure ? failure.text() : thrown.getMessage();
     }
 
     @Override

@@ -130,6 +130,15 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
     return Disk.read(left(stage, file));
   }
 
+  /** Returns a stage's last screen as sentences, wherever its lines end. */
+  public String lastScreen(String stage) {
+    return unwrapped(text(stage, "summary.txt"));
+  }
+
+  public static String unwrapped(String screen) {
+    return screen.replaceAll("\n +", " ");
+  }
+
   /**
    * Runs a gate class on a scene in a process of its own; takes the class's name, the folder, and
    * more properties: name, value, name, value.

@@ -17,7 +17,7 @@ public final class GateAssert extends AbstractAssert<GateAssert, Answer> {
   public GateAssert isReached() {
     isNotNull();
     if (actual.verdict() != Verdict.PASS) {
-      throw new GateFailure(actual.verdict(), actual.text());
+      throw GateFailure.ofStage(actual.verdict(), actual.text());
     }
     return this;
   }
