@@ -185,14 +185,20 @@ public final class Browser implements AutoCloseable {
 
   /** Keeps what the window shows, as a PNG. */
   public void photograph(Path file) {
-    photograph(file, 1);
+    photograph(file, 1, Integer.MAX_VALUE);
   }
 
-  /** Keeps what the window shows, with so many pixels of the picture to one of the page. */
-  public void photograph(Path file, double scale) {
-    List<?> window = (List<?>) script("return [innerWidth, innerHeight]");
+  /**
+   * Keeps what the window shows.
+   *
+   * @param scale pixels of the picture to one of the page
+   * @param most pixels of the page from the top; what is below is left out
+   */
+  public void photograph(Path file, double scale, int most) {
+    long width = (Long) script("return innerWidth");
+    long height = Math.min((Long) script("return innerHeight"), most);
     Map<String, Object> clip =
-        Map.of("x", 0, "y", 0, "width", window.get(0), "height", window.get(1), "scale", scale);
+        Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", scale);
     Object data =
         devTools("Page.captureScreenshot", Map.of("format", "png", "clip", clip)).get("data");
     Disk.folder(file.toAbsolutePath().getParent());
