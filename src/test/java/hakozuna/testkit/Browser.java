@@ -118,6 +118,9 @@ public final class Browser implements AutoCloseable {
 
   /** Opens a page as a file, in a window of this size, for a reader who likes it dark or light. */
   public Browser open(Path page, Size size, boolean dark) {
+    if (!Files.isRegularFile(page)) {
+      throw new IllegalArgumentException("no such page: " + page);
+    }
     window(size, dark);
     driver.get("about:blank");
     forget();

@@ -1,6 +1,7 @@
 package hakozuna.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
@@ -110,6 +111,15 @@ class PageLookBrowserTest {
     assertThat(browser.accessibilityFaults()).anyMatch(each -> each.startsWith("color-contrast"));
     shown(SOUND + "<p><a href='x'></a></p>");
     assertThat(browser.accessibilityFaults()).anyMatch(each -> each.startsWith("link-name"));
+  }
+
+  /** The browser's own page about it has no fault. */
+  @Test
+  void aPageThatIsNotThereIsNotRead() {
+    Path missing = folder.resolve("missing.html");
+    assertThatThrownBy(() -> browser.open(missing, Browser.Size.DESK, false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no such page: " + missing);
   }
 
   private static PageLook shown(String body) {
