@@ -50,7 +50,7 @@ class EmbeddedSubjectBrowserTest {
             "rehearse",
             "true",
             "lane",
-            "guard_r0",
+            "guard_r0,main_r0",
             "budget",
             "2s",
             "runs",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.Await;
 import hakozuna.testkit.Browser;
+import hakozuna.testkit.OrderFolderCopy;
 import hakozuna.testkit.ReportedCall;
 import hakozuna.tools.Disk;
 import java.nio.file.Files;
@@ -28,13 +29,21 @@ class GuidePicturesTest {
   private static final Path PICTURES = Path.of("allure/pictures");
   private static final String SLOW = "-DHZ4_CONTROL_SLOW=1";
 
+  private static final double SCALE = 0.75;
+
+  /** Where this clone lies is of no interest to a reader of the guide. */
+  private static final int ABOVE_THE_MACHINE = 480;
+
   /** So that a page with all of them is not slow to open. */
   private static final long MOST_BYTES = 120 << 10;
 
   @TempDir private static Path folder;
   private static Browser browser;
 
-  /** What is typed for each; nothing of it is entered in this clone's own ledger. */
+  /**
+   * What is typed for each; nothing of it is entered in this clone's own ledger. A control is out
+   * of b82's scope, so those that it makes faster or slower have a copy of b82 that asks for none.
+   */
   private enum Outcome {
     PASSED(Verdict.PASS, "lane", "guard_r0", "baseline.extra.defs", SLOW),
     FAILED(Verdict.FAIL, "lane", "guard_r0", "candidate.extra.defs", SLOW),
@@ -61,6 +70,23 @@ class GuidePicturesTest {
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    ReportedCall call(Path place) {
+      boolean isMeasured = this != REFUSED;
+      List<String> all = new ArrayList<>(typed);
+      all.addAll(isMeasured ? List.of("work.order.dir", copyOfB82(place).toString()) : List.of());
+      return ReportedCall.ofOwnSubject(
+          place,
+          isMeasured ? List.of(ScreenGate.class) : List.of(ObservationGate.class, ScreenGate.class),
+          all.toArray(String[]::new));
+    }
+
+    private static Path copyOfB82(Path place) {
+      return OrderFolderCopy.in(place.resolve("orders"))
+          .removeSection("work-orders/b82.yaml", "observation")
+          .removeSection("work-orders/b82.yaml", "scope")
+          .root();
+    }
   }
 
   @BeforeAll
@@ -76,33 +102,31 @@ class GuidePicturesTest {
   @ParameterizedTest
   @EnumSource
   void photographs(Outcome outcome) throws Exception {
-    List<String> typed = new ArrayList<>(outcome.typed);
-    ReportedCall call =
-        ReportedCall.ofOwnSubject(
-            folder.resolve(outcome.word()),
-            List.of(ObservationGate.class, ScreenGate.class),
-            typed.toArray(String[]::new));
+    ReportedCall call = outcome.call(folder.resolve(outcome.word()));
     assertThat(Disk.read(call.left("screen", "verdict.txt")).strip())
         .as("%s%n%s", outcome, call.console())
         .isEqualTo(outcome.verdict.name());
     for (Browser.Size size : Browser.Size.values()) {
       for (boolean dark : new boolean[] {false, true}) {
         browser.open(call.left("screen", "summary.html"), size, dark);
-        keep(outcome, size.name().toLowerCase(Locale.ROOT) + (dark ? "-dark" : ""));
+        keep(
+            outcome,
+            size.name().toLowerCase(Locale.ROOT) + (dark ? "-dark" : ""),
+            Integer.MAX_VALUE);
       }
     }
     browser.open(call.report(), Browser.Size.DESK, false);
     Await.until("an overview", () -> browser.text().contains("ENVIRONMENT"));
     Await.until("a still picture", () -> browser.is(STILL));
-    keep(outcome, "report");
+    keep(outcome, "report", ABOVE_THE_MACHINE);
   }
 
   private static final String STILL =
       "return document.getAnimations({ subtree: true }).every(one => one.playState !== 'running')";
 
-  private static void keep(Outcome outcome, String what) throws Exception {
+  private static void keep(Outcome outcome, String what, int most) throws Exception {
     Path file = PICTURES.resolve(outcome.word() + "-" + what + ".png");
-    browser.photograph(file);
+    browser.photograph(file, SCALE, most);
     assertThat(Files.size(file)).as("%s", file).isLessThan(MOST_BYTES);
   }
 }

@@ -118,6 +118,9 @@ public final class Browser implements AutoCloseable {
 
   /** Opens a page as a file, in a window of this size, for a reader who likes it dark or light. */
   public Browser open(Path page, Size size, boolean dark) {
+    if (!Files.isRegularFile(page)) {
+      throw new IllegalArgumentException("no such page: " + page);
+    }
     window(size, dark);
     driver.get("about:blank");
     forget();
@@ -185,7 +188,22 @@ public final class Browser implements AutoCloseable {
 
   /** Keeps what the window shows, as a PNG. */
   public void photograph(Path file) {
-    Object data = devTools("Page.captureScreenshot", Map.of("format", "png")).get("data");
+    photograph(file, 1, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Keeps what the window shows.
+   *
+   * @param scale pixels of the picture to one of the page
+   * @param most pixels of the page from the top; what is below is left out
+   */
+  public void photograph(Path file, double scale, int most) {
+    long width = (Long) script("return innerWidth");
+    long height = Math.min((Long) script("return innerHeight"), most);
+    Map<String, Object> clip =
+        Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", scale);
+    Object data =
+        devTools("Page.captureScreenshot", Map.of("format", "png", "clip", clip)).get("data");
     Disk.folder(file.toAbsolutePath().getParent());
     try {
       Files.write(file, Base64.getDecoder().decode(String.valueOf(data)));

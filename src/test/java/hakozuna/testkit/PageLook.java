@@ -52,7 +52,7 @@ public record PageLook(Browser browser) {
               if (isSvg && style.overflow === 'visible') continue;
               if (boxes.some(box => box.left < frame.left - 1 || box.right > frame.right + 1
                   || box.top < frame.top - 2 || box.bottom > frame.bottom + 2))
-                faults.push('cut at its ' + up.tagName.toLowerCase() + ': ' + text);
+                faults.push('cut at its ' + up.localName + ': ' + text);
             }
           }
           return faults;
@@ -80,6 +80,17 @@ public record PageLook(Browser browser) {
             for (let up = at; up; up = up.parentElement) how += getComputedStyle(up).overflowX;
             return how;
           }
+          """;
+
+  /** Words in a column of a letter or two, and a short word of which a letter is left over. */
+  private static final String SQUEEZED =
+      TEXTS
+          + """
+          const letter = at => parseFloat(getComputedStyle(at).fontSize);
+          return shown.filter(({ at, boxes, text }) => text.length > 12
+                  ? boxes.length > 4 && Math.max(...boxes.map(box => box.width)) < 2 * letter(at)
+                  : boxes.length > 1 && /^[\\p{L}\\p{N}]+$/u.test(text))
+              .map(({ text }) => 'squeezed: ' + text);
           """;
 
   /** What is drawn has a name, is part of something that has one, or is said to be decoration. */
@@ -110,10 +121,10 @@ public record PageLook(Browser browser) {
               + ' to ' + Math.round(box.right) + ',' + Math.round(box.bottom)];
       """;
 
-  /** Returns what is too wide, cut, written over or without a text. */
+  /** Returns what is too wide, cut, written over, squeezed or without a text. */
   public List<String> faults() {
     List<String> faults = new ArrayList<>();
-    for (String look : List.of(WIDTH, CUT, OVERLAPPING, NAMELESS)) {
+    for (String look : List.of(WIDTH, CUT, OVERLAPPING, SQUEEZED, NAMELESS)) {
       faults.addAll(browser.texts(look));
     }
     return faults;

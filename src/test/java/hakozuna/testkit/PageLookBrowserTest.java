@@ -1,6 +1,7 @@
 package hakozuna.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hakozuna.tools.Disk;
 import java.nio.file.Path;
@@ -48,11 +49,13 @@ class PageLookBrowserTest {
       delimiter = '|',
       value = {
         "<p style='width: 400px'>wide</p>                                     | the page is ",
-        "<p style='white-space: nowrap'>0123456789 0123456789 0123456789 0123456789 0123</p> | the page is ",
+        "<p style='white-space: nowrap; font-size: 2em'>0123456789 0123456789 0123456789 0123456789 0123</p> | the page is ",
         "<p style='width: 3em; overflow: hidden; white-space: nowrap'>some words</p> | cut at its p: some",
         "<p style='height: 9px; overflow: hidden'>half a line</p>             | cut at its p: half",
         "<svg role='img' aria-label='a' width='30'><text y='20'>a label</text></svg> | cut at its svg: a label",
         "<p>below</p><p style='margin-top: -2em'>above</p>                    | written over: ",
+        "<p style='width: 9px; overflow-wrap: anywhere'>one row a gate</p>     | squeezed: one row",
+        "<p style='width: 50px; overflow-wrap: anywhere'>Estimate</p>          | squeezed: Estimate",
         "<svg width='9' height='9'></svg>                                     | without a text: <svg",
         "<img src='data:,'>                                                   | without a text: <img",
         "<div role='img'>.</div>                                              | without a text: <div",
@@ -108,6 +111,15 @@ class PageLookBrowserTest {
     assertThat(browser.accessibilityFaults()).anyMatch(each -> each.startsWith("color-contrast"));
     shown(SOUND + "<p><a href='x'></a></p>");
     assertThat(browser.accessibilityFaults()).anyMatch(each -> each.startsWith("link-name"));
+  }
+
+  /** The browser's own page about it has no fault. */
+  @Test
+  void aPageThatIsNotThereIsNotRead() {
+    Path missing = folder.resolve("missing.html");
+    assertThatThrownBy(() -> browser.open(missing, Browser.Size.DESK, false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no such page: " + missing);
   }
 
   private static PageLook shown(String body) {

@@ -41,14 +41,16 @@ public record ReportedCall(Path folder, String console) {
   }
 
   /**
-   * Runs gates on the subject that comes with the suite, its ledger lying beside what is left.
+   * Runs gates on the subject that comes with the suite, its ledger and history lying beside what
+   * is left.
    *
    * @param properties what is typed with -D: name, value, name, value
    */
   public static ReportedCall ofOwnSubject(Path folder, List<Class<?>> gates, String... properties) {
     Map<String, String> all = new TreeMap<>();
-    all.put("ledger.dir", folder.resolve("ledger").toAbsolutePath().toString());
-    all.put("host.lock", folder.resolve("host.lock").toAbsolutePath().toString());
+    for (String place : List.of("ledger.dir", "history.dir", "host.lock")) {
+      all.put(place, folder.resolve(place).toAbsolutePath().toString());
+    }
     for (int i = 0; i < properties.length; i += 2) {
       all.put(properties[i], properties[i + 1]);
     }
