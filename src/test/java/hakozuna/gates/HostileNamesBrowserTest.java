@@ -30,6 +30,8 @@ class HostileNamesBrowserTest {
   /** What a folder may be called; a slash is all that it may not hold. */
   private static final String FOLDER = "<script>alert(3)<img src=x onerror=alert(4)> 'ü' & {{x}}";
 
+  private static final String LEAVES =
+      "return [...document.querySelectorAll('a.node__leaf')].map(a => a.getAttribute('href').slice(1))";
   private static final String MADE_OF_NAMES =
       "return [...document.querySelectorAll('script, img, b')].filter(one =>"
           + " /alert|onerror/.test(one.outerHTML.slice(0, 200)) && one.outerHTML.length < 400)"
@@ -75,15 +77,21 @@ class HostileNamesBrowserTest {
   @Test
   void soDoesEveryPageOfTheReport() {
     browser.open(call.report(), Browser.Size.DESK, false);
-    for (String page : List.of("", "categories", "suites", "behaviors", "packages", "timeline")) {
+    for (String page : List.of("", "categories", "suites", "behaviors", "timeline")) {
       browser.go(call.report(), page);
       Await.until(page, () -> browser.is("return !document.querySelector('.spinner')"));
       browser.script("document.querySelectorAll('.node__title').forEach(one => one.click())");
-      browser.script(
-          "document.querySelectorAll('.node__leaf, a.node').forEach(one => one.click())");
       assertThat(browser.texts(MADE_OF_NAMES)).as(page).isEmpty();
+      browser.texts(LEAVES).forEach(this::test);
     }
     browser.photograph(Path.of("target/browser", "hostile-report.png"));
     assertThat(new PageLook(browser).deeds()).isEmpty();
+  }
+
+  /** One after the other: Allure stumbles over itself when it is sent on before it has drawn. */
+  private void test(String place) {
+    browser.go(call.report(), place);
+    Await.until(place, () -> browser.is("return !!document.querySelector('.test-result')"));
+    assertThat(browser.texts(MADE_OF_NAMES)).as(place).isEmpty();
   }
 }

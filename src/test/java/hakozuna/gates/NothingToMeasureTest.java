@@ -129,9 +129,9 @@ class NothingToMeasureTest {
         .contains("prebuilt", "baseline  " + slow, "candidate " + fast, "quick: PASS +11.00%")
         .doesNotContain("subject " + scene.tree().root());
     assertThat(scene.lastScreen("screen"))
-        .contains("  baseline  " + slow + ", sha256 " + Sha256.of(slow))
-        .contains("  candidate " + fast + ", sha256 " + Sha256.of(fast))
-        .doesNotContain("  subject ");
+        .contains(" baseline  " + slow + ", sha256 " + Sha256.of(slow))
+        .contains(" candidate " + fast + ", sha256 " + Sha256.of(fast))
+        .doesNotContain(" subject ");
     assertThat(scene.text("screen", "verdict.json"))
         .contains("\"root\" : null,")
         .contains("\"baselineLibrary\" : \"" + slow + "\",")
