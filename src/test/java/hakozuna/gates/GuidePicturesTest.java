@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hakozuna.model.Verdict;
 import hakozuna.testkit.Await;
 import hakozuna.testkit.Browser;
-import hakozuna.testkit.OrderFolderCopy;
 import hakozuna.testkit.ReportedCall;
 import hakozuna.tools.Disk;
 import java.nio.file.Files;
@@ -28,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GuidePicturesTest {
   private static final Path PICTURES = Path.of("allure/pictures");
   private static final String SLOW = "-DHZ4_CONTROL_SLOW=1";
+  private static final String CONTROLS = "controls";
 
   private static final double SCALE = 0.75;
 
@@ -40,52 +40,35 @@ class GuidePicturesTest {
   @TempDir private static Path folder;
   private static Browser browser;
 
-  /**
-   * What is typed for each; nothing of it is entered in this clone's own ledger. A control is out
-   * of b82's scope, so those that it makes faster or slower have a copy of b82 that asks for none.
-   */
+  /** What is typed for each; nothing of it is entered in this clone's own ledger. */
   private enum Outcome {
-    PASSED(Verdict.PASS, "lane", "guard_r0", "baseline.extra.defs", SLOW),
-    FAILED(Verdict.FAIL, "lane", "guard_r0", "candidate.extra.defs", SLOW),
-    UNDECIDED(
-        Verdict.UNDECIDED,
-        "lane",
-        "main_r50",
-        "candidate.extra.defs",
-        "-DHZ4_CONTROL_NEUTRAL=1",
-        "budget",
-        "1s",
-        "runs",
-        "7"),
-    REFUSED(Verdict.REFUSED, "work.order", "b82-cached");
+    PASSED(Verdict.PASS, CONTROLS, "lane", "guard_r0", "baseline.extra.defs", SLOW),
+    FAILED(Verdict.FAIL, CONTROLS, "lane", "guard_r0", "candidate.extra.defs", SLOW),
+    UNDECIDED(Verdict.UNDECIDED, CONTROLS, "budget", "1s", "runs", "7"),
+    REFUSED(Verdict.REFUSED, "b82-cached");
 
     private final Verdict verdict;
     private final List<String> typed;
 
-    Outcome(Verdict verdict, String... typed) {
+    Outcome(Verdict verdict, String order, String... typed) {
       this.verdict = verdict;
-      this.typed = List.of(typed);
+      List<String> all = new ArrayList<>(List.of("work.order", order));
+      all.addAll(List.of(typed));
+      this.typed = all;
     }
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What is refused is refused by the Stage A before it. */
     ReportedCall call(Path place) {
-      boolean isMeasured = this != REFUSED;
-      List<String> all = new ArrayList<>(typed);
-      all.addAll(isMeasured ? List.of("work.order.dir", copyOfB82(place).toString()) : List.of());
       return ReportedCall.ofOwnSubject(
           place,
-          isMeasured ? List.of(ScreenGate.class) : List.of(ObservationGate.class, ScreenGate.class),
-          all.toArray(String[]::new));
-    }
-
-    private static Path copyOfB82(Path place) {
-      return OrderFolderCopy.in(place.resolve("orders"))
-          .removeSection("work-orders/b82.yaml", "observation")
-          .removeSection("work-orders/b82.yaml", "scope")
-          .root();
+          this == REFUSED
+              ? List.of(ObservationGate.class, ScreenGate.class)
+              : List.of(ScreenGate.class),
+          typed.toArray(String[]::new));
     }
   }
 

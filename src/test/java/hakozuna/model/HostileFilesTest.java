@@ -156,7 +156,7 @@ class HostileFilesTest {
   void aNameThatIsAPathIsUnknown(String name) {
     assertThatExceptionOfType(BadFileException.class)
         .isThrownBy(() -> copy.library().workOrder(name))
-        .withMessageContaining("known: b82, b82-cached, b90");
+        .withMessageContaining("known: b82, b82-cached, b90, controls");
   }
 
   @Test
