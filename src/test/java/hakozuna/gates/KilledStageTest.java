@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and the archive, judged in one go, gives the verdict that was entered.
  */
 class KilledStageTest {
-  private static final int KILLS = Integer.getInteger("kills", 30);
+  private static final int KILLS = Integer.getInteger("kills", 15);
   private static final int BLOCKS = 60;
 
   /** On the average, all kills together leave the last quarter of the rows to the last call. */

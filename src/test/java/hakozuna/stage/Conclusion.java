@@ -47,21 +47,15 @@ record Conclusion(
   StageOutcome writeDown() {
     permit.admitted().ifPresent(a -> folder().take(a.ledger().journal().folder()));
     explained.said().forEach(call.progress()::say);
-    leave();
+    new StageFiles(report(), folder().path()).writeForArchive();
     permit.admitted().ifPresent(this::enter);
     RawZip.write(folder().path(), call.progress()::say);
-    StageReport report = leave();
+    StageReport report = report(); // with the tip that the archive's own entry gives
+    new StageFiles(report, folder().path()).writeAll();
     permit.admitted().ifPresent(a -> history().add(report, Instant.now()));
     List<Document> documents =
         new StageDocuments(permit.admitted(), measured, explained).of(report);
     return new StageOutcome(withCommands(), documents, report, call.setup().places().links());
-  }
-
-  /** Once for the archive, and once more with the tip that the archive's own entry gives. */
-  private StageReport leave() {
-    StageReport report = report();
-    new StageFiles(report, folder().path()).writeAll();
-    return report;
   }
 
   private void enter(Admitted admitted) {

@@ -17,18 +17,28 @@ public record StageFiles(StageReport report, Path folder) {
 
   /** Writes the pages, the last screen, and the bare verdict, which the build's last step reads. */
   public void write() {
-    keep("summary.txt", new Summary(report).text());
-    report.cause().ifPresent(cause -> keep("cause.txt", cause + "\n"));
-    keep("verdict.txt", report.judgement().verdict().verdict() + "\n");
+    words();
     page("summary.md", () -> new SummaryMarkdown(report).text());
     page("summary.html", () -> new SummaryPage(report, folder).html());
   }
 
-  /** Writes what other programs read, too. */
+  /** Writes what other programs read, and what an archive keeps: all but pages and pictures. */
+  public void writeForArchive() {
+    new VerdictJson(report).write(folder.resolve("verdict.json"));
+    words();
+  }
+
+  /** Writes everything. */
   public void writeAll() {
     new VerdictJson(report).write(folder.resolve("verdict.json"));
     pictures();
     write();
+  }
+
+  private void words() {
+    keep("summary.txt", new Summary(report).text());
+    report.cause().ifPresent(cause -> keep("cause.txt", cause + "\n"));
+    keep("verdict.txt", report.judgement().verdict().verdict() + "\n");
   }
 
   private void pictures() {
