@@ -15,7 +15,6 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,7 +36,9 @@ class GuidePicturesTest {
   /** So that a page with all of them is not slow to open. */
   private static final long MOST_BYTES = 120 << 10;
 
-  @TempDir private static Path folder;
+  /** The commands that a page shows name it, so it has a short name. */
+  private static final Path PLACE = Path.of("target/guide");
+
   private static Browser browser;
 
   /** What is typed for each; nothing of it is entered in this clone's own ledger. */
@@ -74,7 +75,9 @@ class GuidePicturesTest {
 
   @BeforeAll
   static void start() {
-    browser = Browser.start(folder.resolve("user"));
+    Disk.delete(PLACE);
+    Disk.folder(PLACE.resolve("user"));
+    browser = Browser.start(PLACE.resolve("user"));
   }
 
   @AfterAll
@@ -85,7 +88,7 @@ class GuidePicturesTest {
   @ParameterizedTest
   @EnumSource
   void photographs(Outcome outcome) throws Exception {
-    ReportedCall call = outcome.call(folder.resolve(outcome.word()));
+    ReportedCall call = outcome.call(PLACE.resolve(outcome.word()));
     assertThat(Disk.read(call.left("screen", "verdict.txt")).strip())
         .as("%s%n%s", outcome, call.console())
         .isEqualTo(outcome.verdict.name());

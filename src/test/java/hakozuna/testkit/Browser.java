@@ -91,7 +91,7 @@ public final class Browser implements AutoCloseable {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(onPath("chromium").toFile());
     options.addArguments(FLAGS);
-    options.addArguments("--user-data-dir=" + folder);
+    options.addArguments("--user-data-dir=" + folder.toAbsolutePath());
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);

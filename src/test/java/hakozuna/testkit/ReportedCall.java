@@ -42,18 +42,19 @@ public record ReportedCall(Path folder, String console) {
 
   /**
    * Runs gates on the subject that comes with the suite, its ledger and history lying beside what
-   * is left.
+   * is left, by names as short as the folder's.
    *
    * @param properties what is typed with -D: name, value, name, value
    */
   public static ReportedCall ofOwnSubject(Path folder, List<Class<?>> gates, String... properties) {
     Map<String, String> all = new TreeMap<>();
     for (String place : List.of("ledger.dir", "history.dir", "host.lock")) {
-      all.put(place, folder.resolve(place).toAbsolutePath().toString());
+      all.put(place, folder.resolve(place.replace(".dir", "")).toString());
     }
     for (int i = 0; i < properties.length; i += 2) {
       all.put(properties[i], properties[i + 1]);
     }
+    all.put("output.dir", folder.resolve(FILES).toString());
     return of(folder, gates, all);
   }
 
@@ -82,7 +83,9 @@ public record ReportedCall(Path folder, String console) {
     words.add("-Dallure.results.directory=" + target.resolve(LISTENED));
     words.add("-Djava.awt.headless=true");
     properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
-    words.add("-Doutput.dir=" + target.resolve(FILES));
+    if (!properties.containsKey("output.dir")) {
+      words.add("-Doutput.dir=" + target.resolve(FILES));
+    }
     words.addAll(List.of("-cp", GateScene.classPath(), ReportedCall.class.getName()));
     gates.forEach(gate -> words.add(gate.getName()));
     return words;
