@@ -8,6 +8,7 @@ import hakozuna.ledger.SittingEnd;
 import hakozuna.ledger.Standing;
 import hakozuna.measure.LaneData;
 import hakozuna.measure.StageRuns;
+import hakozuna.model.StageSpec;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
@@ -21,6 +22,7 @@ import hakozuna.verdict.Judgement;
 import hakozuna.verdict.LaneEvidence;
 import hakozuna.verdict.StageJudge;
 import hakozuna.verdict.StageVerdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,7 +97,9 @@ record Conclusion(
 
   private SittingsLeft left() {
     StageJudge judge = new StageJudge(call.setup().asked());
-    return new SittingsLeft(isExhausted(), judge.shortfalls(measured.evidence()));
+    Duration budget =
+        Optional.ofNullable(call.setup().plan()).map(StageSpec::budget).orElse(Duration.ZERO);
+    return new SittingsLeft(isExhausted(), judge.shortfalls(measured.evidence()), budget);
   }
 
   /** Whoever doubts an answer can repeat a run of its lane. */
