@@ -196,6 +196,7 @@ record Conclusion(
   /** What was missing is said where the verdict is read, not only where the stage began. */
   private List<String> notes() {
     List<String> notes = new ArrayList<>(planned().stream().toList());
+    measured.lanes().keySet().stream().flatMap(lane -> stopped(lane).stream()).forEach(notes::add);
     notes.addAll(explained.said());
     call.setup().missing().forEach(gap -> notes.add("missing: " + gap));
     return notes.stream().distinct().toList();
@@ -208,6 +209,22 @@ record Conclusion(
             .map(lane -> lane.getKey() + " " + lane.getValue().plannedBlocks())
             .collect(Collectors.joining(", "));
     return lanes.isEmpty() ? Optional.empty() : Optional.of(TimeExpected.planned(lanes));
+  }
+
+  /** Fewer blocks than the plan allows are no fault of the plan's. */
+  private Optional<String> stopped(String lane) {
+    LaneEvidence evidence = measured.evidence().lanes().get(lane);
+    int blocks = evidence.blocks().size();
+    boolean isOpen =
+        judgement.gates().stream()
+            .filter(answer -> answer.gate().lane().equals(lane))
+            .filter(answer -> answer.gate().kind().rests() == GateKind.Rests.ON_BLOCKS)
+            .anyMatch(answer -> answer.verdict() == Verdict.UNDECIDED);
+    return isOpen && evidence.failure().isEmpty() && blocks < evidence.plannedBlocks()
+        ? Optional.of(
+            TimeExpected.stopped(
+                lane, blocks, evidence.plannedBlocks(), call.setup().plan().budget()))
+        : Optional.empty();
   }
 
   private StageReport.Seconds seconds() {
