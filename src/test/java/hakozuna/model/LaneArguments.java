@@ -41,6 +41,17 @@ public record LaneArguments(
     return arguments;
   }
 
+  /** Returns what the bench does by them, for people. */
+  public String sentence() {
+    String sizes = minSize == maxSize ? "" + minSize : minSize + " to " + maxSize;
+    return "%d %s, blocks of %s bytes, %s of the frees by another thread"
+        .formatted(
+            threads,
+            threads == 1 ? "thread" : "threads",
+            sizes,
+            remotePercent == 0 ? "none" : remotePercent + "%");
+  }
+
   /** Returns the arguments as the command line wants them. */
   public List<String> words() {
     return Stream.of(threads, iterations, workingSet, minSize, maxSize, remotePercent, ringSlots)

@@ -1,6 +1,8 @@
 package hakozuna.report;
 
+import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
+import hakozuna.verdict.Figures;
 import java.time.Instant;
 
 /**
@@ -26,6 +28,12 @@ public record PastGate(
     double threshold,
     Verdict verdict,
     Estimate estimate) {
+
+  /** Returns a figure as people write it: what Stage A measures is a share, all else a change. */
+  public String percent(double value) {
+    boolean isShare = stage.equals(Stage.OBSERVE.word());
+    return isShare ? Figures.share(value) : Figures.change(value);
+  }
 
   /** Percent. */
   public record Estimate(double centre, double low, double high) {}

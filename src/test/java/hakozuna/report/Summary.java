@@ -23,7 +23,7 @@ public record Summary(StageReport report) {
   private static final String COUNTERS =
       """
 
-        counted per operation by %s; information:
+        counted per operation by %s; information; change: the median of the pairs' ratios:
         lane           metric                baseline  candidate     change  interval
       """;
 
@@ -88,7 +88,7 @@ public record Summary(StageReport report) {
 
   /** Its parts are in verdict.json; here is what they add up to. */
   private static String nullControl(List<Answer> parts) {
-    return parts.isEmpty() ? "" : Wrap.text("\n  ", "    ", NullControlLine.of(parts));
+    return parts.isEmpty() ? "" : Wrap.text("\n  ", "    ", new NullControlLine(parts).text());
   }
 
   private String standing() {

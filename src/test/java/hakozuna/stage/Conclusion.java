@@ -8,6 +8,7 @@ import hakozuna.ledger.SittingEnd;
 import hakozuna.ledger.Standing;
 import hakozuna.measure.LaneData;
 import hakozuna.measure.StageRuns;
+import hakozuna.model.StageSpec;
 import hakozuna.model.Variant;
 import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
@@ -21,6 +22,7 @@ import hakozuna.verdict.Judgement;
 import hakozuna.verdict.LaneEvidence;
 import hakozuna.verdict.StageJudge;
 import hakozuna.verdict.StageVerdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,7 +91,9 @@ record Conclusion(
 
   private SittingsLeft left() {
     StageJudge judge = new StageJudge(call.setup().asked());
-    return new SittingsLeft(isExhausted(), judge.shortfalls(measured.evidence()));
+    Duration budget =
+        Optional.ofNullable(call.setup().plan()).map(StageSpec::budget).orElse(Duration.ZERO);
+    return new SittingsLeft(isExhausted(), judge.shortfalls(measured.evidence()), budget);
   }
 
   /** Whoever doubts an answer can repeat a run of its lane. */
@@ -186,6 +190,7 @@ record Conclusion(
   /** What was missing is said where the verdict is read, not only where the stage began. */
   private List<String> notes() {
     List<String> notes = new ArrayList<>(planned().stream().toList());
+    measured.lanes().keySet().stream().flatMap(lane -> stopped(lane).stream()).forEach(notes::add);
     notes.addAll(explained.said());
     call.setup().missing().forEach(gap -> notes.add("missing: " + gap));
     return notes.stream().distinct().toList();
@@ -198,6 +203,22 @@ record Conclusion(
             .map(lane -> lane.getKey() + " " + lane.getValue().plannedBlocks())
             .collect(Collectors.joining(", "));
     return lanes.isEmpty() ? Optional.empty() : Optional.of(TimeExpected.planned(lanes));
+  }
+
+  /** Fewer blocks than the plan allows are no fault of the plan's. */
+  private Optional<String> stopped(String lane) {
+    LaneEvidence evidence = measured.evidence().lanes().get(lane);
+    int blocks = evidence.blocks().size();
+    boolean isOpen =
+        judgement.gates().stream()
+            .filter(answer -> answer.gate().lane().equals(lane))
+            .filter(answer -> answer.gate().kind().rests() == GateKind.Rests.ON_BLOCKS)
+            .anyMatch(answer -> answer.verdict() == Verdict.UNDECIDED);
+    return isOpen && evidence.failure().isEmpty() && blocks < evidence.plannedBlocks()
+        ? Optional.of(
+            TimeExpected.stopped(
+                lane, blocks, evidence.plannedBlocks(), call.setup().plan().budget()))
+        : Optional.empty();
   }
 
   private StageReport.Seconds seconds() {

@@ -2,14 +2,17 @@ package hakozuna.stage;
 
 import hakozuna.ledger.Refusal;
 import hakozuna.ledger.Standing;
+import hakozuna.model.Stage;
 import hakozuna.model.Trial;
 import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What somebody who has read a verdict can do now, in words and as it is typed.
@@ -26,12 +29,10 @@ record NextStep(
     Optional<Refusal> refusal,
     Standing standing,
     SittingsLeft left) {
-  private static final String FIX = "fix the candidate; a rehearsal freezes nothing";
-
   StageReport.Next advice() {
     return switch (judgement.verdict().verdict()) {
       case PASS -> setup.trial().isRehearsal() ? rehearsed() : passed();
-      case FAIL -> setup.trial().isRehearsal() ? typed(FIX, asked()) : failed();
+      case FAIL -> setup.trial().isRehearsal() ? mended() : failed();
       case UNDECIDED -> undecided();
       case INVALID -> typed("fix the cause and rerun; your shot is not used", asked());
       case REFUSED -> refused();
@@ -108,6 +109,38 @@ record NextStep(
     return setup.trial().isRehearsal()
         ? typed(left.afterARehearsal(), left.longer(asked(), 1))
         : typed(left.words(), left.commands(asked()));
+  }
+
+  /** A rehearsal freezes nothing; what was not decided beside the FAIL needs more blocks. */
+  private StageReport.Next mended() {
+    if (setup.stage() == Stage.OBSERVE) {
+      return typed(
+          "the baseline lacks the fixed cost that this work order wants to remove: choose another"
+              + " work order; a rehearsal freezes nothing");
+    }
+    String words = "fix the candidate" + whereToLook() + ", then rehearse it again";
+    List<String> open =
+        judgement.gates().stream()
+            .filter(answer -> answer.verdict() == Verdict.UNDECIDED)
+            .map(answer -> answer.gate().lane())
+            .distinct()
+            .toList();
+    return open.isEmpty()
+        ? typed(words + "; a rehearsal freezes nothing", asked())
+        : typed(words + left.besideAFail(open), left.longer(asked(), 1));
+  }
+
+  private String whereToLook() {
+    List<String> files =
+        Stream.of("profile.html", "scope.txt")
+            .filter(file -> Files.exists(setup.folder().path().resolve(file)))
+            .toList();
+    return files.isEmpty()
+        ? ""
+        : " ("
+            + String.join(" and ", files)
+            + (files.size() == 1 ? " shows" : " show")
+            + " what changed)";
   }
 
   private StageReport.Next refused() {

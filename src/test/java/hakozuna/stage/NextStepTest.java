@@ -6,6 +6,7 @@ import hakozuna.ledger.Standing;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
+import hakozuna.tools.Disk;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Gate;
 import hakozuna.verdict.GateKind;
@@ -13,6 +14,7 @@ import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Shortfall;
 import hakozuna.verdict.StageVerdict;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +96,8 @@ class NextStepTest {
   void aFailFreezesTheLineAndNamesWhereToGoTheArchiveTheVoidAndTheRehearsal() {
     StageReport.Next next =
         next(setup("reason", "again", "cpus", "0"), judgement(Verdict.FAIL), left(false));
-    assertThat(next.words()).isEqualTo("fix the candidate; a rehearsal freezes nothing");
+    assertThat(next.words())
+        .isEqualTo("fix the candidate, then rehearse it again; a rehearsal freezes nothing");
     next = next(setup("reason", "again"), judgement(Verdict.FAIL), left(false));
     assertThat(next.words())
         .startsWith(
@@ -106,6 +109,28 @@ class NextStepTest {
             "mvn verify -Pscreen -Dwork.order=b90",
             "mvn verify -Pvoid -Dreason='what the bug was' -Dvoid.entry=0",
             "mvn verify -Pscreen -Drehearse");
+  }
+
+  @Test
+  void aRehearsalThatFailsNamesWhereToLookAndTheBudgetForWhatIsOpen() {
+    Gate lane = new Gate(GateKind.THROUGHPUT, "guard_r0", "throughput", -1);
+    Judgement failed = judgement(Verdict.FAIL, lane.answer(Verdict.UNDECIDED, "too few blocks"));
+    Setup setup = setup("rehearse", "true");
+    Disk.write(setup.folder().path().resolve("scope.txt"), "");
+    StageReport.Next next = next(setup, failed, left(false, SHORT));
+    assertThat(next.words())
+        .isEqualTo(
+            "fix the candidate (scope.txt shows what changed), then rehearse it again. To decide"
+                + " guard_r0 too, rehearse with -Dbudget=75min or more, or on a quieter machine");
+    assertThat(typed(next)).containsExactly("mvn verify -Pscreen -Dbudget=75min -Drehearse");
+  }
+
+  @Test
+  void whatThePlannedBlocksCanDecideTakesARehearsalTheTimeOfAllSittings() {
+    assertThat(typed(next(setup("rehearse", "true"), UNDECIDED, left(false))))
+        .containsExactly("mvn verify -Pscreen -Dbudget=90s -Drehearse");
+    assertThat(typed(next(setup(), UNDECIDED, left(true))))
+        .containsExactly("mvn verify -Pscreen -Dbudget=1min -Dreason='why a new plan'");
   }
 
   @Test
@@ -130,7 +155,7 @@ class NextStepTest {
   }
 
   private static SittingsLeft left(boolean exhausted, Shortfall... shortfalls) {
-    return new SittingsLeft(exhausted, List.of(shortfalls));
+    return new SittingsLeft(exhausted, List.of(shortfalls), Duration.ofSeconds(30));
   }
 
   private static Judgement judgement(Verdict verdict, Answer... gates) {

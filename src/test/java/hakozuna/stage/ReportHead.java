@@ -1,7 +1,9 @@
 package hakozuna.stage;
 
+import hakozuna.model.Flags;
 import hakozuna.model.Stage;
 import hakozuna.model.StageSpec;
+import hakozuna.model.Variant;
 import hakozuna.model.WorkOrder;
 import hakozuna.report.StageReport;
 import java.util.LinkedHashMap;
@@ -52,9 +54,23 @@ final class ReportHead {
     protocol.put("confidence", order.confidencePercent() + "%");
     protocol.put("resolution", order.resolutionPercent() + "%");
     protocol.put("CPUs", setup.cpus().used());
-    protocol.put("baseline's flags", String.join(" ", order.flags().baseline()));
-    protocol.put("candidate's flags", String.join(" ", order.flags().candidate()));
+    protocol.putAll(flags(order.flags()));
     admitted.ifPresent(a -> protocol.put("seed", String.valueOf(a.seed())));
     return protocol;
+  }
+
+  /** The candidate has the baseline's flags, but for what a rehearsal gives the baseline alone. */
+  private static Map<String, String> flags(Flags flags) {
+    List<String> added = flags.candidate();
+    String candidate = added.isEmpty() ? "the baseline's" : "the baseline's and " + words(added);
+    boolean isShared = flags.baselineOnly().isEmpty();
+    Map<String, String> both = new LinkedHashMap<>();
+    both.put("baseline's flags", words(flags.of(Variant.BASELINE)));
+    both.put("candidate's flags", isShared ? candidate : words(flags.of(Variant.CANDIDATE)));
+    return both;
+  }
+
+  private static String words(List<String> flags) {
+    return flags.isEmpty() ? "none" : String.join(" ", flags);
   }
 }

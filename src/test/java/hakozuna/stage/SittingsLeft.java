@@ -1,7 +1,9 @@
 package hakozuna.stage;
 
 import hakozuna.verdict.Shortfall;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -10,13 +12,23 @@ import java.util.stream.Collectors;
  *
  * @param exhausted whether more of them cannot help
  * @param shortfalls lanes that the planned blocks will not decide
+ * @param budget of this sitting; zero where none was spent
  */
-record SittingsLeft(boolean exhausted, List<Shortfall> shortfalls) {
-  static final SittingsLeft UNKNOWN = new SittingsLeft(false, List.of());
+record SittingsLeft(boolean exhausted, List<Shortfall> shortfalls, Duration budget) {
+  static final SittingsLeft UNKNOWN = new SittingsLeft(false, List.of(), Duration.ZERO);
   private static final String WHY = "why a new plan";
 
   String afterARehearsal() {
     return "a rehearsal keeps no blocks: rerun it with " + larger(1);
+  }
+
+  /**
+   * Returns what would decide the rest of a rehearsal that failed, as the end of a sentence.
+   *
+   * @param open lanes with a gate that is undecided
+   */
+  String besideAFail(List<String> open) {
+    return ". To decide " + String.join(", ", open) + " too, rehearse with " + larger(1);
   }
 
   String words() {
@@ -44,8 +56,7 @@ record SittingsLeft(boolean exhausted, List<Shortfall> shortfalls) {
 
   /** Returns the command with the budget that would decide the stage, where one would. */
   TypedCommand longer(TypedCommand asked, int sittings) {
-    OptionalLong minutes = minutes(sittings);
-    return minutes.isPresent() ? asked.with("budget", minutes.getAsLong() + "min") : asked;
+    return advised(sittings).map(budget -> asked.with("budget", budget)).orElse(asked);
   }
 
   /** The budget of one sitting fixes the planned blocks of all. */
@@ -53,10 +64,7 @@ record SittingsLeft(boolean exhausted, List<Shortfall> shortfalls) {
     if (isHopeless()) {
       return "a quieter machine: no -Dbudget will decide it on this one";
     }
-    OptionalLong minutes = minutes(sittings);
-    return (minutes.isPresent()
-            ? "-Dbudget=%dmin or more".formatted(minutes.getAsLong())
-            : "a longer -Dbudget")
+    return advised(sittings).map(budget -> "-Dbudget=" + budget + " or more").orElse("more time")
         + ", or on a quieter machine";
   }
 
@@ -64,11 +72,26 @@ record SittingsLeft(boolean exhausted, List<Shortfall> shortfalls) {
     return shortfalls.stream().anyMatch(lane -> lane.needed().isEmpty());
   }
 
-  private OptionalLong minutes(int sittings) {
-    return isHopeless()
-        ? OptionalLong.empty()
-        : shortfalls.stream()
+  /**
+   * Where the planned blocks are said to be enough, a rehearsal's one sitting takes as long as all
+   * of a plan's; where they were measured and were not, a new plan has twice as many.
+   */
+  private Optional<String> advised(int sittings) {
+    if (isHopeless()) {
+      return Optional.empty();
+    }
+    OptionalLong minutes =
+        shortfalls.stream()
             .mapToLong(lane -> (lane.minutes().orElseThrow() + sittings - 1) / sittings)
             .max();
+    Duration longer = budget.multipliedBy(sittings == 1 ? LaneMeasurement.SITTINGS : 2);
+    return minutes.isPresent()
+        ? Optional.of(minutes.getAsLong() + "min")
+        : Optional.of(longer).filter(time -> !time.isZero()).map(SittingsLeft::typed);
+  }
+
+  private static String typed(Duration time) {
+    long seconds = Math.max(1, time.toSeconds());
+    return seconds % 60 == 0 ? seconds / 60 + "min" : seconds + "s";
   }
 }

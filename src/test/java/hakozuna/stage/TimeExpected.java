@@ -38,6 +38,12 @@ record TimeExpected(Setup setup) {
         .formatted(lanes);
   }
 
+  /** Says why a lane that is undecided has fewer blocks than its plan allows. */
+  static String stopped(String lane, int blocks, int planned, Duration budget) {
+    return "%s: stopped after %d of %d planned blocks: the budget of %s a sitting is spent"
+        .formatted(lane, blocks, planned, Progress.words(budget));
+  }
+
   private String ofStageA() {
     return setup
         .order()

@@ -49,12 +49,15 @@ public record Figures(
   }
 
   /** Returns a share of a whole as people write it, such as 10.00%. */
-  static String share(double percent) {
+  public static String share(double percent) {
     return write("%.2f%%", percent);
   }
 
+  /** What rounds to nothing has no sign. */
   private static String write(String form, double percent) {
-    return Double.isFinite(percent) ? String.format(Locale.ROOT, form, percent) : "unbounded";
+    return Double.isFinite(percent)
+        ? String.format(Locale.ROOT, form, percent).replaceFirst("^[-+](0\\.0+%)$", "$1")
+        : "unbounded";
   }
 
   /** Returns half the interval's width, percentage points. */

@@ -64,14 +64,14 @@ public record InstructionRule(Gate gate) {
         };
     return String.format(
         Locale.ROOT,
-        "%s goes from %.2f to %.2f, %+.2f%% (pairs from %+.2f%% to %+.2f%%, limit %+.2f%%): %s",
+        "%s goes from %.2f to %.2f, %s (pairs from %s to %s, limit %s): %s",
         gate.metric(),
         baseline,
         candidate,
-        growth.estimate(),
-        growth.low(),
-        growth.high(),
-        gate.threshold(),
+        gate.percent(growth.estimate()),
+        gate.percent(growth.low()),
+        gate.percent(growth.high()),
+        gate.percent(gate.threshold()),
         words);
   }
 }

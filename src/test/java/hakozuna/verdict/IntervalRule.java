@@ -12,6 +12,9 @@ public abstract class IntervalRule {
       "too few layouts to decide by: %d; it takes at least %2$d, so call it again with -Dlayouts=%2$d"
           + " or more";
 
+  private static final String TOO_FEW_BLOCKS =
+      "too few blocks for a machine this noisy: %d, and it takes at least %d";
+
   final Gate gate;
   final RuleSettings settings;
   final SequentialInterval intervals;
@@ -40,19 +43,19 @@ public abstract class IntervalRule {
     Figures figures =
         Figures.ofLogRatios(look.centre(), look.interval(), settings.confidence(), seen.size());
     if (!look.enough()) {
-      return gate.answer(Verdict.UNDECIDED, tooFew(seen)).with(figures);
+      return gate.answer(Verdict.UNDECIDED, tooFew(look, seen)).with(figures);
     }
     Verdict verdict = verdict(figures);
     return gate.answer(verdict, reason(verdict, figures)).with(figures);
   }
 
-  private static String tooFew(PairedSeries seen) {
+  private static String tooFew(SequentialInterval.Look look, PairedSeries seen) {
     long layouts = seen.layouts().stream().distinct().count();
     return layouts > 0
             && layouts < SequentialInterval.LEAST_LAYOUTS
             && seen.size() >= SequentialInterval.LEAST_BLOCKS
         ? TOO_FEW_LAYOUTS.formatted(layouts, SequentialInterval.LEAST_LAYOUTS)
-        : "too few blocks for a machine this noisy";
+        : TOO_FEW_BLOCKS.formatted(seen.size(), look.least());
   }
 
   abstract Verdict verdict(Figures figures);

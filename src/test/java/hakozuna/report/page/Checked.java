@@ -1,10 +1,10 @@
 package hakozuna.report.page;
 
 import hakozuna.model.Verdict;
+import hakozuna.report.NullControlLine;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.GateKind;
 import hakozuna.verdict.Judgement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -73,18 +73,8 @@ record Checked(Judgement judgement) {
 
   /** Returns how many of its parts saw what. */
   String controlsInShort() {
-    List<Answer> parts = judgement.controls();
-    long open = parts.size() - judgement.decidedControls().size();
-    long seen =
-        judgement.decidedControls().stream().filter(p -> p.verdict() != Verdict.PASS).count();
-    List<String> said = new ArrayList<>();
-    said.add("%d of %d parts saw no effect".formatted(parts.size() - open - seen, parts.size()));
-    if (open > 0) {
-      said.add(open + " could not tell");
-    }
-    if (seen > 0) {
-      said.add(seen + " saw an effect where there can be none, so the measurement is broken");
-    }
-    return String.join(", ", said) + ".";
+    return judgement.controls().isEmpty()
+        ? ""
+        : new NullControlLine(judgement.controls()).sentence();
   }
 }

@@ -88,11 +88,11 @@ record Facts(StageReport report) {
         "stage", gate.title(),
         "gate", (gate.lane() + " " + gate.metric()).strip(),
         "mark", Mark.of(gate.verdict()),
-        "estimate", isMeasured ? Shown.signed(Figures.change(estimate.centre())) : "not measured",
+        "estimate", isMeasured ? Shown.signed(gate.percent(estimate.centre())) : "not measured",
         "interval",
             isMeasured
                 ? Shown.signed(
-                    Figures.change(estimate.low()) + " to " + Figures.change(estimate.high()))
+                    gate.percent(estimate.low()) + " to " + gate.percent(estimate.high()))
                 : "");
   }
 

@@ -1,6 +1,8 @@
 package hakozuna.report.page;
 
 import hakozuna.verdict.Figures;
+import hakozuna.verdict.Gate;
+import hakozuna.verdict.GateKind;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -56,7 +58,9 @@ record Scale(double low, double high) {
     return 100 * Math.max(0, Math.min(1, (value - low) / (high - low)));
   }
 
-  String words() {
-    return "from %s to %s".formatted(Shown.number("%+.1f%%", low), Shown.number("%+.1f%%", high));
+  /** A share has no sign. */
+  String words(Gate gate) {
+    String form = gate.kind() == GateKind.OBSERVATION ? "%.1f%%" : "%+.1f%%";
+    return "from %s to %s".formatted(Shown.number(form, low), Shown.number(form, high));
   }
 }

@@ -69,7 +69,7 @@ record SummaryPage(StageReport report, Path folder) {
     Judgement judgement = report.judgement();
     Checked checked = new Checked(judgement);
     page.put("causes", judgement.causes().stream().map(SummaryPage::cause).toList());
-    List<Map<String, Object>> groups = new GateGroups(judgement).rows();
+    List<Map<String, Object>> groups = new GateGroups(report).rows();
     page.put("groups", groups);
     page.put("hasGroups", !groups.isEmpty());
     page.put("checks", checked.groups());

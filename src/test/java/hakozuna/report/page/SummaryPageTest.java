@@ -103,13 +103,13 @@ class SummaryPageTest {
   void whatCouldNotBeToldIsNoPass() {
     Document page = page(MadeReport.of(Verdict.PASS));
     assertThat(all(page, "//*[@id='control']/following-sibling::p"))
-        .containsExactly("1 of 2 parts saw no effect, 1 could not tell.");
+        .containsExactly("No effect in 1 of 2 parts; too few blocks to tell for 1.");
     assertThat(all(page, "//tr[td='position']//*[local-name()='use']/@href"))
         .containsExactly("#icon-UNDECIDED");
     assertThat(all(page(MadeReport.of(Verdict.INVALID)), "//*[@id='control']/following-sibling::p"))
         .first()
         .asString()
-        .contains("1 saw an effect where there can be none");
+        .contains("an effect in 1, where there can be none");
   }
 
   @Test

@@ -103,7 +103,7 @@ record BlocksChart(LaneSeen seen, Answer answer) implements Drawn {
             .shape("baseline ran first", Ink.BASELINE, Style.circle(SHAPE))
             .shape("candidate ran first", Ink.CANDIDATE, Style.triangle(SHAPE));
     if (answer.own().isPresent()) {
-      legend.line("estimate", Ink.ESTIMATE, Style.LINE).band("interval", Ink.ESTIMATE);
+      legend.line("estimate", Ink.ESTIMATE, Style.LINE).band("interval", Ink.LOOK);
     }
     legend.line("threshold " + answer.gate().asked(), Ink.THRESHOLD, Style.DASHES);
     legend.line("look", Ink.LOOK, Style.DOTS);
@@ -113,7 +113,7 @@ record BlocksChart(LaneSeen seen, Answer answer) implements Drawn {
   private static void mark(XYPlot plot, Figures figures, Scope scope) {
     double low = scope.inside(figures.low());
     double high = scope.inside(figures.high());
-    plot.addRangeMarker(new IntervalMarker(low, high, Ink.ESTIMATE.pale()), Layer.BACKGROUND);
+    plot.addRangeMarker(new IntervalMarker(low, high, Ink.LOOK.pale()), Layer.BACKGROUND);
     plot.addRangeMarker(Style.line(figures.estimate(), Ink.ESTIMATE, Style.LINE), Layer.BACKGROUND);
   }
 

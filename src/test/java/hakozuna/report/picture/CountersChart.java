@@ -59,7 +59,7 @@ record CountersChart(String lane, List<CounterRow> rows) implements Drawn {
     return forest.chart(
         heading(),
         stage,
-        "candidate, where the baseline is 100%",
+        "candidate; the baseline is 100%; logarithmic scale",
         Doublings.axis(forest.scope()),
         new Legend()
             .shape("candidate", Ink.CANDIDATE, Style.triangle(11))

@@ -22,8 +22,9 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
  *
  * @param rows at least one, from the top
  * @param reference what all are seen against, such as no change; NaN where there is nothing
+ * @param leftOut how many rows before these are not shown
  */
-record Forest(List<Row> rows, double reference) {
+record Forest(List<Row> rows, double reference, int leftOut) {
   /** More would be no picture any more. */
   static final int MOST = 24;
 
@@ -78,8 +79,12 @@ record Forest(List<Row> rows, double reference) {
   /** How an estimate is drawn. */
   record Mark(Ink ink, Shape shape) {}
 
-  Forest {
-    rows = rows.subList(Math.max(0, rows.size() - MOST), rows.size());
+  /** All rows, of which the last are shown. */
+  Forest(List<Row> all, double reference) {
+    this(
+        all.subList(Math.max(0, all.size() - MOST), all.size()),
+        reference,
+        Math.max(0, all.size() - MOST));
   }
 
   int height() {
@@ -107,6 +112,9 @@ record Forest(List<Row> rows, double reference) {
     }
     if (rows.stream().anyMatch(Row::isOpen)) {
       legend.word("< > no end");
+    }
+    if (leftOut > 0) {
+      legend.word("the last %d of %d".formatted(rows.size(), rows.size() + leftOut));
     }
     plot.setFixedLegendItems(legend);
     JFreeChart chart = Style.chart(heading, stage, unit, plot);
