@@ -27,6 +27,11 @@ public record PastGate(
     Verdict verdict,
     Estimate estimate) {
 
+  /** Returns whether nothing of it was entered, as its title says. */
+  public boolean isRehearsal() {
+    return title.endsWith(StageReport.REHEARSAL);
+  }
+
   /** Percent. */
   public record Estimate(double centre, double low, double high) {}
 }
