@@ -96,7 +96,8 @@ class ReportScriptTest {
     Files.createSymbolicLink(history, Path.of("/proc/self"));
     assertThat(made("screen").lines())
         .hasSize(5)
-        .contains("  history: cannot write " + history.resolve(TREND) + "; the trend does not grow");
+        .contains(
+            "  history: cannot write " + history.resolve(TREND) + "; the trend does not grow");
     Files.delete(history);
     Files.createFile(history);
     assertThat(made("screen"))
