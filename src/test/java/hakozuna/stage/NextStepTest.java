@@ -91,6 +91,14 @@ class NextStepTest {
   }
 
   @Test
+  void withoutAStageATheScreenIsNextAsItWasAskedFor() {
+    Setup rehearsal = setup(Stage.OBSERVE, "rehearse", "true", "work.order", "controls");
+    StageReport.Next next = next(rehearsal, judgement(Verdict.PASS), left(false));
+    assertThat(next.words()).isEqualTo("nothing to observe: run the screen");
+    assertThat(typed(next)).containsExactly("mvn verify -Pscreen -Drehearse -Dwork.order=controls");
+  }
+
+  @Test
   void aFailFreezesTheLineAndNamesWhereToGoTheArchiveTheVoidAndTheRehearsal() {
     StageReport.Next next =
         next(setup("reason", "again", "cpus", "0"), judgement(Verdict.FAIL), left(false));
@@ -142,11 +150,15 @@ class NextStepTest {
   }
 
   private Setup setup(String... more) {
+    return setup(Stage.SCREEN, more);
+  }
+
+  private Setup setup(Stage stage, String... more) {
     Properties properties = new Properties();
     properties.setProperty("output.dir", folder.toString());
     for (int i = 0; i < more.length; i += 2) {
       properties.setProperty(more[i], more[i + 1]);
     }
-    return Setup.of(Stage.SCREEN, properties);
+    return Setup.of(stage, properties);
   }
 }
