@@ -49,7 +49,7 @@ class NextStepTest {
   void whereNoNumberOfBlocksDecidesNoBudgetIsAskedFor() {
     assertThat(undecided(false, SHORT, NEVER))
         .contains("main_r0 (this machine will never decide it)")
-        .endsWith("with a quieter machine: no -Dbudget will decide it on this one");
+        .endsWith("such as on a quieter machine: no -Dbudget will decide it on this one");
   }
 
   @Test

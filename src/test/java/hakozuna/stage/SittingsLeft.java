@@ -51,7 +51,7 @@ record SittingsLeft(boolean exhausted, List<Shortfall> shortfalls) {
   /** The budget of one sitting fixes the planned blocks of all. */
   private String larger(int sittings) {
     if (isHopeless()) {
-      return "a quieter machine: no -Dbudget will decide it on this one";
+      return "less noise, such as on a quieter machine: no -Dbudget will decide it on this one";
     }
     OptionalLong minutes = minutes(sittings);
     return (minutes.isPresent()
