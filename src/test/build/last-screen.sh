@@ -45,7 +45,8 @@ for stage in $stages; do
   case $stage in
     observe | screen | replay)
       if ! test -s "$output/$stage/verdict.txt"; then
-        echo "$stage: it never came to a verdict; what Failsafe says above is all there is"
+        echo "$stage: it never came to a verdict, because its JVM ended early (Failsafe's lines say how)"
+        echo "  next: run the same command again"
         continue
       fi ;;
   esac

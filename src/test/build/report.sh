@@ -24,21 +24,24 @@ part() {
   grep -o "d('history/$1','[^']*')" "$report/index.html" | sed "s/.*','//; s/')$//" | base64 -d
 }
 
+# Clones may share a history: each call writes under a name of its own.
 after() {
-  mkdir -p "$history" || return
+  if ! mkdir -p "$history" 2>/dev/null; then
+    echo "  history: cannot create $history; the trend does not grow"
+    return
+  fi
   for file in $trends; do
-    part "$file" >"$history/$file.new"
-    if ! test -s "$history/$file.new"; then
-      rm -f "$history/$file.new"
+    fresh="$history/$file.$$.new"
+    if ! { part "$file" >"$fresh"; } 2>/dev/null; then
+      echo "  history: cannot write $history/$file; the trend does not grow"
+    elif ! test -s "$fresh"; then
       echo "  history: Allure left no $file; the trend does not grow"
-      continue
-    fi
-    if test "$(wc -c <"$history/$file.new")" -gt $largest; then
-      rm -f "$history/$file.new"
+    elif test "$(wc -c <"$fresh")" -gt $largest; then
       echo "  history: $history/$file would be larger than $largest bytes; delete it to begin anew"
-      continue
+    else
+      mv "$fresh" "$history/$file"
     fi
-    mv "$history/$file.new" "$history/$file"
+    rm -f "$fresh"
   done
 }
 

@@ -118,7 +118,7 @@ class LastScreenTest {
   void whatAnEarlierCallLeftIsNotPrinted() throws Exception {
     Files.delete(folder.resolve("screen/verdict.txt"));
     assertThat(printed())
-        .contains("screen: it never came to a verdict")
+        .contains("screen: it never came to a verdict", "next: run the same command again")
         .doesNotContain("a threshold is missed");
   }
 }

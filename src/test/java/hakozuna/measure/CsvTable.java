@@ -66,9 +66,10 @@ public record CsvTable(String what, String header) {
     try (CSVParser rows = CSVParser.parse(new StringReader(text), READING)) {
       return rows.stream().map(record -> read(name, record, row)).toList();
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      throw new BadFileException(name, "not a table of %ss; is a quote open?".formatted(what));
+      throw new BadFileException(name, "not a table; is a quote open? Each line is a " + what);
     } catch (IllegalArgumentException e) {
-      throw new BadFileException(name + ":1", "not the header of %ss".formatted(what));
+      throw new BadFileException(
+          name + ":1", "not the header of a table whose lines are each a " + what);
     }
   }
 

@@ -35,6 +35,11 @@ public record PastGate(
     return isShare ? Figures.share(value) : Figures.change(value);
   }
 
+  /** Returns whether nothing of it was entered, as its title says. */
+  public boolean isRehearsal() {
+    return title.endsWith(StageReport.REHEARSAL);
+  }
+
   /** Percent. */
   public record Estimate(double centre, double low, double high) {}
 }

@@ -31,6 +31,8 @@ public record StageReport(
     Seconds seconds,
     Machine machine,
     Seen seen) {
+  /** What the title of a stage ends with that entered nothing. */
+  static final String REHEARSAL = " (REHEARSAL)";
 
   /** Returns the report of a stage that measured nothing and asked no ledger. */
   public static StageReport unmeasured(Head head, Judgement judgement, Next next) {
@@ -65,7 +67,7 @@ public record StageReport(
 
   /** Returns the title of a page that is made before the report is whole. */
   public static String title(String stage, String workOrder, Verdict verdict, boolean rehearsal) {
-    return "%s of %s: %s%s".formatted(stage, workOrder, verdict, rehearsal ? " (REHEARSAL)" : "");
+    return "%s of %s: %s%s".formatted(stage, workOrder, verdict, rehearsal ? REHEARSAL : "");
   }
 
   /**

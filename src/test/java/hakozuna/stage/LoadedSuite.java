@@ -108,8 +108,12 @@ record LoadedSuite(Path classes, HashedFiles files) {
   }
 
   private static Path classFolder() {
+    return file(LoadedSuite.class.getProtectionDomain().getCodeSource().getLocation());
+  }
+
+  /** A blank or an umlaut in the path of this clone is written as %20 or %c3%bc in a URL. */
+  static Path file(URL place) {
     try {
-      URL place = LoadedSuite.class.getProtectionDomain().getCodeSource().getLocation();
       return Path.of(place.toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
@@ -138,7 +142,7 @@ record LoadedSuite(Path classes, HashedFiles files) {
 
   private static Stream<Path> jar(URL manifest) throws IOException {
     return manifest.openConnection() instanceof JarURLConnection connection
-        ? Stream.of(Path.of(connection.getJarFileURL().getPath()))
+        ? Stream.of(file(connection.getJarFileURL()))
         : Stream.empty();
   }
 

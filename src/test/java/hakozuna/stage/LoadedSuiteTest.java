@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.testkit.CompiledTexts;
 import hakozuna.tools.Disk;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,15 @@ class LoadedSuiteTest {
     compile("classes", RULE.replace("1", "2"));
 
     assertThat(facts("classes")).isNotEqualTo(before);
+  }
+
+  @Test
+  void aPathWithBlanksUmlautsAndQuotesIsFoundByItsUrl() throws Exception {
+    Path strange = folder.resolve("a b 'ü\"q <script>%20/x.jar");
+    assertThat(LoadedSuite.file(strange.toUri().toURL())).isEqualTo(strange);
+    URL asMavenWritesIt = new URL("file:/tmp/a%20b%20'%c3%bc%22q%20%3cscript%3e/x.jar");
+    assertThat(LoadedSuite.file(asMavenWritesIt))
+        .isEqualTo(Path.of("/tmp/a b 'ü\"q <script>/x.jar"));
   }
 
   @Test

@@ -31,12 +31,20 @@ record NextStep(
     SittingsLeft left) {
   StageReport.Next advice() {
     return switch (judgement.verdict().verdict()) {
-      case PASS -> setup.trial().isRehearsal() ? rehearsed() : passed();
+      case PASS -> passedOrRehearsed();
       case FAIL -> setup.trial().isRehearsal() ? mended() : failed();
       case UNDECIDED -> undecided();
       case INVALID -> typed("fix the cause and rerun; your shot is not used", asked());
       case REFUSED -> refused();
     };
+  }
+
+  /** Where there is no Stage A, there is nothing to run for real, either. */
+  private StageReport.Next passedOrRehearsed() {
+    if (setup.hasNothingToObserve()) {
+      return typed("nothing to observe: run the screen", next("screen"));
+    }
+    return setup.trial().isRehearsal() ? rehearsed() : passed();
   }
 
   private static StageReport.Next typed(String words, TypedCommand... commands) {

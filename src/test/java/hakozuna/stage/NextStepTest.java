@@ -51,7 +51,7 @@ class NextStepTest {
   void whereNoNumberOfBlocksDecidesNoBudgetIsAskedFor() {
     assertThat(undecided(false, SHORT, NEVER))
         .contains("main_r0 (this machine will never decide it)")
-        .endsWith("with a quieter machine: no -Dbudget will decide it on this one");
+        .endsWith("such as on a quieter machine: no -Dbudget will decide it on this one");
   }
 
   @Test
@@ -90,6 +90,14 @@ class NextStepTest {
     assertThat(typed(next(rehearsal, passed, left(false)))).containsExactly("mvn verify -Pscreen");
     assertThat(typed(next(setup("reason", "again", "work.order", "b90"), passed, left(false))))
         .containsExactly("mvn verify -Preplay -Dwork.order=b90");
+  }
+
+  @Test
+  void withoutAStageATheScreenIsNextAsItWasAskedFor() {
+    Setup rehearsal = setup(Stage.OBSERVE, "rehearse", "true", "work.order", "controls");
+    StageReport.Next next = next(rehearsal, judgement(Verdict.PASS), left(false));
+    assertThat(next.words()).isEqualTo("nothing to observe: run the screen");
+    assertThat(typed(next)).containsExactly("mvn verify -Pscreen -Drehearse -Dwork.order=controls");
   }
 
   @Test
@@ -167,11 +175,15 @@ class NextStepTest {
   }
 
   private Setup setup(String... more) {
+    return setup(Stage.SCREEN, more);
+  }
+
+  private Setup setup(Stage stage, String... more) {
     Properties properties = new Properties();
     properties.setProperty("output.dir", folder.toString());
     for (int i = 0; i < more.length; i += 2) {
       properties.setProperty(more[i], more[i + 1]);
     }
-    return Setup.of(Stage.SCREEN, properties);
+    return Setup.of(stage, properties);
   }
 }

@@ -62,7 +62,7 @@ record SittingsLeft(boolean exhausted, List<Shortfall> shortfalls, Duration budg
   /** The budget of one sitting fixes the planned blocks of all. */
   private String larger(int sittings) {
     if (isHopeless()) {
-      return "a quieter machine: no -Dbudget will decide it on this one";
+      return "less noise, such as on a quieter machine: no -Dbudget will decide it on this one";
     }
     return advised(sittings).map(budget -> "-Dbudget=" + budget + " or more").orElse("more time")
         + ", or on a quieter machine";

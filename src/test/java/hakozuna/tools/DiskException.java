@@ -17,7 +17,8 @@ public final class DiskException extends UncheckedIOException {
   private static final String MAKE_ROOM =
       "; make room and run the same command again: every finished run is kept";
   private static final String WRITABLE =
-      "; make it writable, or choose other folders with -Doutput.dir and -Dledger.dir";
+      "; make it writable, or choose other folders with -Doutput.dir, -Dledger.dir and"
+          + " -Dhistory.dir";
 
   /** What a user can do, by the system's own words. */
   private static final Map<String, String> REMEDIES =

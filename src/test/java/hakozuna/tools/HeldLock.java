@@ -75,15 +75,22 @@ public final class HeldLock implements AutoCloseable {
     }
   }
 
+  /** A channel left open would hold the lock for as long as this process lives. */
   private static Optional<HeldLock> locked(Path file, String holder) throws IOException {
     FileChannel channel = open(file);
-    if (channel.tryLock() == null) {
-      channel.close();
-      return Optional.empty();
+    Optional<HeldLock> lock = Optional.empty();
+    try {
+      if (channel.tryLock() != null) {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap((holder + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+        lock = Optional.of(new HeldLock(file, channel));
+      }
+      return lock;
+    } finally {
+      if (lock.isEmpty()) {
+        channel.close();
+      }
     }
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap((holder + "\n").getBytes(StandardCharsets.UTF_8)), 0);
-    return Optional.of(new HeldLock(file, channel));
   }
 
   private static FileChannel open(Path file) throws IOException {

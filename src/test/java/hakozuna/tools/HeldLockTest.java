@@ -39,4 +39,14 @@ class HeldLockTest {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage("cannot lock " + folder + ": Is a directory");
   }
+
+  @Test
+  void whatCouldNotBeSignedCanBeTriedAgain() throws IOException {
+    Path full = Files.createSymbolicLink(folder.resolve("lock"), Path.of("/dev/full"));
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> HeldLock.take(full))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageStartingWith("cannot lock " + full + ": ");
+    }
+  }
 }

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hakozuna.report.StageReport;
 import hakozuna.report.history.AllureTrends;
 import hakozuna.tools.Disk;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -50,16 +51,19 @@ record AllureLaunch(StageReport report, ReportLinks links) {
     return JSON.writeValueAsString(executor);
   }
 
-  /** Allure keeps no order, so each name carries its place, which our plugin takes away again. */
+  /**
+   * Allure keeps no order, so each name carries its place, which our plugin takes away again. It
+   * reads bytes, in which a letter beyond ASCII stands as an escape.
+   */
   private String environment() throws IOException {
     Properties properties = new Properties();
     for (Map.Entry<String, String> fact : facts().entrySet()) {
       String place = String.format(Locale.ROOT, "%02d ", properties.size() + 1);
       properties.setProperty(place + fact.getKey(), fact.getValue());
     }
-    StringWriter text = new StringWriter();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
     properties.store(text, null);
-    return text.toString();
+    return text.toString(StandardCharsets.US_ASCII);
   }
 
   /** What was judged comes first, then on what machine, then what disturbed it. */

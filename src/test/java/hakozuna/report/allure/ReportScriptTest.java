@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,6 +85,23 @@ class ReportScriptTest {
     Disk.write(folder.resolve("history/allure").resolve(TREND), "x".repeat(2_000_000));
     assertThat(made("screen")).contains("would be larger than 2000000 bytes; delete it");
     assertThat(folder.resolve("history/allure").resolve(TREND).toFile()).hasSize(2_000_000);
+  }
+
+  /** Nobody can make a file in /proc/self, not even root. */
+  @Test
+  void aHistoryThatCannotBeWrittenIsSaidAndCostsNoReport() throws IOException {
+    results("x\n");
+    Files.createDirectory(folder.resolve("history"));
+    Path history = folder.resolve("history/allure");
+    Files.createSymbolicLink(history, Path.of("/proc/self"));
+    assertThat(made("screen").lines())
+        .hasSize(5)
+        .contains(
+            "  history: cannot write " + history.resolve(TREND) + "; the trend does not grow");
+    Files.delete(history);
+    Files.createFile(history);
+    assertThat(made("screen"))
+        .isEqualTo("  history: cannot create " + history + "; the trend does not grow\n");
   }
 
   @Test

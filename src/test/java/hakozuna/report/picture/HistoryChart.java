@@ -20,8 +20,15 @@ import org.jfree.chart.JFreeChart;
  * @param now this stage's answer
  */
 record HistoryChart(List<PastGate> past, Answer now) implements Drawn {
+  /** As many as the picture has place for, beside this stage: its words tell no more than it. */
+  private static final int MOST = Forest.MOST - 1;
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  HistoryChart {
+    past = past.subList(Math.max(0, past.size() - MOST), past.size());
+  }
 
   @Override
   public String lane() {
@@ -56,7 +63,8 @@ record HistoryChart(List<PastGate> past, Answer now) implements Drawn {
   private static Forest.Row row(PastGate gate) {
     PastGate.Estimate of = gate.estimate();
     Figures figures = new Figures(of.centre(), of.low(), of.high(), Double.NaN, 0, Double.NaN);
-    String label = DAY.format(gate.ended()) + " " + gate.stage();
+    String mark = gate.isRehearsal() ? " R" : "";
+    String label = DAY.format(gate.ended()) + " " + gate.stage() + mark;
     return row(label, figures, gate.threshold(), gate.verdict());
   }
 
@@ -83,12 +91,21 @@ record HistoryChart(List<PastGate> past, Answer now) implements Drawn {
         stage,
         "candidate against baseline; times in UTC",
         Style.percent(forest.scope()),
+        legend());
+  }
+
+  private Legend legend() {
+    Legend legend =
         new Legend()
             .shape("PASS", Ink.BASELINE, Style.circle(11))
             .shape("FAIL", Ink.CANDIDATE, Style.triangle(11))
             .shape("not decided", Ink.LOOK, Style.square(10))
             .line("threshold", Ink.THRESHOLD, Style.DASHES)
-            .line("no change", Ink.LOOK, Style.LINE));
+            .line("no change", Ink.LOOK, Style.LINE);
+    if (past.stream().anyMatch(PastGate::isRehearsal)) {
+      legend.word("R rehearsal");
+    }
+    return legend;
   }
 
   @Override

@@ -159,6 +159,26 @@ class StagePicturesTest {
         .contains("baseline", "candidate", "tcmalloc", "musl", "no figures");
   }
 
+  @Test
+  void ofManyEarlierStagesTheLastOnesAreShownAndRehearsalsAreMarked() throws Exception {
+    PictureScene scene =
+        scene("old", new double[] {1}, PictureScene.answer("old", Verdict.FAIL, NARROW));
+    for (int i = 0; i < 300; i++) {
+      scene = scene.with(past("old", "screen of b%d: FAIL (REHEARSAL)".formatted(i)));
+    }
+    List<Picture> pictures = pictures(scene);
+    Picture picture = pictures.get(pictures.size() - 1);
+    assertThat(picture.words()).contains("b277:", "b299:").doesNotContain("b276:");
+    assertThat(PictureAssert.drawn(picture)).contains("01-01 00:00 screen R", "R rehearsal");
+  }
+
+  @Test
+  void whatWasForRealIsNotMarkedAsARehearsal() throws Exception {
+    assertThat(PictureAssert.drawn(pictures(full("main_r0")).get(4)))
+        .contains("01-01 00:00 screen")
+        .doesNotContain("screen R", "R rehearsal");
+  }
+
   private static GapTable gap() {
     List<GapTable.Row> rows =
         Stream.of("baseline", "candidate", "tcmalloc").map(StagePicturesTest::speed).toList();
@@ -187,7 +207,6 @@ class StagePicturesTest {
   private static PictureScene full(String lane) {
     Answer open = PictureScene.answer(lane, Verdict.UNDECIDED, WIDE);
     Answer last = PictureScene.answer(lane, Verdict.FAIL, NARROW);
-    PastGate.Estimate estimate = new PastGate.Estimate(6, 4, INFINITE);
     return scene(lane, new double[] {-20, -21, -22}, open, last)
         .with(
             new CounterRow(
@@ -196,17 +215,13 @@ class StagePicturesTest {
                 0.0015,
                 Movement.seen("page-faults/op", new Figures(-50, -100, INFINITE, 98, 8, 0))))
         .with(uncounted(lane))
-        .with(
-            new PastGate(
-                Instant.EPOCH,
-                "screen of b81: PASS",
-                "b81",
-                "screen",
-                lane,
-                "throughput",
-                1,
-                Verdict.PASS,
-                estimate));
+        .with(past(lane, "screen of b81: PASS"));
+  }
+
+  private static PastGate past(String lane, String title) {
+    PastGate.Estimate estimate = new PastGate.Estimate(6, 4, INFINITE);
+    return new PastGate(
+        Instant.EPOCH, title, "b81", "screen", lane, "throughput", 1, Verdict.PASS, estimate);
   }
 
   private static CounterRow uncounted(String lane) {
