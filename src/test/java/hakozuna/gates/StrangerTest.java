@@ -95,7 +95,7 @@ class StrangerTest {
     lock("target");
     String said = run(ScreenGate.class);
     assertThat(said)
-        .contains("INVALID  the folder of built libraries cannot be written: ")
+        .contains("INVALID  ", "the folder of built libraries cannot be written: ")
         .contains(project.clone("target") + " belongs to ", "(r-xr-xr-x), and this is user ")
         .contains("chown -R on the project, or make a clone of your own")
         .doesNotContain("Exception", "SUCCESSFUL");

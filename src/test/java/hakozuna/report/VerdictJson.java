@@ -1,14 +1,15 @@
 package hakozuna.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import hakozuna.explain.CounterRow;
 import hakozuna.ledger.PlanFacts;
 import hakozuna.model.Check;
+import hakozuna.tools.Disk;
 import hakozuna.verdict.Answer;
 import hakozuna.verdict.Figures;
 import hakozuna.verdict.LaneLayouts;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,9 +25,13 @@ public record VerdictJson(StageReport report) {
       new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, Double.NaN);
 
   public void write(Path file) {
+    Disk.write(file, text());
+  }
+
+  private String text() {
     try {
-      JSON.writeValue(file.toFile(), document());
-    } catch (IOException e) {
+      return JSON.writeValueAsString(document());
+    } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }
