@@ -33,6 +33,7 @@ said() {
     if test -s "$output/$1/cause.txt" && cmp -s "$output/$1/cause.txt" "$output/$before/cause.txt"; then
       sed -n '1,/: [A-Z]*$/p' "$output/$1/summary.txt"
       echo "  not begun, for the same reason as $before (above)"
+      sed -n '/^  next: /,/^-----/{/^-----/!p;}' "$output/$1/summary.txt"
       echo "$ruler"
       return
     fi

@@ -132,7 +132,7 @@ record Meaning(StageReport report) {
     Verdict verdict = judgement().verdict().verdict();
     return judgement()
         .cause()
-        .map(cause -> cause.reason())
+        .map(cause -> compilersWord(cause.reason()))
         .or(
             () ->
                 Stream.concat(judgement().controls().stream(), judgement().gates().stream())
@@ -140,6 +140,16 @@ record Meaning(StageReport report) {
                     .findFirst()
                     .map(answer -> answer.gate().name() + ": " + answer.reason()))
         .orElse(judgement().verdict().reason());
+  }
+
+  /** Of a failed build's many lines, the first and the compiler's own say most. */
+  private static String compilersWord(String reason) {
+    return reason
+        .lines()
+        .filter(line -> line.contains(": error: "))
+        .findFirst()
+        .map(line -> reason.lines().findFirst().orElse("") + " " + line.strip())
+        .orElse(reason);
   }
 
   private List<Answer> with(Verdict verdict) {

@@ -60,7 +60,12 @@ record SummaryPage(StageReport report, Path folder) {
     page.put("isRehearsal", head.isRehearsal());
     page.put("rehearsalReasons", String.join("; ", head.rehearsalReasons()));
     page.put("next", report.next().words());
-    page.put("nextCommands", report.next().commands());
+    page.put(
+        "nextCommands",
+        report.next().commands().stream()
+            .map(SummaryPage::words)
+            .map(w -> Map.of("words", w))
+            .toList());
     page.put("marks", head.marks());
     page.put("hasMarks", !head.marks().isEmpty());
   }
@@ -124,13 +129,18 @@ record SummaryPage(StageReport report, Path folder) {
     page.put("hasTried", !facts.tried().isEmpty());
     page.put("past", facts.past());
     page.put("hasPast", !facts.past().isEmpty());
-    page.put("command", report.head().command());
+    page.put("words", words(report.head().command()));
     page.put("runs", report.seen().lanes().stream().map(SummaryPage::run).toList());
     page.put("files", files.links());
     page.put("allure", files.allure());
   }
 
   private static Map<String, Object> run(StageReport.LaneSeen seen) {
-    return Map.of("lane", seen.lane().name(), "command", seen.command());
+    return Map.of("lane", seen.lane().name(), "words", words(seen.command()));
+  }
+
+  /** A line that is too long is broken between a command's words, not at a hyphen in one. */
+  private static List<String> words(String command) {
+    return List.of(command.split(" "));
   }
 }
