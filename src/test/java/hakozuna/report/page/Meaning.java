@@ -63,7 +63,9 @@ record Meaning(StageReport report) {
       return sentence(judgement().verdict().reason());
     }
     return judgement().gates(OBSERVATION).isEmpty()
-        ? "The candidate passes all %d gates of the %s.".formatted(gates, report.head().stage())
+        ? "The candidate passes %s of the %s."
+            .formatted(
+                gates == 1 ? "the one gate" : "all " + gates + " gates", report.head().stage())
         : "The baseline has the fixed cost that the work order wants to remove.";
   }
 

@@ -84,6 +84,13 @@ class MeaningTest {
   }
 
   @Test
+  void oneGateIsCalledOne() {
+    assertThat(words(gate(GateKind.THROUGHPUT, "throughput", 1).answer(Verdict.PASS, "above")))
+        .isEqualTo("The candidate passes the one gate of the screen.");
+    assertThat(Shown.gatesWere(1)).isEqualTo("1 gate was");
+  }
+
+  @Test
   void theStageThatOnlyObservesSpeaksOfTheBaseline() {
     Answer low =
         gate(GateKind.OBSERVATION, "lock_path", 10)

@@ -39,6 +39,11 @@ final class Shown {
                 .formatted(percent(gate, figures.low()), percent(gate, figures.high())));
   }
 
+  /** Returns how many gates were kept from being measured, with the verb. */
+  static String gatesWere(int count) {
+    return count == 1 ? "1 gate was" : count + " gates were";
+  }
+
   static boolean isOpenBelow(Figures figures) {
     return !(figures.low() > LEAST);
   }

@@ -64,7 +64,8 @@ record SummaryMarkdown(StageReport report) {
   private void causes(Comment comment) {
     for (Judgement.Cause cause : report.judgement().causes()) {
       comment.add(
-          "\n**%d gates were not measured, for one cause:**\n\n".formatted(cause.gates().size()));
+          "\n**%s not measured, for one cause:**\n\n"
+              .formatted(Shown.gatesWere(cause.gates().size())));
       comment.add(Markdown.code("", cause.problem().reason()));
       String names = cause.gates().stream().map(Gate::name).collect(Collectors.joining(", "));
       comment.add("\nNot measured: " + plain(names) + "\n");

@@ -88,7 +88,7 @@ record SummaryPage(StageReport report, Path folder) {
     return Map.of(
         "mark", Mark.of(cause.problem().verdict()),
         "reason", cause.problem().reason(),
-        "count", cause.gates().size(),
+        "were", Shown.gatesWere(cause.gates().size()),
         "gates", cause.gates().stream().map(Gate::name).toList());
   }
 
