@@ -17,6 +17,12 @@ public record Explained(
   public static final Explained NOTHING =
       new Explained(List.of(), List.of(), List.of(), Optional.empty());
 
+  /** Returns that nothing could be explained, for this reason. */
+  public static Explained nothing(RuntimeException why) {
+    return new Explained(
+        List.of(missing("explanation", why)), List.of(), List.of(), Optional.empty());
+  }
+
   /** Returns one sentence for a part that could not be explained, without a class's name. */
   public static String missing(String part, RuntimeException why) {
     String words = Objects.requireNonNullElse(why.getMessage(), "a fault of the suite itself");

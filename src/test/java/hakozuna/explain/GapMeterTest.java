@@ -120,6 +120,7 @@ class GapMeterTest {
             0.6,
             "raw",
             "hash",
-            List.of()));
+            List.of(),
+            ""));
   }
 }

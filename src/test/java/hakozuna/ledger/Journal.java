@@ -17,19 +17,22 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * The samples of one stage of one plan, on disk as soon as each run has ended, so that a killed
  * stage goes on where it stood. All sittings are in one file, in the format of {@code samples.csv}.
- * Each run is entered before it starts. What asks a JVM to end does so in a thread of its own.
+ * Each run is entered before it starts. Lanes may be measured at a time, each by a thread of its
+ * own; what asks a JVM to end does so in one more.
  */
 public final class Journal implements Keeper {
   private final Path folder;
   private final Set<String> runs = new HashSet<>();
-  private Optional<Slot> running = Optional.empty();
+  private final Map<String, Slot> running = new TreeMap<>();
   private boolean over;
 
   Journal(Path folder) {
@@ -67,22 +70,26 @@ public final class Journal implements Keeper {
   @Override
   public synchronized void enter(Slot slot) {
     mayGoOn();
-    leave();
+    leave(slot.lane());
     Disk.folder(folder);
     add(slot, What.STARTED);
-    running = Optional.of(slot);
+    running.put(slot.lane(), slot);
   }
 
   @Override
   public synchronized void ended(Slot slot) {
     add(slot, What.ENDED);
-    running = Optional.empty();
+    running.remove(slot.lane());
   }
 
-  /** Says of a run that has left nothing that it was interrupted: it will not be missed. */
+  /** Says of runs that have left nothing that they were interrupted: they will not be missed. */
   synchronized void leave() {
-    running.ifPresent(slot -> add(slot, What.INTERRUPTED));
-    running = Optional.empty();
+    List.copyOf(running.keySet()).forEach(this::leave);
+  }
+
+  private void leave(String lane) {
+    Optional.ofNullable(running.get(lane)).ifPresent(slot -> add(slot, What.INTERRUPTED));
+    running.remove(lane);
   }
 
   /**
@@ -120,7 +127,7 @@ public final class Journal implements Keeper {
     } else if (outcome instanceof RunOutcome.Broken run) {
       Disk.folder(folder);
       new FailuresCsv(broken()).append(run.failure());
-      running = Optional.empty();
+      running.remove(run.failure().slot().lane());
     }
   }
 
@@ -141,7 +148,7 @@ public final class Journal implements Keeper {
   }
 
   /** Returns every run that gave no sample, in the order in which they broke. */
-  public List<RunFailure> failures() {
+  public synchronized List<RunFailure> failures() {
     return FailuresCsv.read(broken().toString(), Disk.text(broken()).orElse(""));
   }
 
@@ -151,15 +158,15 @@ public final class Journal implements Keeper {
     Disk.folder(folder);
     new SamplesCsv(file()).append(sample);
     runs.add(name(sample.slot()));
-    running = Optional.empty();
+    running.remove(sample.slot().lane());
   }
 
   /** Returns every sample of every sitting, in the order of the runs. */
-  public List<Sample> read() {
+  public synchronized List<Sample> read() {
     return SamplesCsv.read(file().toString(), text());
   }
 
-  String text() {
+  synchronized String text() {
     return Disk.text(file()).orElse("");
   }
 

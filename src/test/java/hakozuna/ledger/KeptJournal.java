@@ -65,7 +65,13 @@ record KeptJournal(Path folder, Life life, Entry plan, Stage stage) {
       lastSealed().ifPresent(entry -> mustBeWhole(entry, entry.seal().damage(text())));
     }
     return life.unended(plan, stage)
-        .map(started -> Unfinished.of(started, home(), life.unfinishedRuns(plan, stage)));
+        .map(
+            started ->
+                Unfinished.of(
+                    started,
+                    home(),
+                    life.unfinishedRuns(plan, stage),
+                    plan.plan().facts().isOfCluster()));
   }
 
   private String text() {

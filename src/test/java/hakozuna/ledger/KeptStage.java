@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** A stage whose every step is entered. */
+/** A stage whose every step is entered; lanes that are measured at a time enter one by one. */
 final class KeptStage implements OpenStage {
   private final LedgerFile ledger;
   private final HeldLock lock;
@@ -73,14 +73,14 @@ final class KeptStage implements OpenStage {
   }
 
   @Override
-  public Map<String, Integer> plannedBlocks() {
+  public synchronized Map<String, Integer> plannedBlocks() {
     return life.plannedBlocks(planEntry, step.stage())
         .map(entry -> (Said.PlannedBlocks) entry.said())
         .collect(Collectors.toMap(Said.PlannedBlocks::lane, Said.PlannedBlocks::blocks));
   }
 
   @Override
-  public Set<Integer> invalidSittings(String lane) {
+  public synchronized Set<Integer> invalidSittings(String lane) {
     return Life.invalid(life.ended(planEntry, step.stage()).stream(), lane);
   }
 
@@ -90,7 +90,7 @@ final class KeptStage implements OpenStage {
   }
 
   @Override
-  public Standing standing() {
+  public synchronized Standing standing() {
     List<Entry> ended = life.ended(planEntry, step.stage());
     return Standing.of(ledger.line(), life, asked.records())
         .after(ended.stream().limit(sitting - 1).map(Entry::verdict).toList())
@@ -106,7 +106,7 @@ final class KeptStage implements OpenStage {
   }
 
   @Override
-  public void firstRun() {
+  public synchronized void firstRun() {
     if (step.stage() != Stage.OBSERVE && life.bound(plan().workOrder()).isEmpty()) {
       enter(EntryKind.BOUND, new Said.Bound(step));
     }
@@ -124,7 +124,7 @@ final class KeptStage implements OpenStage {
   }
 
   @Override
-  public void fixPlannedBlocks(String lane, int blocks) {
+  public synchronized void fixPlannedBlocks(String lane, int blocks) {
     Integer fixed = plannedBlocks().get(lane);
     if (fixed == null) {
       SampleSeal seal = SampleSeal.of(journal.text());
@@ -136,7 +136,7 @@ final class KeptStage implements OpenStage {
   }
 
   @Override
-  public void end(SittingEnd outcome) {
+  public synchronized void end(SittingEnd outcome) {
     boolean isOver = life.ended(planEntry, step.stage()).size() >= sitting;
     if (hasBegun() && !isOver) {
       journal.mend();

@@ -154,7 +154,8 @@ abstract class MeasuredLedgerTest {
         0.75,
         name,
         Sha256.of(raw),
-        List.of());
+        List.of(),
+        "");
   }
 
   /** What a call would enter: every gate and control, and the stage's verdict from them. */

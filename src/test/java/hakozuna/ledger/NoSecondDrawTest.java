@@ -95,7 +95,8 @@ class NoSecondDrawTest {
         0.75,
         "raw/x.txt",
         Sha256.of(raw),
-        List.of());
+        List.of(),
+        "");
   }
 
   @Test

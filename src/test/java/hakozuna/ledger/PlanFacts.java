@@ -31,6 +31,14 @@ public record PlanFacts(
     Suite suite,
     Map<String, String> machine) {
 
+  /** The fact of a machine that says by whom runs are started, where that is a cluster. */
+  public static final String RUNNER = "runner";
+
+  /** Returns whether lanes are measured at a time, each on a node of its own. */
+  boolean isOfCluster() {
+    return machine.containsKey(RUNNER);
+  }
+
   /**
    * What both sides are built of.
    *

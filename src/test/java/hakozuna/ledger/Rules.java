@@ -219,7 +219,7 @@ record Rules(Question asked, Plan plan, Life life, String name) {
     String rule =
         "a run was started and left no result: "
             + left.missed().get(0).title()
-            + (more > 0 ? ", and " + more + " more of its block" : "");
+            + (more > 0 ? ", and " + more + " more" : "");
     String why =
         "The suite was killed, or the machine went down, while it ran; nothing tells that from a"
             + " run that was ended because it went badly.";

@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 
 /**
  * What a sitting that never ended left in its journal: runs that were entered and of which nothing
- * came. Runs follow one another, so that a process that is killed loses one, and a machine that
- * goes down no more than those of a block: where more are gone, samples were lost.
+ * came. The runs of a lane follow one another, so that a process that is killed loses one, and a
+ * machine that goes down no more than those of a block: where more are gone, samples were lost.
+ * Lanes follow one another, too, except on a cluster.
  *
  * @param started the entry of the sitting that never ended
  * @param interrupted runs that an orderly end interrupted and the ledger does not hold yet
@@ -33,9 +34,15 @@ import java.util.stream.Stream;
  */
 record Unfinished(
     Entry started, List<Said.Run> interrupted, List<Said.Run> missed, boolean isLost) {
+  private static final int NO_BLOCK = -1;
 
-  /** Reads it from the journal of a sitting. */
-  static Unfinished of(Entry started, Path journal, Stream<Said.Run> known) {
+  /**
+   * Reads it from the journal of a sitting.
+   *
+   * @param known runs of it that the ledger holds already
+   * @param inParallel whether lanes were measured at a time
+   */
+  static Unfinished of(Entry started, Path journal, Stream<Said.Run> known, boolean inParallel) {
     Path file = journal.resolve(EnteredCsv.NAME);
     Said.Started sitting = (Said.Started) started.said();
     List<EnteredRun> rows =
@@ -52,7 +59,8 @@ record Unfinished(
             .filter(run -> !held.contains(run))
             .toList(),
         open.stream().map(Said.Run::of).toList(),
-        sitting.runs().isPresent() && Files.notExists(file) || isMoreThanABlock(open, rows));
+        sitting.runs().isPresent() && Files.notExists(file)
+            || isMoreThanABlock(open, rows, inParallel));
   }
 
   private static String table(Path file) {
@@ -83,14 +91,22 @@ record Unfinished(
     return open;
   }
 
-  private static boolean isMoreThanABlock(List<EnteredRun> open, List<EnteredRun> rows) {
-    if (open.isEmpty()) {
-      return false;
-    }
-    Slot last = rows.get(rows.size() - 1).slot();
-    return !open.stream()
+  private static boolean isMoreThanABlock(
+      List<EnteredRun> open, List<EnteredRun> rows, boolean inParallel) {
+    return open.stream()
         .map(EnteredRun::slot)
-        .allMatch(slot -> slot.lane().equals(last.lane()) && slot.block() == last.block());
+        .anyMatch(slot -> slot.block() != lastBlock(rows, slot.lane(), inParallel));
+  }
+
+  /** Returns the block that the lane was in at the end; none where another came after it. */
+  private static int lastBlock(List<EnteredRun> rows, String lane, boolean inParallel) {
+    List<Slot> slots = rows.stream().map(EnteredRun::slot).toList();
+    return slots.stream()
+        .filter(slot -> slot.lane().equals(lane))
+        .reduce((first, second) -> second)
+        .filter(last -> inParallel || slots.get(slots.size() - 1).lane().equals(lane))
+        .map(Slot::block)
+        .orElse(NO_BLOCK);
   }
 
   Optional<Unfinished> ifMissed() {

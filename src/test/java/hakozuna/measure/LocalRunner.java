@@ -4,11 +4,14 @@ import hakozuna.measure.RawFiles.Part;
 import hakozuna.measure.RunJudge.BrokenRun;
 import hakozuna.model.EventCount;
 import hakozuna.model.RunFailure;
+import hakozuna.model.RunFailure.Kind;
 import hakozuna.model.Sample;
+import hakozuna.model.Slot;
 import hakozuna.tools.BenchOutput;
 import hakozuna.tools.Command;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Guard;
+import hakozuna.tools.Host;
 import hakozuna.tools.Launch;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs the bench on this machine: launcher, then perf where it works, then the launcher again, then
- * the bench, the same on both sides. The outer launcher guards, the inner one counts and attests.
+ * Runs the bench on the host that its thread is on: launcher, then perf where it works, then the
+ * launcher again, then the bench, the same on both sides. The outer launcher guards, the inner one
+ * counts and attests.
  */
 public final class LocalRunner implements Runner {
   /** The guard waits this much longer than the run may take, so that perf can end by itself. */
@@ -38,6 +42,7 @@ public final class LocalRunner implements Runner {
   public RunOutcome run(RunRequest request) {
     RawFiles raw = RawFiles.of(folder, request.slot());
     String said = start(request, raw);
+    Host.current().await(raw.path(Part.REPORT));
     String kept = raw.keep(request.command(), said);
     try {
       return new RunOutcome.Done(sample(RunJudge.of(request, raw, said), raw, kept));
@@ -45,10 +50,18 @@ public final class LocalRunner implements Runner {
       raw.dropParts();
       Disk.mustHaveRoom(folder); // or it may have broken because it could not print
       return new RunOutcome.Broken(
-          new RunFailure(request.slot(), broken.kind(), line(broken.getMessage()), kept));
+          failure(request.slot(), broken.kind(), broken.getMessage(), kept));
     } finally {
       raw.dropParts();
     }
+  }
+
+  /** What a run did itself is told as such; what its host's end may have done is the host's. */
+  private static RunFailure failure(Slot slot, Kind kind, String seen, String kept) {
+    Optional<String> loss =
+        Optional.of(Host.current()).filter(host -> !kind.isDefect()).flatMap(Host::loss);
+    return loss.map(why -> new RunFailure(slot, Kind.HOST_LOST, line(why), kept))
+        .orElseGet(() -> new RunFailure(slot, kind, line(seen), kept));
   }
 
   /** One line of a table: what a bench printed may hold line ends, NUL bytes and worse. */
@@ -111,6 +124,7 @@ public final class LocalRunner implements Runner {
         judge.report().life().toNanos() / 1e9,
         kept,
         raw.sha256(),
-        events);
+        events,
+        Host.current().name());
   }
 }

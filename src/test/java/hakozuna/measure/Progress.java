@@ -2,10 +2,15 @@ package hakozuna.measure;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Says on the console how far the work is, at least every ten seconds. Its thread sleeps in
@@ -13,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Progress implements AutoCloseable {
   private static final int SECONDS_BETWEEN = 9;
-  private static final long UNKNOWN = Long.MIN_VALUE;
+  private static final Comparator<Thread> BY_AGE = Comparator.comparing(Thread::getId);
 
   private final PrintStream out;
   private final String stage;
@@ -24,8 +29,7 @@ public final class Progress implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private volatile String state = "starting";
-  private volatile long endsAt = UNKNOWN;
+  private final Map<Thread, State> states = new ConcurrentSkipListMap<>(BY_AGE);
 
   public Progress(PrintStream out, String stage) {
     this.out = out;
@@ -33,16 +37,38 @@ public final class Progress implements AutoCloseable {
     ticker.scheduleAtFixedRate(this::tick, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
   }
 
+  /**
+   * Where a thread stands.
+   *
+   * @param endsAt when it is done at the latest, by the clock of {@link System#nanoTime}
+   */
+  private record State(String where, OptionalLong endsAt) {
+    private String words() {
+      return endsAt.isEmpty() ? where : where + ", at most " + left() + " left";
+    }
+
+    private String left() {
+      return Progress.words(Duration.ofNanos(Math.max(0, endsAt.getAsLong() - System.nanoTime())));
+    }
+  }
+
   /** Notes where the work stands; the ticker says it when its time has come. */
   public void at(String where, Duration left) {
-    state = where;
-    endsAt = System.nanoTime() + left.toNanos();
+    put(new State(where, OptionalLong.of(System.nanoTime() + left.toNanos())));
   }
 
   /** Notes what is done, where nobody can say how long it takes. */
   public void at(String where) {
-    state = where;
-    endsAt = UNKNOWN;
+    put(new State(where, OptionalLong.empty()));
+  }
+
+  private void put(State state) {
+    states.put(Thread.currentThread(), state);
+  }
+
+  /** Notes that this thread has nothing more to do. */
+  public void over() {
+    states.remove(Thread.currentThread());
   }
 
   public void say(String line) {
@@ -62,7 +88,7 @@ public final class Progress implements AutoCloseable {
   }
 
   private void tick() {
-    Duration left = Duration.ofNanos(Math.max(0, endsAt - System.nanoTime()));
-    say(endsAt == UNKNOWN ? state : state + ", at most " + words(left) + " left");
+    String all = states.values().stream().map(State::words).collect(Collectors.joining("; "));
+    say(all.isEmpty() ? "working" : all);
   }
 }

@@ -23,7 +23,10 @@ public record SamplesCsv(Path file) {
           "stage,lane,block,position,variant,ops,seconds,ops_per_second,"
               + "context_switches,page_faults,user_seconds,system_seconds,max_rss_kb,"
               + "counter_source,started_at,sitting,minor_faults,major_faults,life_seconds,"
-              + "raw_file,raw_sha256,cycles,instructions,branch_misses,cache_misses,layout");
+              + "raw_file,raw_sha256,cycles,instructions,branch_misses,cache_misses,layout,node");
+
+  /** A column that tables of earlier versions lack: they were measured on one machine. */
+  private static final String NODE = "node";
 
   /** Events of a PMU; where there is none, or it could not count, their fields are empty. */
   public static final List<String> EVENTS =
@@ -49,6 +52,7 @@ public record SamplesCsv(Path file) {
     row.addAll(List.of(sample.rawFile(), sample.rawSha256()));
     EVENTS.forEach(event -> row.add(count(sample.count(event))));
     row.add(slot.layout());
+    row.add(sample.node());
     return row;
   }
 
@@ -90,7 +94,8 @@ public record SamplesCsv(Path file) {
         CsvTable.decimal(row, "life_seconds"),
         row.get("raw_file"),
         row.get("raw_sha256"),
-        events(row));
+        events(row),
+        row.isMapped(NODE) ? row.get(NODE) : "");
   }
 
   private static List<EventCount> events(CSVRecord row) {

@@ -58,9 +58,10 @@ class SamplesCsvTest {
         Samples.counted(sample(0, Variant.BASELINE), EventCount.counted("instructions", 77));
     append(counted);
     append(sample(1, Variant.CANDIDATE));
-    assertThat(lines().get(0)).endsWith(",cycles,instructions,branch_misses,cache_misses,layout");
-    assertThat(lines().get(1)).endsWith(",,77,,,0");
-    assertThat(lines().get(2)).endsWith(",,,,,0");
+    assertThat(lines().get(0))
+        .endsWith(",cycles,instructions,branch_misses,cache_misses,layout,node");
+    assertThat(lines().get(1)).endsWith(",,77,,,0,");
+    assertThat(lines().get(2)).endsWith(",,,,,0,");
     assertThat(SamplesCsv.read("samples.csv", Files.readString(file())).get(0)).isEqualTo(counted);
   }
 
@@ -96,14 +97,25 @@ class SamplesCsvTest {
   void theLayoutStandsAtTheEndAndComesBack() throws IOException {
     Sample placed = Samples.at(new Slot(Stage.SCREEN, "tiny", 1, 3, 1, Variant.CANDIDATE, 5), 2000);
     append(placed);
-    assertThat(lines().get(1)).endsWith(",5");
+    assertThat(lines().get(1)).endsWith(",5,");
     assertThat(SamplesCsv.read("samples.csv", Files.readString(file()))).containsExactly(placed);
   }
 
   @Test
   void aTableWithoutLayoutsIsOfCodeThatLayAsItWasBuilt() throws IOException {
     append(sample(0, Variant.BASELINE));
-    String old = Files.readString(file()).replace(",layout", "").replaceFirst(",0\n$", "\n");
+    String old = Files.readString(file()).replace(",layout,node", "").replaceFirst(",0,\n$", "\n");
     assertThat(SamplesCsv.read("samples.csv", old)).containsExactly(sample(0, Variant.BASELINE));
+  }
+
+  @Test
+  void theNodeStandsAtTheEndAndTablesOfOneMachineHaveNone() throws IOException {
+    Sample one = sample(0, Variant.BASELINE);
+    append(Samples.on("gate1", one));
+    assertThat(SamplesCsv.read("samples.csv", Files.readString(file())))
+        .extracting(Sample::node)
+        .containsExactly("gate1");
+    String old = Files.readString(file()).replace(",node", "").replace(",gate1", "");
+    assertThat(SamplesCsv.read("samples.csv", old)).containsExactly(one);
   }
 }

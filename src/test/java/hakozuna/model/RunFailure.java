@@ -31,6 +31,7 @@ public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
     TOO_MUCH_OUTPUT("printed too much", true),
     OUT_OF_MEMORY("was killed because memory ran out", false),
     NOT_STARTED("could not be started", false),
+    HOST_LOST("was lost with its node", false),
     NOT_ATTESTED("could not be attested", false),
     BOTH_SIDES("broke, and so did the baseline's right after it", false),
     COUNTERS_UNREADABLE("left counters that cannot be read", false);
@@ -41,6 +42,11 @@ public record RunFailure(Slot slot, Kind kind, String text, String rawFile) {
     Kind(String words, boolean defect) {
       this.words = words;
       this.defect = defect;
+    }
+
+    /** Returns whether it is the candidate's fault when it happens to one. */
+    public boolean isDefect() {
+      return defect;
     }
 
     /** Returns the end of the sentence "the run …". */

@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
  * @param rawFile its raw output, relative to the stage's folder
  * @param rawSha256 hash of the raw file
  * @param events what perf said of each event it was asked for; none where perf did not count
+ * @param node the cluster's name of the node that it ran on; empty for the suite's own machine
  */
 public record Sample(
     Slot slot,
@@ -32,7 +33,8 @@ public record Sample(
     double lifeSeconds,
     String rawFile,
     String rawSha256,
-    List<EventCount> events) {
+    List<EventCount> events,
+    String node) {
 
   /** The longest tick of a coarse clock, seconds: of a kernel that counts a hundred a second. */
   private static final double TICK = 0.01;

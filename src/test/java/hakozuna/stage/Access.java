@@ -24,7 +24,7 @@ record Access(Path output, Path root, Path ledger) {
       "run chown -R on the project, or make a clone of your own";
 
   static Access of(Settings settings, Properties properties) {
-    return new Access(StageFolder.all(properties), Setup.root(settings), Setup.ledger(settings));
+    return new Access(StageFolder.all(properties), Named.root(settings), Named.ledger(settings));
   }
 
   /** Complains, before anything is built, about what the stage could not do later. */

@@ -1,5 +1,6 @@
 package hakozuna.stage;
 
+import hakozuna.measure.Progress;
 import hakozuna.model.BadFileException;
 import hakozuna.model.Settings;
 import hakozuna.model.Stage;
@@ -26,8 +27,8 @@ public record CheckUp(Setup setup) {
 
   /** Writes the findings; fails only when nothing could be measured here at all. */
   public static void run(Properties properties) {
-    try {
-      Setup setup = Setup.of(Stage.SCREEN, properties);
+    try (Progress progress = new Progress(System.out, "doctor")) {
+      Setup setup = Setup.of(Stage.SCREEN, properties, progress);
       Path file = setup.folder().path().resolveSibling("doctor").resolve("summary.txt");
       Disk.write(file, new CheckUp(setup).text());
     } catch (StageProblem problem) {

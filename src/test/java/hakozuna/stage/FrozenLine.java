@@ -36,7 +36,7 @@ record FrozenLine(Setup setup, Standing standing) {
 
   private OtherLines lines() {
     return new OtherLines(
-        Setup.orders(setup.settings()), setup.order().line(), setup.order().afterFreeze());
+        Named.orders(setup.settings()), setup.order().line(), setup.order().afterFreeze());
   }
 
   private Path archive() {

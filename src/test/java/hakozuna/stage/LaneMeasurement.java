@@ -135,9 +135,13 @@ record LaneMeasurement(Setup setup, Admitted admitted, Progress progress, Lane l
 
   /**
    * The first lane with samples in this sitting; a sitting that was killed and goes on must find
-   * the same one, or the runs of a block would come in another order.
+   * the same one, or the runs of a block would come in another order. Of lanes that begin together
+   * it is the work order's first.
    */
   private boolean isFirstOfSitting() {
+    if (setup.nodes().lanesAtOnce() > 1) {
+      return setup.order().lanes().indexOf(lane) == 0;
+    }
     List<Slot> slots =
         ledger().journal().read().stream()
             .map(Sample::slot)

@@ -29,7 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Checks scope and integrity, measures the lanes one after the other, then counts instructions. */
+/**
+ * Checks scope and integrity, measures the lanes, as many at a time as there are nodes for, then
+ * counts instructions.
+ */
 final class LanesMeasurement {
   private final Setup setup;
   private final Admitted admitted;
@@ -56,7 +59,8 @@ final class LanesMeasurement {
     steps.addAll(checks.steps());
     documents.addAll(checks.documents());
     unsound.ifPresent(this::unchecked);
-    setup.order().lanes().forEach(lane -> measure(lane, unsound));
+    unsound.ifPresentOrElse(
+        why -> setup.order().lanes().forEach(lane -> unmeasured(lane, why)), this::measureLanes);
     keepProblems();
     Optional<InstructionCounts> counts = unsound.map(this::uncounted).orElseGet(this::count);
     StageProblem.answered(LanesMeasurement::suite, Optional::of).ifPresent(this::nothingCounts);
@@ -67,17 +71,55 @@ final class LanesMeasurement {
     return new Evidence(evidence, counts, List.of(), found, problems);
   }
 
-  private void measure(Lane lane, Optional<Problem> unsound) {
-    if (unsound.isPresent()) {
-      unmeasured(lane, unsound.get());
-      return;
+  /**
+   * A lane that is over.
+   *
+   * @param ended what it gave, unless a problem kept it from being measured
+   */
+  private record LaneEnd(
+      Lane lane, Optional<LaneMeasurement.Ended> ended, Optional<Problem> problem, Step step) {
+    private Evidence evidence(List<Check> found, Map<String, Problem> problems) {
+      Map<String, LaneEvidence> own = new LinkedHashMap<>();
+      ended.ifPresent(end -> own.put(lane.name(), end.evidence()));
+      return new Evidence(own, Optional.empty(), List.of(), found, problems);
     }
+  }
+
+  private void measureLanes() {
+    progress.over();
+    new LanesAtOnce(setup.nodes().lanesAtOnce())
+        .each(setup.order().lanes(), this::end)
+        .forEach(this::take);
+  }
+
+  /** Lanes share the ledger, which takes one at a time, and nothing else of this object. */
+  private LaneEnd end(Lane lane) {
     Instant from = Instant.now();
     LaneMeasurement measurement = new LaneMeasurement(setup, admitted, progress, lane);
-    Optional<Problem> problem = StageProblem.answered(() -> kept(lane, measurement), Optional::of);
-    problem.ifPresent(p -> unmeasured(lane, p));
-    steps.add(new Step(GateKind.THROUGHPUT, lane.name(), from, Instant.now()));
-    progress.say(line(lane));
+    List<Problem> problem = new ArrayList<>();
+    Optional<LaneMeasurement.Ended> ended =
+        StageProblem.answered(
+            () -> Optional.of(setup.nodes().alone(lane.name(), progress, measurement::measure)),
+            why -> {
+              problem.add(why);
+              return Optional.empty();
+            });
+    Step step = new Step(GateKind.THROUGHPUT, lane.name(), from, Instant.now());
+    LaneEnd end = new LaneEnd(lane, ended, problem.stream().findFirst(), step);
+    progress.over();
+    progress.say(line(end));
+    return end;
+  }
+
+  private void take(LaneEnd end) {
+    end.ended()
+        .ifPresent(
+            ended -> {
+              lanes.put(end.lane().name(), ended.data());
+              evidence.put(end.lane().name(), ended.evidence());
+            });
+    end.problem().ifPresent(why -> unmeasured(end.lane(), why));
+    steps.add(end.step());
   }
 
   /** What judges is loaded until the last moment, and must be what it was at first. */
@@ -119,13 +161,6 @@ final class LanesMeasurement {
     }
   }
 
-  private Optional<Problem> kept(Lane lane, LaneMeasurement measurement) {
-    LaneMeasurement.Ended ended = measurement.measure();
-    lanes.put(lane.name(), ended.data());
-    evidence.put(lane.name(), ended.evidence());
-    return Optional.empty();
-  }
-
   private List<Gate> gates(Lane lane) {
     return setup.asked().gates().stream()
         .filter(gate -> gate.lane().equals(lane.name()))
@@ -133,14 +168,17 @@ final class LanesMeasurement {
         .toList();
   }
 
-  /** A lane that is done gets one line on the console. */
-  private String line(Lane lane) {
-    List<Answer> answers = new StageJudge(setup.asked()).judge(lane, evidence(Optional.empty()));
-    LaneData data = lanes.get(lane.name());
-    return lane
+  /** A lane that is over gets one line on the console. */
+  private String line(LaneEnd end) {
+    Map<String, Problem> why = new LinkedHashMap<>();
+    end.problem()
+        .ifPresent(problem -> gates(end.lane()).forEach(gate -> why.put(gate.name(), problem)));
+    List<Answer> answers =
+        new StageJudge(setup.asked()).judge(end.lane(), end.evidence(found, why));
+    return end.lane()
         + ": "
         + answers.stream().map(LanesMeasurement::words).collect(Collectors.joining("; "))
-        + (data == null ? "" : ", " + took(data));
+        + end.ended().map(ended -> ", " + took(ended.data())).orElse("");
   }
 
   private static String took(LaneData data) {
@@ -177,7 +215,9 @@ final class LanesMeasurement {
 
   private Optional<InstructionCounts> counted() {
     try {
-      return Optional.of(new InstructionMeasurement(setup, admitted, progress).count(documents));
+      InstructionMeasurement measurement = new InstructionMeasurement(setup, admitted, progress);
+      return Optional.of(
+          setup.nodes().alone("instructions", progress, () -> measurement.count(documents)));
     } catch (CallgrindException e) {
       return uncounted(new Problem(Verdict.INVALID, e.getMessage()));
     }

@@ -27,7 +27,7 @@ public final class LedgerDesk {
   private LedgerDesk(Settings settings, Path output) {
     this.settings = settings;
     this.output = output;
-    this.folder = Setup.ledger(settings).toAbsolutePath().normalize();
+    this.folder = Named.ledger(settings).toAbsolutePath().normalize();
   }
 
   /** Opens the ledger that the properties name; a bad property is INVALID and says where. */
@@ -85,7 +85,7 @@ public final class LedgerDesk {
   }
 
   private String line() {
-    return Setup.workOrder(settings).line();
+    return Named.workOrder(settings).line();
   }
 
   private int number() {

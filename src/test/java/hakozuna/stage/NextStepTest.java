@@ -3,6 +3,7 @@ package hakozuna.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.ledger.Standing;
+import hakozuna.measure.Progress;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
@@ -184,6 +185,8 @@ class NextStepTest {
     for (int i = 0; i < more.length; i += 2) {
       properties.setProperty(more[i], more[i + 1]);
     }
-    return Setup.of(stage, properties);
+    try (Progress quiet = new Progress(System.out, "test")) {
+      return Setup.of(stage, properties, quiet);
+    }
   }
 }

@@ -38,7 +38,12 @@ record ObservationMeasurement(Setup setup, Admitted admitted, Progress progress)
     Observation observation = setup.order().observation().orElseThrow();
     List<Document> documents = new ArrayList<>();
     Evidence evidence =
-        StageProblem.answered(() -> evidence(observation, documents), this::without);
+        StageProblem.answered(
+            () ->
+                setup
+                    .nodes()
+                    .alone("observation", progress, () -> evidence(observation, documents)),
+            this::without);
     Step step = new Step(GateKind.OBSERVATION, observation.lane().name(), from, Instant.now());
     return new Measured(evidence, Map.of(), List.of(step), documents);
   }

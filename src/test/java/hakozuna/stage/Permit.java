@@ -7,6 +7,7 @@ import hakozuna.ledger.Plan;
 import hakozuna.ledger.PlanFacts;
 import hakozuna.ledger.Refusal;
 import hakozuna.ledger.Reply;
+import hakozuna.measure.InstructionMeter;
 import hakozuna.measure.Progress;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
@@ -39,7 +40,7 @@ record Permit(
     Optional<Refusal> refusal)
     implements AutoCloseable {
   private static final List<String> LASTING =
-      List.of("cpu", "cpus", "affinity", "smt", Machine.QUOTA);
+      List.of("cpu", "cpus", "affinity", "smt", Machine.QUOTA, PlanFacts.RUNNER, "constraint");
 
   private static final String UNSEEN =
       "no source shows what %s changes: the box is known by its name alone";
@@ -55,7 +56,9 @@ record Permit(
       return refusedUnbuilt(setup, admission)
           .orElseGet(
               () -> {
-                turn.await(progress);
+                if (setup.nodes().areHere()) {
+                  turn.await(progress);
+                }
                 return built(setup, admission, clock, progress);
               });
     } catch (StageProblem problem) {
@@ -99,8 +102,11 @@ record Permit(
       return setup;
     }
     progress.at("trying callgrind");
+    InstructionMeter meter = InstructionMeasurement.meter(setup, variants);
     Optional<String> gap =
-        InstructionMeasurement.meter(setup, variants).missing(variants.baseline().library());
+        setup
+            .nodes()
+            .alone("callgrind", progress, () -> meter.missing(variants.baseline().library()));
     gap.ifPresent(why -> progress.say("missing: " + why));
     return gap.map(setup::withoutCallgrind).orElse(setup);
   }

@@ -1,8 +1,8 @@
 package hakozuna.stage;
 
+import hakozuna.measure.Nodes;
 import hakozuna.measure.Progress;
 import hakozuna.model.BadFileException;
-import hakozuna.model.OrderFolder;
 import hakozuna.model.Settings;
 import hakozuna.model.Stage;
 import hakozuna.model.StageSpec;
@@ -20,6 +20,7 @@ import hakozuna.tools.build.StoreFolder;
 import hakozuna.verdict.Asked;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
  * @param instruments what there is to measure with
  * @param environment what the machine is
  * @param places where the call's files are
+ * @param nodes where it measures
  * @param errorShare the part of the error that the ledger leaves this plan of the candidate
  */
 record Setup(
@@ -53,31 +55,46 @@ record Setup(
     Instruments instruments,
     Map<String, String> environment,
     Places places,
+    Nodes nodes,
     double errorShare) {
-  /** Reads work order and properties; a bad one is INVALID and the message says where. */
-  static Setup of(Stage stage, Properties properties) {
+  /**
+   * Reads work order and properties, and looks at the machine that will measure; a bad property is
+   * INVALID and the message says where.
+   */
+  static Setup of(Stage stage, Properties properties, Progress progress) {
     try {
       Settings settings = Settings.read(properties);
       Access.of(settings, properties).mustHaveFolders();
       StageFolder folder = StageFolder.of(stage, properties);
-      Trial trial = Trial.of(workOrder(settings), settings).on(architecture(properties));
-      return new Setup(
-          stage,
-          settings,
-          trial,
-          folder,
-          root(settings),
-          Revisions.of(settings, root(settings)),
-          CpuSet.clip(trial.order().cpus(), Machine.here().allowedCpus()),
-          Instruments.find(trial.order(), settings, folder.path()),
-          Machine.here().facts(),
-          new Places(stage, properties),
-          1);
+      Trial trial = Trial.of(Named.workOrder(settings), settings).on(architecture(properties));
+      Places places = new Places(stage, properties);
+      Nodes nodes = ChosenNodes.of(settings, trial.order().plan(stage), folder.path());
+      return nodes.alone(
+          "look", progress, () -> looked(stage, settings, trial, folder, places, nodes));
     } catch (InvalidPathException e) {
       throw new StageProblem(Verdict.INVALID, notAPath(e));
     } catch (BadFileException | BuildException | IllegalArgumentException e) {
       throw new StageProblem(Verdict.INVALID, e.getMessage());
     }
+  }
+
+  private static Setup looked(
+      Stage stage, Settings settings, Trial trial, StageFolder folder, Places places, Nodes nodes) {
+    Map<String, String> environment = new LinkedHashMap<>(Machine.here().facts());
+    environment.putAll(nodes.facts());
+    return new Setup(
+        stage,
+        settings,
+        trial,
+        folder,
+        Named.root(settings),
+        Revisions.of(settings, Named.root(settings)),
+        CpuSet.clip(trial.order().cpus(), Machine.here().allowedCpus()),
+        Instruments.find(trial.order(), settings, folder.path()),
+        environment,
+        places,
+        nodes,
+        1);
   }
 
   /** Java always says; a test that says nothing means a machine that can be read. */
@@ -89,26 +106,6 @@ record Setup(
   static String notAPath(InvalidPathException e) {
     return "'%s' cannot be the name of a file here: take out what is odd, or run with LC_ALL=C.UTF-8"
         .formatted(e.getInput().replace('\0', '?'));
-  }
-
-  static Path root(Settings settings) {
-    String root = settings.get("subject.root").orElse("src/test/native");
-    return Path.of(root).toAbsolutePath().normalize();
-  }
-
-  /** Returns the ledger that the properties name, or the one in the subject's tree. */
-  static Path ledger(Settings settings) {
-    Path usual = root(settings).resolve("ledger");
-    return settings.get("ledger.dir").map(Path::of).orElse(usual);
-  }
-
-  static WorkOrder workOrder(Settings settings) {
-    return orders(settings).workOrder(settings.get("work.order").orElse("b82"));
-  }
-
-  static OrderFolder orders(Settings settings) {
-    Optional<Path> folder = settings.get("work.order.dir").map(Path::of);
-    return folder.map(OrderFolder::new).orElseGet(OrderFolder::own);
   }
 
   /** Returns the same without the gates that callgrind alone could answer. */
@@ -128,7 +125,18 @@ record Setup(
 
   private Setup with(Trial asked, Instruments tools, double share) {
     return new Setup(
-        stage, settings, asked, folder, root, revisions, cpus, tools, environment, places, share);
+        stage,
+        settings,
+        asked,
+        folder,
+        root,
+        revisions,
+        cpus,
+        tools,
+        environment,
+        places,
+        nodes,
+        share);
   }
 
   WorkOrder order() {
@@ -169,7 +177,7 @@ record Setup(
   }
 
   Path ledger() {
-    return ledger(settings);
+    return Named.ledger(settings);
   }
 
   /** Returns the world of what the tree brings: it sees its sources, and nothing that we keep. */

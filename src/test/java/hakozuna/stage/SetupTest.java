@@ -2,6 +2,7 @@ package hakozuna.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hakozuna.measure.Progress;
 import hakozuna.model.Stage;
 import hakozuna.model.Variant;
 import java.nio.file.Path;
@@ -44,6 +45,8 @@ class SetupTest {
     for (int i = 0; i < more.length; i += 2) {
       properties.setProperty(more[i], more[i + 1]);
     }
-    return Setup.of(Stage.SCREEN, properties);
+    try (Progress quiet = new Progress(System.out, "test")) {
+      return Setup.of(Stage.SCREEN, properties, quiet);
+    }
   }
 }

@@ -10,6 +10,8 @@ import hakozuna.model.Verdict;
 import hakozuna.report.ProfilePage;
 import hakozuna.report.StageReport;
 import hakozuna.report.allure.AllureReport;
+import hakozuna.tools.Host;
+import hakozuna.tools.HostException;
 import hakozuna.verdict.Evidence;
 import hakozuna.verdict.Judgement;
 import hakozuna.verdict.Problem;
@@ -44,7 +46,7 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
     try (Progress progress = new Progress(System.out, stage.word())) {
       return StageProblem.answered(
           () -> {
-            StageCall call = new StageCall(Setup.of(stage, properties), clock, progress);
+            StageCall call = new StageCall(Setup.of(stage, properties, progress), clock, progress);
             return call.setup.folder().alone(call::answered);
           },
           problem -> StageOutcome.unbegun(stage, properties, problem));
@@ -90,6 +92,7 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
       progress.at("comparing the suite's classes with its sources");
       suite.mustHold();
     }
+    setup.nodes().giveBack();
     try (HostTurn turn = new HostTurn(setup.stage(), setup.settings());
         Permit permit = Permit.ask(setup, clock, progress, turn)) {
       Setup known = permit.admitted().map(Admitted::setup).orElse(setup);
@@ -133,9 +136,20 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
     return permit
         .admitted()
         .filter(admitted -> setup.stage() != Stage.OBSERVE && !measured.lanes().isEmpty())
-        .map(admitted -> explanation(admitted).explain(judgement, measured.evidence()))
+        .map(admitted -> explained(explanation(admitted), judgement, measured.evidence()))
         .map(explained -> drawn(explained, judgement))
         .orElse(Explained.NOTHING);
+  }
+
+  /** What only explains goes without a node as without any other instrument. */
+  private Explained explained(Explanation explanation, Judgement judgement, Evidence evidence) {
+    try {
+      return setup
+          .nodes()
+          .alone("explanation", progress, () -> explanation.explain(judgement, evidence));
+    } catch (HostException gone) {
+      return Explained.nothing(gone);
+    }
   }
 
   /** The profile page is one more document; that it cannot be drawn is one more sentence. */
@@ -171,6 +185,6 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
         progress,
         instruments.references(),
         instruments.comparesAllLanes(),
-        variant -> admitted.variants().withStatistics(setup, variant));
+        variant -> Host.on(Host.HERE, () -> admitted.variants().withStatistics(setup, variant)));
   }
 }

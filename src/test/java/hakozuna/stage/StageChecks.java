@@ -109,7 +109,10 @@ final class StageChecks {
     Slot slot = slot();
     admitted.ledger().firstRun();
     journal.enter(slot);
-    found.addAll(integrityChecks().of(libraries(), progress::at));
+    found.addAll(
+        setup
+            .nodes()
+            .alone("integrity", progress, () -> integrityChecks().of(libraries(), progress::at)));
     admitted.variants().mustBeAsMade();
     journal.keep(ChecksCsv.NAME, ChecksCsv.text(found));
     journal.ended(slot);

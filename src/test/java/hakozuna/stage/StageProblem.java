@@ -6,6 +6,7 @@ import hakozuna.model.Verdict;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Disk;
 import hakozuna.tools.DiskException;
+import hakozuna.tools.HostException;
 import hakozuna.verdict.Problem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -48,7 +49,7 @@ final class StageProblem extends RuntimeException {
       return work.get();
     } catch (StageProblem e) {
       return otherwise.apply(e.problem());
-    } catch (BadFileException | BuildException | BrokenLedgerException e) {
+    } catch (BadFileException | BuildException | BrokenLedgerException | HostException e) {
       return otherwise.apply(invalid(e.getMessage()));
     } catch (UncheckedIOException e) {
       return otherwise.apply(invalid(DiskException.sentence(e)));

@@ -43,6 +43,7 @@ public final class LedgerScene {
   public Map<String, String> revisions = Map.of();
   public String candidate = "ca";
   public String machine = "two cores";
+  public boolean isCluster;
   public Map<String, String> countedBy = Map.of();
   public String suite = "5417e";
   public Map<String, String> rooms = Map.of("stats", "57", "verdict", "7e");
@@ -91,7 +92,7 @@ public final class LedgerScene {
         "0-1",
         countedBy,
         judge(),
-        Map.of("cpu", machine));
+        isCluster ? Map.of("cpu", machine, "runner", "slurm") : Map.of("cpu", machine));
   }
 
   /** Returns the suite that judges. */
@@ -165,7 +166,8 @@ public final class LedgerScene {
         0.75,
         "raw/l/%d-%d.txt".formatted(block, position),
         "ab",
-        List.of());
+        List.of(),
+        "");
   }
 
   private Path evidence() {

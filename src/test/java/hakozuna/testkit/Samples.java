@@ -24,7 +24,8 @@ public final class Samples {
         sample.lifeSeconds(),
         sample.rawFile(),
         sample.rawSha256(),
-        List.of(events));
+        List.of(events),
+        "");
   }
 
   /** Returns the sample of a run that did 1,000 ops in this time of a life of that. */
@@ -40,7 +41,8 @@ public final class Samples {
         lifeSeconds,
         "raw/run.txt",
         "0123abcd",
-        List.of());
+        List.of(),
+        "");
   }
 
   /** Returns the sample of a run that did 500 ops at this speed. */
@@ -56,6 +58,33 @@ public final class Samples {
         500 / opsPerSecond + 0.25,
         "raw/run.txt",
         "0123abcd",
-        List.of());
+        List.of(),
+        "");
+  }
+
+  /** Returns the same run on a node of a cluster. */
+  public static Sample on(String node, Sample run) {
+    return like(run, run.slot(), node);
+  }
+
+  /** Returns what another run gave that went the same. */
+  public static Sample at(Slot slot, Sample run) {
+    return like(run, slot, run.node());
+  }
+
+  private static Sample like(Sample run, Slot slot, String node) {
+    return new Sample(
+        slot,
+        run.ops(),
+        run.seconds(),
+        run.opsPerSecond(),
+        run.usage(),
+        run.counterSource(),
+        run.startedAt(),
+        run.lifeSeconds(),
+        run.rawFile(),
+        run.rawSha256(),
+        run.events(),
+        node);
   }
 }

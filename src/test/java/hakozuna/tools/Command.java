@@ -75,15 +75,20 @@ public record Command(
     return new Command(words, directory, environment, other);
   }
 
-  /** Runs it; never throws for what the program does. */
+  /** Runs it on this thread's host; never throws for what the program does. */
   public Result run() {
-    Collected both = new Collected();
-    return run(both, both);
+    return Host.current().run(this, false);
   }
 
-  /** Runs it with its two outputs kept apart; never throws for what the program does. */
+  /** The same with its two outputs kept apart. */
   public Result runApart() {
-    return run(new Collected(), new Collected());
+    return Host.current().run(this, true);
+  }
+
+  /** Runs it on this machine, wherever the thread is; for who reaches a host by a program. */
+  public Result here(boolean apart) {
+    Collected output = new Collected();
+    return run(output, apart ? new Collected() : output);
   }
 
   private Result run(Collected output, Collected errors) {

@@ -12,9 +12,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What the kernel tells of this machine. Files that are not there are "unknown", never a guess.
+ * What the kernel tells of a machine. Files that are not there are "unknown", never a guess.
  *
- * @param root the file system's root; another one in tests
+ * @param root the file system's root; a copy of its files for another host
  */
 public record Machine(Path root) {
   /** The fact that names how many CPUs' time the control groups allow. */
@@ -22,17 +22,19 @@ public record Machine(Path root) {
 
   public static final String NO_QUOTA = "none";
   static final String UNKNOWN = "unknown";
+  static final Path HERE = Path.of("/");
   private static final int STEAL_COLUMN = 7;
 
+  /** Returns that of the host that this thread is on. */
   public static Machine here() {
-    return new Machine(Path.of("/"));
+    return Host.current().machine();
   }
 
   /** Returns every fact that a verdict records, by name. */
   public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("cpu", find("proc/cpuinfo", "model name\\s*:\\s*(.+)"));
-    facts.put("cpus", String.valueOf(Runtime.getRuntime().availableProcessors()));
+    facts.put("cpus", String.valueOf(cpus()));
     facts.put("affinity", allowedCpus());
     facts.put(QUOTA, quota());
     facts.put("governor", read("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
@@ -87,6 +89,13 @@ public record Machine(Path root) {
 
   private Cgroups cgroups() {
     return new Cgroups(new KernelFiles(root));
+  }
+
+  /** Java knows its own machine's, quota included; of another there are the CPUs it allows. */
+  private int cpus() {
+    return root.equals(HERE)
+        ? Runtime.getRuntime().availableProcessors()
+        : CpuSet.clip(allowedCpus(), allowedCpus()).size();
   }
 
   /** Returns how many CPUs' time the control groups allow, such as "2.00 CPUs", or "none". */

@@ -72,7 +72,11 @@ public record ToolRun(
     }
   }
 
-  /** Runs the tool to its end; never throws for what the tool does. */
+  /**
+   * Runs the tool to its end; never throws for what the tool does.
+   *
+   * @throws HostException when it may have ended because its host did
+   */
   public Result run() {
     return run(List.of());
   }
@@ -90,7 +94,13 @@ public record ToolRun(
       Map<String, String> launchers = new TreeMap<>(environment);
       launchers.keySet().removeIf(ToolRun::toLoader);
       Command command = new Command(guarded(parts, records), folder, launchers, limit.plus(GRACE));
-      return result(parts, command.run());
+      Command.Result said = command.run();
+      Host.current().await(parts.resolve("report"));
+      Result result = result(parts, said);
+      if (!result.ok()) {
+        Host.current().mustBeWhole();
+      }
+      return result;
     } finally {
       Disk.delete(parts);
     }

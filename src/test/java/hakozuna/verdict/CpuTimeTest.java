@@ -116,6 +116,7 @@ class CpuTimeTest {
         0.01 + 1 / ((faster ? 1.1 : 1) * wobble),
         "raw/x.txt",
         "ab",
-        List.of());
+        List.of(),
+        "");
   }
 }

@@ -82,7 +82,8 @@ class ImplausibleTest {
                         1,
                         "raw",
                         "",
-                        List.of())))
+                        List.of(),
+                        "")))
         .toList();
   }
 }

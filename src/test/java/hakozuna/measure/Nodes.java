@@ -1,0 +1,48 @@
+package hakozuna.measure;
+
+import hakozuna.tools.Host;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Where a stage measures: on this machine, or on nodes of a cluster. */
+public interface Nodes {
+  /** This machine, which measures one thing at a time. */
+  Nodes HERE =
+      new Nodes() {
+        @Override
+        public int lanesAtOnce() {
+          return 1;
+        }
+
+        @Override
+        public <T> T alone(String what, Progress progress, Supplier<T> work) {
+          return work.get();
+        }
+      };
+
+  /** Returns how many lanes may be measured at a time. */
+  int lanesAtOnce();
+
+  /**
+   * Does work with this thread on a node that nobody else uses meanwhile; what the work starts runs
+   * there, from first to last on the same one. See {@link Host#current}.
+   *
+   * @param what it is, in a word
+   * @param progress told while there is none to be had
+   * @throws hakozuna.tools.HostException when none could be had
+   */
+  <T> T alone(String what, Progress progress, Supplier<T> work);
+
+  /** Returns what a verdict records of the cluster, by name, beside the machine's own facts. */
+  default Map<String, String> facts() {
+    return Map.of();
+  }
+
+  /** Returns whether it is this machine, which every gate of the host shares. */
+  default boolean areHere() {
+    return this == HERE;
+  }
+
+  /** Gives back what an earlier call of this stage left behind, if it was killed. */
+  default void giveBack() {}
+}
