@@ -1,5 +1,6 @@
 package hakozuna.ledger;
 
+import hakozuna.measure.Nodes;
 import hakozuna.model.Variant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +32,9 @@ public record PlanFacts(
     Suite suite,
     Map<String, String> machine) {
 
-  /** The fact of a machine that says by whom runs are started, where that is a cluster. */
-  public static final String RUNNER = "runner";
-
   /** Returns whether lanes are measured at a time, each on a node of its own. */
   boolean isOfCluster() {
-    return machine.containsKey(RUNNER);
+    return machine.containsKey(Nodes.RUNNER);
   }
 
   /**

@@ -20,6 +20,9 @@ public interface Nodes {
         }
       };
 
+  /** The fact that says by whom runs are started, where that is a cluster. */
+  String RUNNER = "runner";
+
   /** Returns how many lanes may be measured at a time. */
   int lanesAtOnce();
 
@@ -43,6 +46,11 @@ public interface Nodes {
     return this == HERE;
   }
 
+  /** Returns what each node was on which something was done, by what that was. */
+  default Map<String, Map<String, String>> seen() {
+    return Map.of();
+  }
+
   /** Gives back what an earlier call of this stage left behind, if it was killed. */
-  default void giveBack() {}
+  default void giveBack(Progress progress) {}
 }

@@ -42,8 +42,16 @@ public record Settings(Map<String, String> values) {
       reference.libraries        further allocators to compare with, comma between
       rehearse                   measure everything, enter nothing in the ledger
       resolution                 half-width below which an interval counts as exact, such as 1.0%
+      runner                     where runs happen: local (default) or slurm
       runs                       blocks at the first look
       seed                       seed of the schedule
+      slurm.account              the account that pays for the nodes
+      slurm.constraint           features that every node must have
+      slurm.nodes                the most nodes at a time (default: one a lane)
+      slurm.options              further options of sbatch, a space between, such as --qos=high
+      slurm.partition            the partition of the nodes
+      slurm.time                 how long one node may be kept, such as 2h
+      slurm.wait                 how long to wait for a node, such as 30min (default: a day)
       subject.base               a git revision: build the baseline of it, the candidate of subject.head
       subject.baseline.library   a prebuilt library, as the baseline
       subject.bench              the program that is run, relative to the root or absolute
@@ -68,7 +76,7 @@ public record Settings(Map<String, String> values) {
 
   /** The names with a dot that are ours by their first word alone. */
   private static final Set<String> FAMILIES =
-      Set.of("subject", "baseline", "candidate", "work", "ledger", "reference");
+      Set.of("subject", "baseline", "candidate", "work", "ledger", "reference", "slurm");
 
   /** What Maven sets a property to that is given without a value. */
   private static final String NO_VALUE = "true";

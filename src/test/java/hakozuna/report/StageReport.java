@@ -44,7 +44,7 @@ public record StageReport(
         Standing.unread(),
         new Counters("", List.of()),
         new Seconds(0, 0, 0, 0, Map.of()),
-        new Machine(Map.of(), List.of()),
+        new Machine(Map.of(), List.of(), Map.of()),
         Seen.NOTHING);
   }
 
@@ -212,6 +212,17 @@ public record StageReport(
    *
    * @param environment what it is
    * @param remarks what disturbs it
+   * @param nodes what each node of a cluster was when something was done there, by what that was
    */
-  public record Machine(Map<String, String> environment, List<String> remarks) {}
+  public record Machine(
+      Map<String, String> environment,
+      List<String> remarks,
+      Map<String, Map<String, String>> nodes) {
+    /** Returns one line a fact, for people. */
+    public Map<String, String> facts() {
+      Map<String, String> facts = new LinkedHashMap<>(environment);
+      nodes.forEach((what, node) -> facts.put("node of " + what, node.get("node")));
+      return facts;
+    }
+  }
 }

@@ -68,6 +68,7 @@ public record VerdictJson(StageReport report) {
     document.put("suite", facts.map(PlanFacts::suite).orElse(null));
     document.put("layouts", report.judgement().layouts().stream().map(VerdictJson::lane).toList());
     document.put("checks", report.judgement().checks().stream().map(VerdictJson::check).toList());
+    document.put("nodes", report.machine().nodes());
   }
 
   private static Map<String, Object> check(Check check) {

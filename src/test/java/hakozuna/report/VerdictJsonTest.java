@@ -210,7 +210,10 @@ class VerdictJsonTest {
         STANDING,
         new StageReport.Counters("perf", COUNTERS),
         new StageReport.Seconds(3, 1, 2, 1.5, Map.of()),
-        new StageReport.Machine(Map.of("kernel", "6"), List.of()),
+        new StageReport.Machine(
+            Map.of("kernel", "6"),
+            List.of(),
+            Map.of("main_r0", Map.of("node", "gate1", "cpu", "A"))),
         StageReport.Seen.NOTHING);
   }
 }

@@ -119,7 +119,7 @@ record Conclusion(
         standing,
         new StageReport.Counters(setup.instruments().counting().source(), counters()),
         seconds(),
-        new StageReport.Machine(setup.environment(), setup.remarks()),
+        new StageReport.Machine(setup.environment(), setup.remarks(), setup.nodes().seen()),
         new StageReport.Seen(
             notes(), lanes(), explained.gaps(), steps(), history().of(setup.order().line())));
   }

@@ -8,6 +8,7 @@ import hakozuna.ledger.PlanFacts;
 import hakozuna.ledger.Refusal;
 import hakozuna.ledger.Reply;
 import hakozuna.measure.InstructionMeter;
+import hakozuna.measure.Nodes;
 import hakozuna.measure.Progress;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Whether a stage may measure; exactly one of the first three is there.
@@ -39,9 +39,6 @@ record Permit(
     Optional<Problem> problem,
     Optional<Refusal> refusal)
     implements AutoCloseable {
-  private static final List<String> LASTING =
-      List.of("cpu", "cpus", "affinity", "smt", Machine.QUOTA, PlanFacts.RUNNER, "constraint");
-
   private static final String UNSEEN =
       "no source shows what %s changes: the box is known by its name alone";
 
@@ -198,9 +195,10 @@ record Permit(
   }
 
   private static Map<String, String> machine(Map<String, String> environment) {
-    Map<String, String> lasting = new TreeMap<>(environment);
-    lasting.keySet().retainAll(LASTING);
-    lasting.remove(Machine.QUOTA, Machine.NO_QUOTA);
+    Map<String, String> lasting = Machine.lasting(environment);
+    List.of(Nodes.RUNNER, "constraint").stream()
+        .filter(environment::containsKey)
+        .forEach(fact -> lasting.put(fact, environment.get(fact)));
     return lasting;
   }
 

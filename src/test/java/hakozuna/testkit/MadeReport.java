@@ -73,7 +73,9 @@ public final class MadeReport {
         counters(first),
         new StageReport.Seconds(215.5, 1.4, 95.9, 93.7, Map.of(first, 15.4)),
         new StageReport.Machine(
-            Map.of("kernel", first), List.of("something else is running here (load 2.86)")),
+            Map.of("kernel", first),
+            List.of("something else is running here (load 2.86)"),
+            Map.of()),
         seen(first));
   }
 

@@ -108,7 +108,7 @@ public record PictureScene(
         Standing.unread(),
         new StageReport.Counters("perf", counters),
         new StageReport.Seconds(0, 0, 0, 0, Map.of()),
-        new StageReport.Machine(Map.of(), List.of()),
+        new StageReport.Machine(Map.of(), List.of(), Map.of()),
         new StageReport.Seen(List.of(), lanes, gaps, List.of(), past));
   }
 }

@@ -3,11 +3,13 @@ package hakozuna.tools;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -51,6 +53,14 @@ public record Machine(Path root) {
     facts.put("perf_event_paranoid", read("proc/sys/kernel/perf_event_paranoid"));
     facts.put("java", Runtime.version().toString());
     return facts;
+  }
+
+  /** Returns those facts that are the same after a reboot: what makes another machine. */
+  public static Map<String, String> lasting(Map<String, String> facts) {
+    Map<String, String> lasting = new TreeMap<>(facts);
+    lasting.keySet().retainAll(List.of("cpu", "cpus", "affinity", "smt", QUOTA));
+    lasting.remove(QUOTA, NO_QUOTA);
+    return lasting;
   }
 
   /** Returns the CPUs that this process may use, in taskset's notation. */

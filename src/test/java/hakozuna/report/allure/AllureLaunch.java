@@ -77,7 +77,7 @@ record AllureLaunch(StageReport report, ReportLinks links) {
     facts.put("ledger tip", report.standing().tip());
     facts.put("command", head.command());
     facts.putAll(head.protocol());
-    facts.putAll(report.machine().environment());
+    facts.putAll(report.machine().facts());
     int noise = 1;
     for (String remark : report.machine().remarks()) {
       facts.put("noise " + noise++, remark);

@@ -36,7 +36,7 @@ record Facts(StageReport report) {
   }
 
   List<Map<String, Object>> machine() {
-    return rows(report.machine().environment());
+    return rows(report.machine().facts());
   }
 
   /** Returns where the time went; steps of one name are added up. */
