@@ -111,6 +111,11 @@ public final class Browser implements AutoCloseable {
     driver.get(page.toUri() + "#" + place);
   }
 
+  /** Opens an empty page. */
+  public void leave() {
+    driver.get("about:blank");
+  }
+
   /** Returns the text that a reader sees. */
   public String text() {
     return String.valueOf(script("return document.body.innerText"));
