@@ -88,9 +88,7 @@ class HostileNamesBrowserTest {
     assertThat(new PageLook(browser).deeds()).isEmpty();
   }
 
-  /** Each in a page of its own: Allure stumbles over itself when it is sent on while it draws. */
   private void test(String place) {
-    browser.leave();
     browser.go(call.report(), place);
     Await.until(place, () -> browser.is("return !!document.querySelector('.test-result')"));
     assertThat(browser.texts(MADE_OF_NAMES)).as(place).isEmpty();
