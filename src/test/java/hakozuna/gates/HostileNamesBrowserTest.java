@@ -88,6 +88,7 @@ class HostileNamesBrowserTest {
     assertThat(new PageLook(browser).deeds()).isEmpty();
   }
 
+  /** A page that takes a name for markup is not drawn to its end. */
   private void test(String place) {
     browser.go(call.report(), place);
     Await.until(place, () -> browser.is("return !!document.querySelector('.test-result')"));

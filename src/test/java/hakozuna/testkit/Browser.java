@@ -106,7 +106,7 @@ public final class Browser implements AutoCloseable {
     return browser;
   }
 
-  /** Opens a page anew at a place in it; Allure stumbles when it is sent on while it draws. */
+  /** Opens a page anew at a place in it, such as one of Allure's own. */
   public void go(Path page, String place) {
     driver.get("about:blank");
     driver.get(page.toUri() + "#" + place);
