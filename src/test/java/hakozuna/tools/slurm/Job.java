@@ -40,7 +40,8 @@ record Job(int id, Map<String, String> fields) {
   }
 
   private Optional<String> field(String name) {
-    return Optional.ofNullable(fields.get(name)).filter(value -> !value.equals(NONE));
+    return Optional.ofNullable(fields.get(name))
+        .filter(value -> !value.isEmpty() && !value.equals(NONE));
   }
 
   String state() {
@@ -53,6 +54,11 @@ record Job(int id, Map<String, String> fields) {
 
   boolean isWaiting() {
     return List.of("PENDING", "CONFIGURING").contains(state());
+  }
+
+  /** Returns whether Slurm still ends it; only afterwards it says why. */
+  boolean isEnding() {
+    return state().equals("COMPLETING");
   }
 
   /** Returns why it waits, in Slurm's words. */
@@ -72,7 +78,8 @@ record Job(int id, Map<String, String> fields) {
         : Optional.of("node %s was lost: %s".formatted(node(), why()));
   }
 
-  private String why() {
+  /** Returns what became of it, with what helps. */
+  String why() {
     return switch (state()) {
       case "CANCELLED", "COMPLETING" ->
           "its allocation, job %d, was cancelled; run this again".formatted(id);

@@ -25,6 +25,9 @@ public final class Lease implements Host, AutoCloseable {
 
   private static final int BETWEEN_MILLIS = 50;
 
+  /** So many seconds Slurm gives a job's processes to end, and as many more it may be late. */
+  private static final int MOST_ENDING = 60;
+
   private final Slurm slurm;
   private final int id;
   private final String node;
@@ -156,8 +159,12 @@ public final class Lease implements Host, AutoCloseable {
 
   @Override
   public Optional<String> loss() {
-    Optional<String> end = Job.seen(slurm, id).end();
-    return end.or(() -> lostStep);
+    Job job = Job.seen(slurm, id);
+    for (int i = 0; i < MOST_ENDING && job.isEnding(); i++) {
+      Slurm.pause();
+      job = Job.seen(slurm, id);
+    }
+    return job.end().or(() -> lostStep);
   }
 
   /** Gives the node back; one that is gone already is no error. */

@@ -25,7 +25,8 @@ record Slurm(Duration patience) {
   private static final Pattern UNKNOWN_JOB = Pattern.compile("Invalid job id");
   private static final Pattern OWN_WORDS =
       Pattern.compile(
-          "(?m)^(?:sbatch|srun|squeue|scontrol|scancel|slurmstepd-\\S+): (?:error|fatal): (.+)$");
+          "(?m)^(?:sbatch|srun|squeue|scontrol|scancel|slurmstepd-\\S+): "
+              + "(?:error: |fatal: |(?=unrecognized option ))(.+)$");
 
   private static final Pattern STEERS =
       Pattern.compile("(?!SLURM_CONF$)(SLURM|SALLOC|SBATCH|SRUN|SQUEUE|SCANCEL|SCONTROL)_.*");
