@@ -46,7 +46,7 @@ class QueueClusterTest {
     assertThat(rehearsed("slurm.wait", "12s"))
         .containsPattern(
             "\\[screen] waiting for a node for look: job \\d+ is number 1 of 1 in the queue \\((Resources|Priority)\\)")
-        .contains("INVALID no node for look within 12 s: job ")
+        .contains("FAILED INVALID ", "no node for look within 12 s: job ")
         .contains("remedy: run this again later, or wait longer with -Dslurm.wait");
     assertThat(cluster.jobs("%A")).hasSize(2);
   }
@@ -54,15 +54,14 @@ class QueueClusterTest {
   @Test
   void aPartitionThatIsShutIsWaitedForNoLongerThanWanted() {
     assertThat(rehearsed("slurm.partition", "shut", "slurm.wait", "3s"))
-        .contains("INVALID no node for look within 3 s: job ")
-        .contains("(PartitionDown)");
+        .contains("FAILED INVALID ", "no node for look within 3 s: job ", "(PartitionDown)");
     assertThat(cluster.jobs("%A")).isEmpty();
   }
 
   @Test
   void whatSlurmDoesNotKnowIsToldInItsWords() {
     assertThat(rehearsed("slurm.partition", "nix"))
-        .contains("INVALID Slurm gives no node: invalid partition specified: nix; remedy: sinfo");
+        .contains("FAILED INVALID ", "Slurm gives no node: invalid partition specified: nix; remedy");
     assertThat(rehearsed("slurm.constraint", "gpu"))
         .contains("Slurm gives no node: Batch job submission failed: Invalid feature specification")
         .contains("choose with -Dslurm.partition, -Dslurm.account, -Dslurm.constraint");
@@ -76,7 +75,7 @@ class QueueClusterTest {
     cluster.start("taskset -c 0 slurmd -N gate2");
     cluster.rest();
     assertThat(rehearsed())
-        .contains("INVALID node gate2 is of another type: it has {affinity=0, ")
+        .contains("FAILED INVALID ", "node gate2 is of another type: it has {affinity=0, ")
         .contains(", and the plan {affinity=0")
         .contains("remedy: name the type with -Dslurm.constraint");
     assertThat(rehearsed("slurm.constraint", "first")).doesNotContain(" FAILED ");

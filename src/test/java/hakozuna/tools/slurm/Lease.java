@@ -88,9 +88,14 @@ public final class Lease implements Host, AutoCloseable {
       Slurm.pause();
       result = step.here(apart);
     }
-    String said = result.output();
-    lostStep = Slurm.complaint(said).filter(why -> !result(why)).map(why -> lost(why));
-    return result;
+    return noted(result);
+  }
+
+  /** Keeps in mind whether a step was lost. */
+  Command.Result noted(Command.Result step) {
+    lostStep =
+        Slurm.complaints(step.output()).filter(why -> !isResult(why)).findFirst().map(this::lost);
+    return step;
   }
 
   private static boolean isUnmade(String said) {
@@ -100,7 +105,7 @@ public final class Lease implements Host, AutoCloseable {
   }
 
   /** What srun says of a program that ended otherwise than with 0 is no complaint of its own. */
-  private static boolean result(String why) {
+  private static boolean isResult(String why) {
     return why.matches(
         ".*: task \\d+: (Exited with exit code \\d+|Killed|[A-Z][a-z ]+( \\(core dumped\\))?)");
   }
