@@ -7,7 +7,6 @@ import hakozuna.testkit.ClusterCall;
 import hakozuna.testkit.GateScene;
 import hakozuna.testkit.HeldRun;
 import hakozuna.testkit.SlurmScene;
-import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("cluster")
 class LostNodeClusterTest {
   private static final int BLOCKS = 16;
+  private static final int RAW_FILE = 19;
   private static final String RED = " FAILED INVALID ";
 
   @TempDir private static Path place;
@@ -57,6 +57,7 @@ class LostNodeClusterTest {
     String job = cluster.jobFor(GateScene.FIRST);
     String node = cluster.nodeOf(job);
     cluster.cancel(job);
+    cluster.untilGone(job);
     String said = call.release().end();
     assertThat(said)
         .contains(GateScene.FIRST + RED)
@@ -86,16 +87,13 @@ class LostNodeClusterTest {
     call = call().holdAfter(3);
     job = cluster.jobFor(GateScene.FIRST);
     String other = cluster.taken("--partition=urgent", "--nodelist=" + cluster.nodeOf(job));
-    lost(call, "its allocation, job " + job + ", had to make room for another job");
+    lost(call, job, "its allocation, job " + job + ", had to make room for another job");
     cluster.cancel(other);
 
     call = call().holdAfter(3);
     job = cluster.jobFor(GateScene.FIRST);
     cluster.lines("scontrol", "update", "jobid=" + job, "EndTime=now");
-    while (cluster.jobs("%A").contains(job)) {
-      Await.until("the job's time is over", () -> true);
-    }
-    lost(call, "its allocation, job " + job + ", ran out of its time of 00:01:00; give it more");
+    lost(call, job, "its allocation, job " + job + ", ran out of its time of 00:01:00; give it more");
 
     call = call().holdAfter(3);
     cluster.signal("STOP", "slurmctld");
@@ -143,7 +141,9 @@ class LostNodeClusterTest {
     return ClusterCall.begin(cluster, scene, ScreenGate.class, properties);
   }
 
-  private static void lost(ClusterCall call, String why) {
+  /** The held run ends with its allocation, and is let go only then. */
+  private static void lost(ClusterCall call, String job, String why) {
+    cluster.untilGone(job);
     assertThat(call.release().end())
         .contains(GateScene.FIRST + RED)
         .contains("the run was lost with its node: ")
@@ -173,13 +173,13 @@ class LostNodeClusterTest {
   private void everythingIsKeptAsHere() {
     GateScene here = GateScene.in(folder.resolve("here")).withOneLane();
     here.rehearse(ScreenGate.class);
-    Path ofThisRun = Path.of("raw", GateScene.FIRST, "s1-b0000-p0-baseline.txt");
-    Path there = scene.left("screen", ofThisRun.toString());
-    assertThat(names(there)).isEqualTo(names(here.left("screen", ofThisRun.toString())));
+    assertThat(names(scene)).isEqualTo(names(here)).contains("== report", "life_ns", "== stdout");
   }
 
-  private static List<String> names(Path raw) {
-    return Disk.read(raw)
+  private static List<String> names(GateScene scene) {
+    String row = scene.text("screen", "samples.csv").lines().skip(1).findFirst().orElseThrow();
+    return scene
+        .text("screen", row.split(",")[RAW_FILE])
         .lines()
         .flatMap(line -> line.startsWith("== ") ? Stream.of(line) : Stream.of(line.split("=")[0]))
         .filter(line -> line.matches("== .*|[a-z_]+"))

@@ -112,6 +112,14 @@ public final class SlurmScene implements AutoCloseable {
     lines("scancel", job);
   }
 
+  /** Returns once nothing of a job is left on its node. */
+  public void untilGone(String job) {
+    while (jobs("%A").contains(job)) {
+      mustBeKept();
+      Await.pause();
+    }
+  }
+
   /** Returns once nobody has a node or waits for one, and both can be had. */
   public void rest() {
     jobs("%A").forEach(this::cancel);

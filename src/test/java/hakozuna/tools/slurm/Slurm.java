@@ -20,7 +20,8 @@ record Slurm(Duration patience) {
       Pattern.compile(
           "Unable to contact slurm controller|Socket timed out|Connection refused|connect failure"
               + "|Communication connection failure|Zero Bytes were transmitted"
-              + "|Slurm backup controller in standby mode|Transport endpoint is not connected");
+              + "|Slurm backup controller in standby mode|Transport endpoint is not connected"
+              + "|Connection reset by peer|Broken pipe|Unexpected missing socket error");
 
   private static final Pattern UNKNOWN_JOB = Pattern.compile("Invalid job id");
   private static final Pattern OWN_WORDS =
