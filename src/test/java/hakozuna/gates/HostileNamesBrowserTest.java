@@ -88,7 +88,6 @@ class HostileNamesBrowserTest {
     assertThat(new PageLook(browser).deeds()).isEmpty();
   }
 
-  /** One after the other: Allure stumbles over itself when it is sent on before it has drawn. */
   private void test(String place) {
     browser.go(call.report(), place);
     Await.until(place, () -> browser.is("return !!document.querySelector('.test-result')"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hakozuna.testkit.ClusterCall;
 import hakozuna.testkit.GateScene;
 import hakozuna.testkit.SlurmScene;
+import hakozuna.tools.Disk;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,14 @@ class QueueClusterTest {
         .contains(", and the plan {affinity=0")
         .contains("remedy: name the type with -Dslurm.constraint");
     assertThat(rehearsed("slurm.constraint", "first")).doesNotContain(" FAILED ");
+  }
+
+  @Test
+  void theDoctorLooksAtANodeAndGivesItBack() {
+    ClusterCall.begin(cluster, scene, DoctorGate.class).end();
+    assertThat(Disk.read(folder.resolve("gate/doctor/summary.txt")))
+        .contains("Node gate1, which sees this folder", "  runner                   slurm");
+    assertThat(cluster.jobs("%A %T")).noneMatch(job -> job.endsWith("RUNNING"));
   }
 
   private String rehearsed(String... more) {

@@ -1,6 +1,7 @@
 package hakozuna.measure;
 
 import hakozuna.tools.Host;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -39,6 +40,11 @@ public interface Nodes {
   /** Returns what a verdict records of the cluster, by name, beside the machine's own facts. */
   default Map<String, String> facts() {
     return Map.of();
+  }
+
+  /** Returns what may go wrong with them, a sentence each with what helps. */
+  default List<String> remarks() {
+    return List.of();
   }
 
   /** Returns whether it is this machine, which every gate of the host shares. */

@@ -9,6 +9,7 @@ import hakozuna.tools.slurm.Lease;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -127,6 +128,16 @@ public final class SlurmNodes implements Nodes {
     Optional<Map<String, String>> before = type;
     type = type.or(() -> Optional.of(own));
     return before;
+  }
+
+  @Override
+  public List<String> remarks() {
+    List<String> kinds = cluster.kinds();
+    return kinds.size() < 2
+        ? List.of()
+        : List.of(
+            "nodes of %d kinds may be given (%s), and a plan is for one: name it with -Dslurm.constraint or -Dslurm.partition"
+                .formatted(kinds.size(), String.join("; ", kinds)));
   }
 
   @Override

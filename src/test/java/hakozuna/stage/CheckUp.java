@@ -8,18 +8,20 @@ import hakozuna.model.Verdict;
 import hakozuna.tools.BuildException;
 import hakozuna.tools.Disk;
 import hakozuna.tools.Guard;
+import hakozuna.tools.HostException;
 import hakozuna.tools.Launcher;
 import hakozuna.tools.ShellLimits;
 import hakozuna.tools.build.Toolchain;
 import hakozuna.verdict.GateFailure;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What makes this machine noisy, what is missing on it, what this user may not do, and what helps;
- * measures nothing.
+ * What makes the machine that would measure noisy, what is missing on it, what this user may not
+ * do, and what helps; measures nothing.
  *
  * @param setup of the stage that would measure here
  */
@@ -30,10 +32,12 @@ public record CheckUp(Setup setup) {
     try (Progress progress = new Progress(System.out, "doctor")) {
       Setup setup = Setup.of(Stage.SCREEN, properties, progress);
       Path file = setup.folder().path().resolveSibling("doctor").resolve("summary.txt");
-      Disk.write(file, new CheckUp(setup).text());
+      CheckUp found = new CheckUp(setup);
+      List<String> missing = setup.nodes().alone("doctor", progress, found::missing);
+      Disk.write(file, found.text(missing));
     } catch (StageProblem problem) {
       throw new GateFailure(problem.verdict(), problem.getMessage() + others(problem, properties));
-    } catch (BuildException missing) {
+    } catch (BuildException | HostException missing) {
       throw new GateFailure(Verdict.INVALID, missing.getMessage());
     }
   }
@@ -51,23 +55,29 @@ public record CheckUp(Setup setup) {
     }
   }
 
-  private String text() {
+  private String text(List<String> missing) {
     StringBuilder facts = new StringBuilder();
     setup.environment().forEach((name, value) -> facts.append(fact(name, value)));
-    return "\nThis machine\n"
+    return "\n%s\n".formatted(machine())
         + facts
         + fact("compiler and make", Toolchain.find().identity())
         + setup.revisions().map(CheckUp::compared).orElse("")
         + section("What this user may not do, and what to do", setup.access().complaints())
         + section("What makes it noisy, and what to do", setup.remarks().stream())
-        + section("What is missing, and what to do", missing());
+        + section("What is missing, and what to do", missing.stream());
+  }
+
+  private String machine() {
+    return setup.nodes().areHere()
+        ? "This machine"
+        : "Node " + setup.nodes().seen().get("doctor").get("node") + ", which sees this folder";
   }
 
   private static String compared(Revisions two) {
     return fact("baseline", two.ofBase()) + fact("candidate", two.ofHead());
   }
 
-  private Stream<String> missing() {
+  private List<String> missing() {
     Instruments instruments = setup.instruments();
     return Stream.of(
             instruments.missing().stream(),
@@ -75,7 +85,8 @@ public record CheckUp(Setup setup) {
             Guard.missing().map("no guard: "::concat).stream(),
             ShellLimits.here().complaint().stream(),
             instruments.references().complaint().stream())
-        .flatMap(lines -> lines);
+        .flatMap(lines -> lines)
+        .toList();
   }
 
   private static String section(String title, Stream<String> lines) {

@@ -81,6 +81,7 @@ record Setup(
 
   private static Setup looked(
       Stage stage, Settings settings, Trial trial, StageFolder folder, Places places, Nodes nodes) {
+    Guard.missing(); // the answer of what measures holds in all of this process
     Map<String, String> environment = new LinkedHashMap<>(Machine.here().facts());
     environment.putAll(nodes.facts());
     return new Setup(
@@ -213,7 +214,8 @@ record Setup(
 
   /** Returns what disturbs a measurement here. */
   List<String> remarks() {
-    return new Doctor(environment, cpus).remarks();
+    return Stream.concat(new Doctor(environment, cpus).remarks().stream(), nodes.remarks().stream())
+        .toList();
   }
 
   /** Says on the console what is about to happen, how long it may take and what is missing. */

@@ -135,17 +135,17 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
     return permit
         .admitted()
         .filter(admitted -> setup.stage() != Stage.OBSERVE && !measured.lanes().isEmpty())
-        .map(admitted -> explained(explanation(admitted), judgement, measured.evidence()))
+        .map(admitted -> explained(admitted, judgement, measured.evidence()))
         .map(explained -> drawn(explained, judgement))
         .orElse(Explained.NOTHING);
   }
 
   /** What only explains goes without a node as without any other instrument. */
-  private Explained explained(Explanation explanation, Judgement judgement, Evidence evidence) {
+  private Explained explained(Admitted admitted, Judgement judgement, Evidence evidence) {
     try {
       return setup
           .nodes()
-          .alone("explanation", progress, () -> explanation.explain(judgement, evidence));
+          .alone("explanation", progress, () -> explanation(admitted).explain(judgement, evidence));
     } catch (HostException gone) {
       return Explained.nothing(gone);
     }

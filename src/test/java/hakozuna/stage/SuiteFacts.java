@@ -27,8 +27,13 @@ record SuiteFacts(Path sources) {
   private static final List<String> CHECKS =
       List.of("src/test/integrity", "src/test/native/hakozuna/bench/src");
 
+  /** What runs on a cluster's nodes beside the launcher, and says what they are. */
+  private static final List<String> NODES =
+      List.of("src/test/cluster/hold.sh", "src/test/cluster/look.sh");
+
   private static final List<String> PATHS =
-      Stream.concat(Stream.of("src/test/java", "src/test/launcher", "pom.xml"), CHECKS.stream())
+      Stream.of(List.of("src/test/java", "src/test/launcher", "pom.xml"), CHECKS, NODES)
+          .flatMap(List::stream)
           .toList();
 
   /** Rooms that only tests and the calibration use: no verdict comes out of them. */
@@ -39,6 +44,7 @@ record SuiteFacts(Path sources) {
     Map<String, String> rooms = new TreeMap<>(new SuiteFacts(SOURCES).rooms());
     rooms.put("launcher", Sha256.of(Launcher.built()));
     rooms.put("integrity", checks());
+    rooms.put("nodes", Sha256.of(NODES.stream().map(Path::of).map(Sha256::of).toList().toString()));
     return new PlanFacts.Suite(
         git.map(g -> g.commit(PATHS)).orElse("none"),
         git.map(g -> g.isDirty(PATHS)).orElse(false),

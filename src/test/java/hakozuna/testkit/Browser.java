@@ -106,8 +106,9 @@ public final class Browser implements AutoCloseable {
     return browser;
   }
 
-  /** Opens a page at a place in it, such as one of Allure's own. */
+  /** Opens a page anew at a place in it; Allure stumbles when it is sent on while it draws. */
   public void go(Path page, String place) {
+    driver.get("about:blank");
     driver.get(page.toUri() + "#" + place);
   }
 

@@ -119,7 +119,9 @@ public record GateScene(Path folder, TinyTree tree, OrderFolderCopy orders) {
    * Rehearses gate classes as a build does, and makes the report of it; more properties as above.
    */
   public ReportedCall report(List<Class<?>> gates, String... more) {
-    return ReportedCall.of(folder.resolve("target"), gates, properties("true", more));
+    Map<String, String> properties = properties("true", more);
+    properties.remove("output.dir");
+    return ReportedCall.of(folder.resolve("target"), gates, properties);
   }
 
   public Path left(String stage, String file) {

@@ -7,7 +7,9 @@ import org.jfree.chart.axis.NumberTickUnit;
 final class Doublings {
   static final double NO_CHANGE = 0;
 
-  private static final double TICKS = 5;
+  /** More would be written over each other where a picture is narrow. */
+  private static final double TICKS = 4;
+
   private static final double FINEST = 1 / 64.0;
 
   private Doublings() {}

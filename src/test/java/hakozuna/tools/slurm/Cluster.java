@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -141,6 +143,24 @@ public record Cluster(SlurmSpec spec, Path folder) {
     int place = queue.indexOf(String.valueOf(job.id())) + 1;
     return "job %d is %s of %d in the queue (%s)"
         .formatted(job.id(), place == 0 ? "one" : "number " + place, queue.size(), job.reason());
+  }
+
+  /**
+   * Returns the kinds of nodes that Slurm may give, as far as its configuration tells them apart,
+   * such as {@code 1 socket of 8 cores with 2 threads each: 3 nodes}.
+   */
+  public List<String> kinds() {
+    List<String> words = new ArrayList<>(List.of("sinfo", "-h", "-o", "%X %Y %Z %D"));
+    spec.words().stream().filter(word -> word.startsWith("--partition=")).forEach(words::add);
+    Map<String, Integer> nodes = new TreeMap<>();
+    for (String line : Slurm.lines(SLURM.ask(words))) {
+      String[] kind = line.split(" +");
+      nodes.merge(
+          "%s sockets of %s cores with %s threads each".formatted(kind[0], kind[1], kind[2]),
+          Integer.parseInt(kind[3]),
+          Integer::max);
+    }
+    return nodes.entrySet().stream().map(k -> k.getKey() + ": " + k.getValue() + " nodes").toList();
   }
 
   /**

@@ -28,6 +28,20 @@ public final class Lease implements Host, AutoCloseable {
   /** So many seconds Slurm gives a job's processes to end, and as many more it may be late. */
   private static final int MOST_ENDING = 60;
 
+  /** One program on all that the allocation has, with nothing of ours but its arguments. */
+  private static final List<String> STEP =
+      List.of(
+          "--quiet",
+          "--overlap",
+          "--nodes=1",
+          "--ntasks=1",
+          "--whole",
+          "--mem=0",
+          "--mpi=none",
+          "--input=none",
+          "--export=NONE",
+          "--propagate=NONE");
+
   private final Slurm slurm;
   private final int id;
   private final String node;
@@ -119,24 +133,10 @@ public final class Lease implements Host, AutoCloseable {
     if (command.words().contains(":")) {
       throw new HostException("srun takes the argument : for the end of a program: " + command);
     }
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "srun",
-                "--jobid=" + id,
-                "--quiet",
-                "--overlap",
-                "--nodes=1",
-                "--ntasks=1",
-                "--whole",
-                "--mem=0",
-                "--mpi=none",
-                "--input=none",
-                "--export=NONE",
-                "--propagate=NONE",
-                "--chdir=" + command.directory().toAbsolutePath().normalize(),
-                "/usr/bin/env",
-                "-i"));
+    List<String> words = new ArrayList<>(List.of("srun", "--jobid=" + id));
+    words.addAll(STEP);
+    words.add("--chdir=" + command.directory().toAbsolutePath().normalize());
+    words.addAll(List.of("/usr/bin/env", "-i"));
     command.environment().forEach((name, value) -> words.add(name + "=" + value));
     words.addAll(command.words());
     return words;
