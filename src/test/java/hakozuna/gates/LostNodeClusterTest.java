@@ -80,7 +80,9 @@ class LostNodeClusterTest {
     String node = cluster.nodeOf(job);
     cluster.lines("scontrol", "update", "nodename=" + node, "state=down", "reason=test");
     lost(
-        call, "node " + node + " was lost: Slurm says that it is down; scontrol show node " + node);
+        call,
+        job,
+        "node " + node + " was lost: Slurm says that it is down; scontrol show node " + node);
     cluster.start("scontrol update nodename=" + node + " state=resume");
     cluster.rest();
 
@@ -93,7 +95,10 @@ class LostNodeClusterTest {
     call = call().holdAfter(3);
     job = cluster.jobFor(GateScene.FIRST);
     cluster.lines("scontrol", "update", "jobid=" + job, "EndTime=now");
-    lost(call, job, "its allocation, job " + job + ", ran out of its time of 00:01:00; give it more");
+    lost(
+        call,
+        job,
+        "its allocation, job " + job + ", ran out of its time of 00:01:00; give it more");
 
     call = call().holdAfter(3);
     cluster.signal("STOP", "slurmctld");
@@ -149,7 +154,7 @@ class LostNodeClusterTest {
         .contains("the run was lost with its node: ")
         .contains(why)
         .doesNotContain("FAILED FAIL");
-    assertThat(cluster.jobs("%A %k")).noneMatch(job -> job.contains(GateScene.FIRST));
+    assertThat(cluster.jobs("%A %k")).noneMatch(one -> one.contains(GateScene.FIRST));
   }
 
   private void everyRunIsThereOnce(int lanes) {

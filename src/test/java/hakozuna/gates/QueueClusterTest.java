@@ -62,7 +62,8 @@ class QueueClusterTest {
   @Test
   void whatSlurmDoesNotKnowIsToldInItsWords() {
     assertThat(rehearsed("slurm.partition", "nix"))
-        .contains("FAILED INVALID ", "Slurm gives no node: invalid partition specified: nix; remedy");
+        .contains(
+            "FAILED INVALID ", "Slurm gives no node: invalid partition specified: nix; remedy");
     assertThat(rehearsed("slurm.constraint", "gpu"))
         .contains("Slurm gives no node: Batch job submission failed: Invalid feature specification")
         .contains("choose with -Dslurm.partition, -Dslurm.account, -Dslurm.constraint");
@@ -72,14 +73,18 @@ class QueueClusterTest {
 
   @Test
   void aNodeOfAnotherTypeMeasuresNoLane() {
-    cluster.signal("TERM", "gate2");
+    cluster.stop("gate2");
     cluster.start("taskset -c 0 slurmd -N gate2");
     cluster.rest();
     assertThat(rehearsed())
         .contains("FAILED INVALID ", "node gate2 is of another type: it has {affinity=0, ")
         .contains(", and the plan {affinity=0")
         .contains("remedy: name the type with -Dslurm.constraint");
-    assertThat(rehearsed("slurm.constraint", "first")).doesNotContain(" FAILED ");
+    assertThat(rehearsed("slurm.constraint", "first", "lane", GateScene.SECOND))
+        .doesNotContain(" FAILED ")
+        .contains(GateScene.SECOND + " SUCCESSFUL");
+    cluster.stop("gate2");
+    cluster.start("slurmd -N gate2");
   }
 
   @Test

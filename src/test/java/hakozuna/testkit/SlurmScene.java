@@ -133,8 +133,18 @@ public final class SlurmScene implements AutoCloseable {
 
   /** Sends a signal to one of its daemons: slurmctld, gate1 or gate2. */
   public void signal(String signal, String daemon) {
-    String pid = Disk.read(folder.resolve("pid").resolve(daemon)).strip();
-    Ran.output(Command.of("kill", "-" + signal, pid));
+    Ran.output(Command.of("kill", "-" + signal, String.valueOf(pid(daemon))));
+  }
+
+  private long pid(String daemon) {
+    return Long.parseLong(Disk.read(folder.resolve("pid").resolve(daemon)).strip());
+  }
+
+  /** Ends one of its daemons, and returns when it is gone. */
+  public void stop(String daemon) {
+    long pid = pid(daemon);
+    signal("TERM", daemon);
+    Await.until(daemon + " is gone", () -> !Await.lives(pid));
   }
 
   /** Has a daemon started that then belongs to the cluster, and waits until it was. */

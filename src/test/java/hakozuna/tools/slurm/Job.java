@@ -73,13 +73,10 @@ record Job(int id, Map<String, String> fields) {
 
   /** Returns how it came to an end, with what helps; nothing while it runs. */
   Optional<String> end() {
-    return isRunning()
-        ? Optional.empty()
-        : Optional.of("node %s was lost: %s".formatted(node(), why()));
+    return isRunning() ? Optional.empty() : Optional.of(why());
   }
 
-  /** Returns what became of it, with what helps. */
-  String why() {
+  private String why() {
     return switch (state()) {
       case "CANCELLED", "COMPLETING" ->
           "its allocation, job %d, was cancelled; run this again".formatted(id);

@@ -50,12 +50,12 @@ class JobTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "job-cancelled  | node gate1 was lost: its allocation, job 1, was cancelled; run this again",
-        "job-preempted  | node gate1 was lost: its allocation, job 2, had to make room for another job; run this again, or choose a partition where nobody comes first (-Dslurm.partition)",
-        "job-timeout    | node gate1 was lost: its allocation, job 1, ran out of its time of 00:01:00; give it more with -Dslurm.time",
-        "job-node-fail  | node gate1 was lost: Slurm says that it is down; scontrol show node gate1 says why; run this again",
-        "job-completed  | node gate2 was lost: its allocation, job 9, ended (COMPLETED); if nobody ended it, the node may not see this project's folder, which must be shared",
-        "job-failed     | node gate2 was lost: its allocation, job 10, ended (FAILED); if nobody",
+        "job-cancelled  | its allocation, job 1, was cancelled; run this again",
+        "job-preempted  | its allocation, job 2, had to make room for another job; run this again, or choose a partition where nobody comes first (-Dslurm.partition)",
+        "job-timeout    | its allocation, job 1, ran out of its time of 00:01:00; give it more with -Dslurm.time",
+        "job-node-fail  | Slurm says that it is down; scontrol show node gate1 says why; run this again",
+        "job-completed  | its allocation, job 9, ended (COMPLETED); if nobody ended it, the node may not see this project's folder, which must be shared",
+        "job-failed     | its allocation, job 10, ended (FAILED); if nobody",
       })
   void oneThatEndedSaysHowAndWhatHelps(String name, String sentence) {
     Job job = job(name);
@@ -79,7 +79,7 @@ class JobTest {
   void oneThatWasCancelledInTheQueueNeverHadANode() {
     Job job = job("job-cancelled-in-queue");
     assertThat(job.node()).isEqualTo("no node");
-    assertThat(job.why()).isEqualTo("its allocation, job 11, was cancelled; run this again");
+    assertThat(job.end()).contains("its allocation, job 11, was cancelled; run this again");
   }
 
   @Test
@@ -89,9 +89,7 @@ class JobTest {
     assertThat(job.state()).isEqualTo("UNKNOWN");
     assertThat(job.isRunning()).isFalse();
     assertThat(job.isWaiting()).isFalse();
-    assertThat(job.end())
-        .contains(
-            "node no node was lost: Slurm knows its allocation, job 7, no more; run this again");
+    assertThat(job.end()).contains("Slurm knows its allocation, job 7, no more; run this again");
   }
 
   /** What somebody wrote into a comment is read after the fields that decide. */

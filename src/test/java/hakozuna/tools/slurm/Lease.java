@@ -169,7 +169,7 @@ public final class Lease implements Host, AutoCloseable {
       Slurm.pause();
       job = Job.seen(slurm, id);
     }
-    return job.end().or(() -> lostStep);
+    return job.end().map(why -> "node %s was lost: %s".formatted(node, why)).or(() -> lostStep);
   }
 
   /** Gives the node back; one that is gone already is no error. */

@@ -27,9 +27,7 @@ class NodeScriptsTest {
   @Test
   void aNodeIsHeldUntilTheSignOfLifeHasStoodStillForAMinute() {
     hold(20);
-    assertThat(Disk.read(folder.resolve("sleeps")).lines())
-        .hasSize(20 + 1 + 6)
-        .containsOnly("10");
+    assertThat(Disk.read(folder.resolve("sleeps")).lines()).hasSize(20 + 1 + 6).containsOnly("10");
   }
 
   @Test

@@ -30,7 +30,7 @@ record Slurm(Duration patience) {
               + "(?:error: |fatal: |(?=unrecognized option ))(.+)$");
 
   private static final Pattern STEERS =
-      Pattern.compile("(?!SLURM_CONF$)(SLURM|SALLOC|SBATCH|SRUN|SQUEUE|SCANCEL|SCONTROL)_.*");
+      Pattern.compile("(?!SLURM_CONF$)(SLURM|SALLOC|SBATCH|SRUN|SINFO|SQUEUE|SCANCEL|SCONTROL)_.*");
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Duration BETWEEN = Duration.ofSeconds(1);

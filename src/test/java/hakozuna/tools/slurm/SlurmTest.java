@@ -80,8 +80,7 @@ class SlurmTest {
 
   @Test
   void everyRefusalThatWasSeenIsUnderstood() {
-    List<String> refusals =
-        Slurm.complaints(JobTest.text("sbatch-refused")).toList();
+    List<String> refusals = Slurm.complaints(JobTest.text("sbatch-refused")).toList();
     assertThat(refusals)
         .containsExactly(
             "invalid partition specified: nix",
@@ -98,8 +97,16 @@ class SlurmTest {
         .containsKey("PATH")
         .allSatisfy((name, value) -> assertThat(Slurm.steers(name)).isFalse());
     for (String name :
-        List.of("SLURM_JOB_ID", "SALLOC_PARTITION", "SBATCH_EXCLUSIVE", "SLURM_CONF_SERVER",
-            "SRUN_DEBUG", "SQUEUE_FORMAT", "SCANCEL_STATE", "SCONTROL_FUTURE")) {
+        List.of(
+            "SLURM_JOB_ID",
+            "SALLOC_PARTITION",
+            "SBATCH_EXCLUSIVE",
+            "SLURM_CONF_SERVER",
+            "SRUN_DEBUG",
+            "SINFO_PARTITION",
+            "SQUEUE_FORMAT",
+            "SCANCEL_STATE",
+            "SCONTROL_FUTURE")) {
       assertThat(Slurm.steers(name)).as(name).isTrue();
     }
     for (String name : List.of("SLURM_CONF", "PATH", "HOME", "MY_SLURM_JOB_ID", "SLURMD")) {
@@ -111,7 +118,8 @@ class SlurmTest {
   void whereItIsNotInstalledTheSentenceSaysHowToGetIt() {
     assertThatExceptionOfType(HostException.class)
         .isThrownBy(() -> Slurm.once(List.of("squeue-that-nobody-has", "-h")))
-        .withMessageStartingWith("-Drunner=slurm: there is no squeue-that-nobody-has here; remedy: ")
+        .withMessageStartingWith(
+            "-Drunner=slurm: there is no squeue-that-nobody-has here; remedy: ")
         .withMessageContaining("apt-get install slurm-client");
   }
 
@@ -133,14 +141,14 @@ class SlurmTest {
 
   @Test
   void anAnswerThatIsAnErrorIsNotAskedForAgain() {
-    assertThat(new Slurm(Duration.ZERO).ask("sh", "-c", "echo no >&2; exit 1").exit())
-        .isEqualTo(1);
+    assertThat(new Slurm(Duration.ZERO).ask("sh", "-c", "echo no >&2; exit 1").exit()).isEqualTo(1);
   }
 
   @Test
   void itsLinesAreThoseOfItsOutputAlone() {
     byte[] printed = " 1 \n\n2\n".getBytes(StandardCharsets.UTF_8);
-    assertThat(Slurm.lines(new Command.Result(0, printed, "sbatch: Warning"))).containsExactly("1", "2");
+    assertThat(Slurm.lines(new Command.Result(0, printed, "sbatch: Warning")))
+        .containsExactly("1", "2");
   }
 
   /** A command whose controller is away so many times. */
