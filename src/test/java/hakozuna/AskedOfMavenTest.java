@@ -25,6 +25,7 @@ class AskedOfMavenTest {
           "doctor",
           "calibrate",
           "browser",
+          "cluster",
           "guide");
 
   @ParameterizedTest
@@ -35,6 +36,7 @@ class AskedOfMavenTest {
     "screen, 'dependency:go-offline'",
     "replay, test-compile",
     "browser, verify",
+    "cluster, verify",
     "company, verify",
     "'screen, company', verify",
   })

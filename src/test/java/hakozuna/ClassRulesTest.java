@@ -36,7 +36,7 @@ class ClassRulesTest extends HouseTest {
         aVerdictIsAFunctionOfItsSamples(),
         gatesAreNamedGate(),
         testsAreFoundByTheirNames(),
-        aBrowsersTestsAreNamedAndTagged(),
+        aBrowsersOrClustersTestsAreNamedAndTagged(),
         extensionsArePackagePrivate());
   }
 
@@ -130,12 +130,14 @@ class ClassRulesTest extends HouseTest {
   }
 
   /** One that was named else would run in no build at all; one without the tag, in every build. */
-  private static HouseRule aBrowsersTestsAreNamedAndTagged() {
+  private static HouseRule aBrowsersOrClustersTestsAreNamedAndTagged() {
     return new HouseRule(
-        "tests are named *BrowserTest and tagged \"browser\", or neither",
+        "tests are named *BrowserTest and tagged \"browser\", or neither; so are a cluster's",
         classes().should(be(describe("named as tagged", ClassRulesTest::isNamedAsTagged))),
         "package hakozuna.gates; @org.junit.jupiter.api.Tag(\"browser\") class TaggedTest {}",
         "package hakozuna.gates; class UntaggedBrowserTest {}",
+        "package hakozuna.gates; @org.junit.jupiter.api.Tag(\"cluster\") class NodesTest {}",
+        "package hakozuna.gates; class UntaggedClusterTest {}",
         "package hakozuna.gates; @org.junit.jupiter.api.Tag(\"guide\") class AnyTest {}",
         "package hakozuna.gates; class PartlyTest {"
             + " @org.junit.jupiter.api.Tag(\"browser\") @org.junit.jupiter.api.Test void is() {} }");
@@ -143,9 +145,14 @@ class ClassRulesTest extends HouseTest {
 
   private static boolean isNamedAsTagged(JavaClass one) {
     return one.getSimpleName().endsWith("BrowserTest") == hasTag(one, "browser")
+        && one.getSimpleName().endsWith("ClusterTest") == hasTag(one, "cluster")
         && one.getSimpleName().equals("GuidePicturesTest") == hasTag(one, "guide")
         && one.getMethods().stream()
-            .noneMatch(method -> hasTag(method, "browser") || hasTag(method, "guide"));
+            .noneMatch(
+                method ->
+                    hasTag(method, "browser")
+                        || hasTag(method, "cluster")
+                        || hasTag(method, "guide"));
   }
 
   private static boolean hasTag(CanBeAnnotated one, String tag) {

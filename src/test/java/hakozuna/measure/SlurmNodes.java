@@ -6,6 +6,7 @@ import hakozuna.tools.HostException;
 import hakozuna.tools.Machine;
 import hakozuna.tools.slurm.Cluster;
 import hakozuna.tools.slurm.Lease;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,11 +155,17 @@ public final class SlurmNodes implements Nodes {
       ScheduledExecutorService signs =
           Executors.newSingleThreadScheduledExecutor(SlurmNodes::daemon);
       signs.scheduleAtFixedRate(
-          () -> cluster.sign(beat.incrementAndGet()),
-          SECONDS_BETWEEN_SIGNS,
-          SECONDS_BETWEEN_SIGNS,
-          TimeUnit.SECONDS);
+          this::signAgain, SECONDS_BETWEEN_SIGNS, SECONDS_BETWEEN_SIGNS, TimeUnit.SECONDS);
       Runtime.getRuntime().addShutdownHook(new Thread(cluster::giveUp, "nodes"));
+    }
+  }
+
+  /** One that cannot be given must not be the last: the next one may be in time. */
+  private void signAgain() {
+    try {
+      cluster.sign(beat.incrementAndGet());
+    } catch (UncheckedIOException late) {
+      beat.decrementAndGet();
     }
   }
 

@@ -51,7 +51,12 @@ public record SlurmSpec(
           "hold",
           "begin",
           "dependency",
-          "mem");
+          "mem",
+          "mem-per-cpu",
+          "clusters",
+          "help",
+          "usage",
+          "version");
 
   private static final int MOST_NODES = 64;
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);

@@ -63,12 +63,8 @@ public record CheckUp(Setup setup) {
         + fact("compiler and make", Toolchain.find().identity())
         + setup.revisions().map(CheckUp::compared).orElse("")
         + section("What this user may not do, and what to do", setup.access().complaints())
-        + section("What makes it noisy, and what to do", remarks())
+        + section("What makes it noisy, and what to do", setup.remarks().stream())
         + section("What is missing, and what to do", missing.stream());
-  }
-
-  private Stream<String> remarks() {
-    return Stream.concat(setup.remarks().stream(), setup.nodes().remarks().stream());
   }
 
   private String machine() {

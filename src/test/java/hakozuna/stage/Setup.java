@@ -69,6 +69,7 @@ record Setup(
       Trial trial = Trial.of(Named.workOrder(settings), settings).on(architecture(properties));
       Places places = new Places(stage, properties);
       Nodes nodes = ChosenNodes.of(settings, trial.order().plan(stage), folder.path());
+      folder.unlessTaken(() -> nodes.giveBack(progress));
       return nodes.alone(
           "look", progress, () -> looked(stage, settings, trial, folder, places, nodes));
     } catch (InvalidPathException e) {

@@ -92,7 +92,6 @@ public record StageCall(Setup setup, StageClock clock, Progress progress) {
       progress.at("comparing the suite's classes with its sources");
       suite.mustHold();
     }
-    setup.nodes().giveBack(progress);
     try (HostTurn turn = new HostTurn(setup.stage(), setup.settings());
         Permit permit = Permit.ask(setup, clock, progress, turn)) {
       Setup known = permit.admitted().map(Admitted::setup).orElse(setup);

@@ -63,12 +63,26 @@ record StageFolder(Path path) {
    * and disturb what it measures.
    */
   <T> T alone(Supplier<T> work) {
-    Path file = path.resolveSibling("." + path.getFileName() + ".lock");
-    HeldLock lock = HeldLock.take(file).orElseThrow(this::taken);
+    HeldLock lock = HeldLock.take(lock()).orElseThrow(this::taken);
     try (lock) {
       Disk.list(path).forEach(Disk::delete);
       return work.get();
     }
+  }
+
+  /** Does it unless another call of the stage goes on. */
+  void unlessTaken(Runnable work) {
+    HeldLock.take(lock())
+        .ifPresent(
+            held -> {
+              try (held) {
+                work.run();
+              }
+            });
+  }
+
+  private Path lock() {
+    return path.resolveSibling("." + path.getFileName() + ".lock");
   }
 
   private StageProblem taken() {

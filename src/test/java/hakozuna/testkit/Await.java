@@ -17,7 +17,7 @@ public final class Await {
   /** Returns once it is so, or fails, naming it. */
   public static void until(String what, BooleanSupplier isSo) {
     for (int i = 0; i < TRIES && !isSo.getAsBoolean(); i++) {
-      sleep();
+      pause();
     }
     if (!isSo.getAsBoolean()) {
       throw new AssertionError("never came true: " + what);
@@ -38,7 +38,7 @@ public final class Await {
     }
   }
 
-  private static void sleep() {
+  static void pause() {
     try {
       Thread.sleep(MILLIS_BETWEEN);
     } catch (InterruptedException e) {

@@ -53,7 +53,7 @@ public record HeldRun(GateScene scene) {
   public static HeldRun in(GateScene scene) {
     String main = "int main(int argc, char **argv) {\n";
     Path bench = scene.tree().root().resolve("bench/bench.c");
-    Path hold = scene.tree().root().resolve("hold");
+    Path hold = file(scene);
     Disk.write(hold, "");
     String held =
         Disk.read(bench)
@@ -63,12 +63,17 @@ public record HeldRun(GateScene scene) {
     return new HeldRun(scene);
   }
 
+  /** Returns the file that holds while its date is 0. */
+  static Path file(GateScene scene) {
+    return scene.tree().root().resolve("hold");
+  }
+
   /**
    * Holds the candidate's run that comes after so many rows of samples, and does something then.
    */
   public void after(int rows, Class<?> gate, String does) {
     List<String> words = new ArrayList<>(List.of("sh", "-c", HOLDER.formatted(rows, does)));
-    words.add(scene.tree().root().resolve("hold").toString());
+    words.add(file(scene).toString());
     words.add(scene.tree().root().resolve("ledger/journal").toString());
     words.addAll(scene.command(gate));
     Command.of(words).within(Duration.ofMinutes(10)).run();

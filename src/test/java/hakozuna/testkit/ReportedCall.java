@@ -76,8 +76,8 @@ public record ReportedCall(Path folder, String console) {
     return folder.resolve(REPORT).resolve("index.html");
   }
 
-  private static List<String> words(
-      Path target, List<Class<?>> gates, Map<String, String> properties) {
+  /** Returns the command that runs gates in a process of its own. */
+  static List<String> words(Path target, List<Class<?>> gates, Map<String, String> properties) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.add("-Dallure.results.directory=" + target.resolve(LISTENED));

@@ -28,6 +28,12 @@ public record Cluster(SlurmSpec spec, Path folder) {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Slurm SLURM = new Slurm(PATIENCE);
 
+  /** Tells the jobs of this process from those that another call of the stage has or had. */
+  private static final String OWN = UUID.randomUUID().toString().substring(0, 8);
+
+  /** One that ends already is nobody's. */
+  private static final String HELD = "PENDING,CONFIGURING,RUNNING,SUSPENDED";
+
   /** Where the stage's jobs find their sign of life. */
   private Path alive() {
     return folder.toAbsolutePath().resolve("nodes").resolve("alive");
@@ -38,9 +44,13 @@ public record Cluster(SlurmSpec spec, Path folder) {
     Disk.write(alive(), beat + "\n");
   }
 
-  /** Returns what the stage's jobs are called, in this call and in the next one. */
+  /** Returns how the names of the stage's jobs begin, in this call and in the next one. */
+  private String stage() {
+    return "hz4-gate-" + Sha256.of(folder.toAbsolutePath().toString()).substring(0, 12) + "-";
+  }
+
   private String name() {
-    return "hz4-gate-" + Sha256.of(folder.toAbsolutePath().toString()).substring(0, 12);
+    return stage() + OWN;
   }
 
   /**
@@ -153,7 +163,10 @@ public record Cluster(SlurmSpec spec, Path folder) {
     return nodes.entrySet().stream().map(k -> k.getKey() + ": " + k.getValue() + " nodes").toList();
   }
 
-  /** Gives back what an earlier call left; returns how many nodes or places in the queue. */
+  /**
+   * Gives back what an earlier call left; returns how many nodes or places in the queue. For who
+   * knows that no other call of the stage goes on.
+   */
   public int giveBack() {
     List<String> left = mine();
     left.forEach(id -> SLURM.ask("scancel", id));
@@ -175,6 +188,10 @@ public record Cluster(SlurmSpec spec, Path folder) {
   }
 
   private List<String> mine() {
-    return Slurm.lines(SLURM.ask("squeue", "-h", "--me", "-n", name(), "-o", "%i"));
+    return Slurm.lines(SLURM.ask("squeue", "-h", "--me", "-t", HELD, "-o", "%i %j")).stream()
+        .map(line -> line.split(" ", 2))
+        .filter(job -> job[1].startsWith(stage()))
+        .map(job -> job[0])
+        .toList();
   }
 }

@@ -40,7 +40,8 @@ record Job(int id, Map<String, String> fields) {
   }
 
   private Optional<String> field(String name) {
-    return Optional.ofNullable(fields.get(name)).filter(value -> !value.equals(NONE));
+    return Optional.ofNullable(fields.get(name))
+        .filter(value -> !value.isEmpty() && !value.equals(NONE));
   }
 
   String state() {
@@ -55,6 +56,11 @@ record Job(int id, Map<String, String> fields) {
     return List.of("PENDING", "CONFIGURING").contains(state());
   }
 
+  /** Returns whether Slurm still ends it; only afterwards it says why. */
+  boolean isEnding() {
+    return state().equals("COMPLETING");
+  }
+
   /** Returns why it waits, in Slurm's words. */
   String reason() {
     return field("Reason").filter(why -> !why.equals("None")).orElse("no reason given");
@@ -67,9 +73,7 @@ record Job(int id, Map<String, String> fields) {
 
   /** Returns how it came to an end, with what helps; nothing while it runs. */
   Optional<String> end() {
-    return isRunning()
-        ? Optional.empty()
-        : Optional.of("node %s was lost: %s".formatted(node(), why()));
+    return isRunning() ? Optional.empty() : Optional.of(why());
   }
 
   private String why() {

@@ -25,6 +25,9 @@ public final class Lease implements Host, AutoCloseable {
 
   private static final int BETWEEN_MILLIS = 50;
 
+  /** So many seconds Slurm gives a job's processes to end, and as many more it may be late. */
+  private static final int MOST_ENDING = 60;
+
   /** One program on all that the allocation has, with nothing of ours but its arguments. */
   private static final List<String> STEP =
       List.of(
@@ -99,9 +102,14 @@ public final class Lease implements Host, AutoCloseable {
       Slurm.pause();
       result = step.here(apart);
     }
-    String said = result.output();
-    lostStep = Slurm.complaint(said).filter(why -> !result(why)).map(why -> lost(why));
-    return result;
+    return noted(result);
+  }
+
+  /** Keeps in mind whether a step was lost. */
+  Command.Result noted(Command.Result step) {
+    lostStep =
+        Slurm.complaints(step.output()).filter(why -> !isResult(why)).findFirst().map(this::lost);
+    return step;
   }
 
   private static boolean isUnmade(String said) {
@@ -111,7 +119,7 @@ public final class Lease implements Host, AutoCloseable {
   }
 
   /** What srun says of a program that ended otherwise than with 0 is no complaint of its own. */
-  private static boolean result(String why) {
+  private static boolean isResult(String why) {
     return why.matches(
         ".*: task \\d+: (Exited with exit code \\d+|Killed|[A-Z][a-z ]+( \\(core dumped\\))?)");
   }
@@ -156,8 +164,12 @@ public final class Lease implements Host, AutoCloseable {
 
   @Override
   public Optional<String> loss() {
-    Optional<String> end = Job.seen(slurm, id).end();
-    return end.or(() -> lostStep);
+    Job job = Job.seen(slurm, id);
+    for (int i = 0; i < MOST_ENDING && job.isEnding(); i++) {
+      Slurm.pause();
+      job = Job.seen(slurm, id);
+    }
+    return job.end().map(why -> "node %s was lost: %s".formatted(node, why)).or(() -> lostStep);
   }
 
   /** Gives the node back; one that is gone already is no error. */

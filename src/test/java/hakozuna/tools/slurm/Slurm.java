@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Slurm's commands, as the user would type them here. Its controller may be away for a while: it is
@@ -20,15 +20,17 @@ record Slurm(Duration patience) {
       Pattern.compile(
           "Unable to contact slurm controller|Socket timed out|Connection refused|connect failure"
               + "|Communication connection failure|Zero Bytes were transmitted"
-              + "|Slurm backup controller in standby mode|Transport endpoint is not connected");
+              + "|Slurm backup controller in standby mode|Transport endpoint is not connected"
+              + "|Connection reset by peer|Broken pipe|Unexpected missing socket error");
 
   private static final Pattern UNKNOWN_JOB = Pattern.compile("Invalid job id");
   private static final Pattern OWN_WORDS =
       Pattern.compile(
-          "(?m)^(?:sbatch|srun|squeue|scontrol|scancel|slurmstepd-\\S+): (?:error|fatal): (.+)$");
+          "(?m)^(?:sbatch|srun|squeue|scontrol|scancel|slurmstepd-\\S+): "
+              + "(?:error: |fatal: |(?=unrecognized option ))(.+)$");
 
   private static final Pattern STEERS =
-      Pattern.compile("(?!SLURM_CONF$)(SLURM|SALLOC|SBATCH|SRUN|SQUEUE|SCANCEL|SCONTROL)_.*");
+      Pattern.compile("(?!SLURM_CONF$)(SLURM|SALLOC|SBATCH|SRUN|SINFO|SQUEUE|SCANCEL|SCONTROL)_.*");
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Duration BETWEEN = Duration.ofSeconds(1);
@@ -45,8 +47,12 @@ record Slurm(Duration patience) {
 
   /** Returns the first complaint of one of its commands, without the command's name. */
   static Optional<String> complaint(String said) {
-    Matcher words = OWN_WORDS.matcher(said);
-    return words.find() ? Optional.of(words.group(1).strip()) : Optional.empty();
+    return complaints(said).findFirst();
+  }
+
+  /** Returns all of them, in their order. */
+  static Stream<String> complaints(String said) {
+    return OWN_WORDS.matcher(said).results().map(words -> words.group(1).strip());
   }
 
   /**
@@ -76,8 +82,13 @@ record Slurm(Duration patience) {
   /** Returns a command without the variables by which the user's own defaults would steer it. */
   static Command command(List<String> words) {
     Command command = Command.of(words);
-    command.environment().keySet().removeIf(name -> STEERS.matcher(name).matches());
+    command.environment().keySet().removeIf(Slurm::steers);
     return command;
+  }
+
+  /** Returns whether a variable of this name changes what its commands do. */
+  static boolean steers(String name) {
+    return STEERS.matcher(name).matches();
   }
 
   /** Runs one of its commands here, whatever comes of it. */
