@@ -1,6 +1,7 @@
 package hakozuna.measure;
 
 import hakozuna.tools.Host;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -44,6 +45,11 @@ public interface Nodes {
 
   /** Returns what may go wrong with them, a sentence each with what helps. */
   default List<String> remarks() {
+    return List.of();
+  }
+
+  /** Returns the folders by which a program on one could give it back, or ask for more. */
+  default List<Path> credentials() {
     return List.of();
   }
 

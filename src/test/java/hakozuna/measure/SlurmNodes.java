@@ -33,6 +33,7 @@ public final class SlurmNodes implements Nodes {
   private final AtomicLong lastHeld = new AtomicLong(System.nanoTime());
   private final AtomicLong beat = new AtomicLong();
   private final Map<String, Map<String, String>> seen = new LinkedHashMap<>();
+  private List<Path> credentials = List.of();
   private boolean gives;
   private Optional<Map<String, String>> type = Optional.empty();
 
@@ -138,6 +139,14 @@ public final class SlurmNodes implements Nodes {
         : List.of(
             "nodes of %d kinds may be given (%s), and a plan is for one: name it with -Dslurm.constraint or -Dslurm.partition"
                 .formatted(kinds.size(), String.join("; ", kinds)));
+  }
+
+  @Override
+  public synchronized List<Path> credentials() {
+    if (credentials.isEmpty()) {
+      credentials = cluster.credentials();
+    }
+    return credentials;
   }
 
   @Override

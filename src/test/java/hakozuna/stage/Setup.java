@@ -184,17 +184,20 @@ record Setup(
 
   /** Returns the world of what the tree brings: it sees its sources, and nothing that we keep. */
   Guard guard() {
-    Path own = Path.of("target").toAbsolutePath();
     return settings.isOff("guard")
         ? Guard.off("-Dguard=off")
-        : Guard.hiding(
-                List.of(
-                    own,
-                    StoreFolder.here().path(),
-                    folder.path().getParent(),
-                    ledger(),
-                    places.history()))
-            .showing(root);
+        : Guard.hiding(hidden()).showing(root);
+  }
+
+  private List<Path> hidden() {
+    List<Path> kept =
+        List.of(
+            Path.of("target").toAbsolutePath(),
+            StoreFolder.here().path(),
+            folder.path().getParent(),
+            ledger(),
+            places.history());
+    return Stream.concat(kept.stream(), nodes.credentials().stream()).toList();
   }
 
   /** Returns the subject's sources; what we leave in its tree is none of them. */

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A cluster whose scheduler gives nodes to one stage. A node is held by a small job that ends by
@@ -33,6 +35,8 @@ public record Cluster(SlurmSpec spec, Path folder) {
 
   /** One that ends already is nobody's. */
   private static final String HELD = "PENDING,CONFIGURING,RUNNING,SUSPENDED";
+
+  private static final Pattern SOCKET = Pattern.compile("AuthInfo\\s*=.*socket=(/[^,;]+).*");
 
   /** Where the stage's jobs find their sign of life. */
   private Path alive() {
@@ -147,7 +151,7 @@ public record Cluster(SlurmSpec spec, Path folder) {
 
   /**
    * Returns the kinds of nodes that Slurm may give, as far as its configuration tells them apart,
-   * such as {@code 1 socket of 8 cores with 2 threads each: 3 nodes}.
+   * such as {@code sockets, cores, threads 1 x 8 x 2: 3 nodes}.
    */
   public List<String> kinds() {
     List<String> words = new ArrayList<>(List.of("sinfo", "-h", "-o", "%X %Y %Z %D"));
@@ -156,11 +160,28 @@ public record Cluster(SlurmSpec spec, Path folder) {
     for (String line : Slurm.lines(SLURM.ask(words))) {
       String[] kind = line.split(" +");
       nodes.merge(
-          "%s sockets of %s cores with %s threads each".formatted(kind[0], kind[1], kind[2]),
+          "sockets, cores, threads %s x %s x %s".formatted(kind[0], kind[1], kind[2]),
           Integer.parseInt(kind[3]),
           Integer::max);
     }
-    return nodes.entrySet().stream().map(k -> k.getKey() + ": " + k.getValue() + " nodes").toList();
+    return nodes.entrySet().stream()
+        .map(k -> k.getKey() + ": " + k.getValue() + (k.getValue() == 1 ? " node" : " nodes"))
+        .toList();
+  }
+
+  /**
+   * Returns the folders by which a program could speak to Slurm in the user's name: a candidate
+   * that sees itself lose must not cancel its own node.
+   */
+  public List<Path> credentials() {
+    List<Path> folders = new ArrayList<>(List.of(Path.of("/run/munge")));
+    for (String line : Slurm.lines(SLURM.ask("scontrol", "show", "config"))) {
+      Matcher socket = SOCKET.matcher(line);
+      if (socket.matches()) {
+        folders.add(Path.of(socket.group(1)).getParent());
+      }
+    }
+    return folders;
   }
 
   /**

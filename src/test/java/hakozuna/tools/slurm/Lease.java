@@ -162,14 +162,23 @@ public final class Lease implements Host, AutoCloseable {
     }
   }
 
+  /** A controller that stays away cannot say that the node is whole. */
   @Override
   public Optional<String> loss() {
+    try {
+      return ended().map(why -> "node %s was lost: %s".formatted(node, why)).or(() -> lostStep);
+    } catch (HostException away) {
+      return Optional.of(away.getMessage());
+    }
+  }
+
+  private Optional<String> ended() {
     Job job = Job.seen(slurm, id);
     for (int i = 0; i < MOST_ENDING && job.isEnding(); i++) {
       Slurm.pause();
       job = Job.seen(slurm, id);
     }
-    return job.end().map(why -> "node %s was lost: %s".formatted(node, why)).or(() -> lostStep);
+    return job.end();
   }
 
   /** Gives the node back; one that is gone already is no error. */
