@@ -27,13 +27,15 @@ coloured() {
   sed -E "$@"
 }
 
+next_of() { sed -n '/^  next: /,/^-----/{/^-----/!p;}' "$output/$1/summary.txt"; }
+
 # A stage that was not begun for the reason of one before it need not tell that reason again.
 said() {
   for before in $told; do
     if test -s "$output/$1/cause.txt" && cmp -s "$output/$1/cause.txt" "$output/$before/cause.txt"; then
       sed -n '1,/: [A-Z]*$/p' "$output/$1/summary.txt"
       echo "  not begun, for the same reason as $before (above)"
-      sed -n '/^  next: /,/^-----/{/^-----/!p;}' "$output/$1/summary.txt"
+      test "$(next_of "$1")" = "$(next_of "$before")" || next_of "$1"
       echo "$ruler"
       return
     fi

@@ -163,6 +163,15 @@ public record Admission(Path folder, Anchor anchor, Supplier<Instant> clock) {
     }
   }
 
+  /** Returns whether a line is frozen; of one whose ledger is broken nobody knows. */
+  public boolean isFrozen(String line) {
+    try {
+      return Records.read(folder, anchor, line).life(line).frozen().isPresent();
+    } catch (BrokenLedgerException e) {
+      return false;
+    }
+  }
+
   /** Returns what a candidate shares with other lines' boxes without being one of them. */
   public List<String> likenesses(Plan plan) {
     try {

@@ -60,7 +60,7 @@ public record CheckUp(Setup setup) {
     setup.environment().forEach((name, value) -> facts.append(fact(name, value)));
     return "\n%s\n".formatted(machine())
         + facts
-        + fact("compiler and make", Toolchain.find().identity())
+        + fact("compiler and make", Toolchain.find().identity().replace(" | {}", ""))
         + setup.revisions().map(CheckUp::compared).orElse("")
         + section("What this user may not do, and what to do", setup.access().complaints())
         + section("What makes it noisy, and what to do", setup.remarks().stream())

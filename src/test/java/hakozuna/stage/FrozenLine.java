@@ -1,5 +1,6 @@
 package hakozuna.stage;
 
+import hakozuna.ledger.Admission;
 import hakozuna.ledger.Refusal;
 import hakozuna.ledger.Standing;
 import hakozuna.model.Trial;
@@ -35,8 +36,12 @@ record FrozenLine(Setup setup, Standing standing) {
   }
 
   private OtherLines lines() {
+    Admission ledger = Admission.at(setup.ledger());
     return new OtherLines(
-        Named.orders(setup.settings()), setup.order().line(), setup.order().afterFreeze());
+        Named.orders(setup.settings()),
+        setup.order().line(),
+        setup.order().afterFreeze(),
+        ledger::isFrozen);
   }
 
   private Path archive() {

@@ -92,7 +92,8 @@ public final class LedgerDesk {
     String number = settings.get("void.entry").orElse("(missing)");
     if (!number.matches("[1-9]\\d{0,8}")) {
       throw new IllegalArgumentException(
-          "-Dvoid.entry=" + number + " is not the number of the freeze; the refusal names it");
+          "-Dvoid.entry=%s is not the number of the freeze; the refusal names it; as in mvn verify -Pvoid -Dvoid.entry=3 -Dreason=\"what the bug was\" (the ledger is %s)"
+              .formatted(number, folder));
     }
     return Integer.parseInt(number);
   }

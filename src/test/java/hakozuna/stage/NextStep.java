@@ -67,10 +67,10 @@ record NextStep(
   private StageReport.Next rehearsed() {
     return setup.isPrebuilt() && setup.settings().get("subject.observed.library").isEmpty()
         ? typed(
-            "run it for real: drop -Drehearse and the properties listed above, and name a baseline"
+            "run it for real: drop what makes it a rehearsal, and name a baseline"
                 + " with statistics",
             forReal().with("subject.observed.library", "FILE"))
-        : typed("run it for real: drop -Drehearse and the properties listed above", forReal());
+        : typed("run it for real: drop what makes it a rehearsal", forReal());
   }
 
   private StageReport.Next passed() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hakozuna.ledger.Standing;
 import hakozuna.measure.Progress;
+import hakozuna.model.OrderFolder;
 import hakozuna.model.Stage;
 import hakozuna.model.Verdict;
 import hakozuna.report.StageReport;
@@ -118,6 +119,18 @@ class NextStepTest {
             "mvn verify -Pscreen -Dwork.order=b90",
             "mvn verify -Pvoid -Dreason='what the bug was' -Dvoid.entry=0",
             "mvn verify -Pscreen -Drehearse");
+  }
+
+  @Test
+  void aLineThatIsFrozenTooIsNoWayOut() {
+    OtherLines lines =
+        new OtherLines(
+            OrderFolder.own(), "mid", List.of("hz4 large", "hz3 aggressive lane"), "large"::equals);
+    assertThat(lines.words())
+        .isEqualTo(
+            "hz4 large (frozen, too) or hz3 aggressive lane (no work order of it is here;"
+                + " README, \"Your own tree\", says how to write one)");
+    assertThat(lines.workOrders()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -14,8 +15,10 @@ import java.util.stream.Collectors;
  * @param orders the work orders that there are
  * @param frozen the line that is
  * @param names the lines as the work order calls them, such as "hz4 large"
+ * @param isFrozen whether another line is frozen, too
  */
-record OtherLines(OrderFolder orders, String frozen, List<String> names) {
+record OtherLines(
+    OrderFolder orders, String frozen, List<String> names, Predicate<String> isFrozen) {
 
   /** Returns the lines in words, each with its work order, or that there is none. */
   String words() {
@@ -29,6 +32,9 @@ record OtherLines(OrderFolder orders, String frozen, List<String> names) {
   }
 
   private String state(String name) {
+    if (isFrozen.test(line(name))) {
+      return "frozen, too";
+    }
     return workOrder(name)
         .map("work order "::concat)
         .orElse("no work order of it is here; README, \"Your own tree\", says how to write one");
@@ -39,9 +45,13 @@ record OtherLines(OrderFolder orders, String frozen, List<String> names) {
     return names.stream().map(this::workOrder).flatMap(Optional::stream).distinct().toList();
   }
 
-  /** A line's name ends what the work order says of it. */
   private Optional<String> workOrder(String name) {
-    String line = name.substring(name.lastIndexOf(' ') + 1);
-    return line.equals(frozen) ? Optional.empty() : orders.ofLine(line);
+    String line = line(name);
+    return line.equals(frozen) || isFrozen.test(line) ? Optional.empty() : orders.ofLine(line);
+  }
+
+  /** A line's name ends what the work order says of it. */
+  private static String line(String name) {
+    return name.substring(name.lastIndexOf(' ') + 1);
   }
 }

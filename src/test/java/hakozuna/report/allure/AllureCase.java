@@ -55,6 +55,12 @@ record AllureCase(StageReport report, ReportLinks links) {
     String end = new StageEnd(report).text();
     test.setDescriptionHtml(description((unlessRed(verdict, end) + untold()).strip()));
     test.getSteps().addAll(steps(report.seen().steps().stream()));
+    if (report.judgement().gates().isEmpty() && verdict == Verdict.PASS) {
+      test.setName(report.title() + ", nothing was asked");
+      List<Label> labels = new ArrayList<>(test.getLabels());
+      labels.add(ShownStatus.NOTHING_DECIDED);
+      test.setLabels(labels);
+    }
   }
 
   /** A red test's message has the text already, and stands above the description. */

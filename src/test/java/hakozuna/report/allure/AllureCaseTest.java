@@ -106,6 +106,18 @@ class AllureCaseTest {
   }
 
   @Test
+  void aStageThatWasAskedNothingSaysSo() {
+    TestResult test = new TestResult();
+    StageVerdict verdict = new StageVerdict(Verdict.PASS, "this work order declares no Stage A");
+    Judgement nothing = new Judgement(List.of(), List.of(), verdict);
+    StageReport.Next next = new StageReport.Next("run the screen", List.of());
+    new AllureCase(StageReport.unmeasured(report().head(), nothing, next), links()).end(test);
+    assertThat(test.getName()).endsWith(", nothing was asked");
+    assertThat(test.getLabels()).contains(ShownStatus.NOTHING_DECIDED);
+    assertThat(end().getLabels()).doesNotContain(ShownStatus.NOTHING_DECIDED);
+  }
+
+  @Test
   void linksAreRelativeAndEncoded() {
     ReportLinks links =
         new ReportLinks(

@@ -71,6 +71,9 @@ record Meaning(StageReport report) {
 
   private String undecided() {
     List<Answer> open = with(Verdict.UNDECIDED);
+    if (judgement().gates().size() == 1) {
+      return "This machine cannot tell yet: the one gate is undecided (%s).".formatted(names(open));
+    }
     return "This machine cannot tell yet: %d of %d gates %s undecided (%s). No gate fails."
         .formatted(
             open.size(), judgement().gates().size(), open.size() == 1 ? "is" : "are", names(open));

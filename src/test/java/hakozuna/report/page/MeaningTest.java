@@ -13,6 +13,7 @@ import hakozuna.verdict.Judgement;
 import hakozuna.verdict.StageVerdict;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,9 @@ class MeaningTest {
   void oneGateIsCalledOne() {
     assertThat(words(gate(GateKind.THROUGHPUT, "throughput", 1).answer(Verdict.PASS, "above")))
         .isEqualTo("The candidate passes the one gate of the screen.");
+    assertThat(
+            words(gate(GateKind.THROUGHPUT, "throughput", 1).answer(Verdict.UNDECIDED, "inside")))
+        .isEqualTo("This machine cannot tell yet: the one gate is undecided (quick throughput).");
     assertThat(Shown.gatesWere(1)).isEqualTo("1 gate was");
   }
 
@@ -117,10 +121,12 @@ class MeaningTest {
 
   private static String words(Answer... answers) {
     List<Answer> gates = List.of(answers);
-    boolean fails = gates.stream().anyMatch(answer -> answer.verdict() == Verdict.FAIL);
-    StageVerdict verdict =
-        new StageVerdict(
-            fails ? Verdict.FAIL : Verdict.PASS, "this work order declares no Stage A");
+    Verdict worst =
+        Stream.of(Verdict.FAIL, Verdict.UNDECIDED)
+            .filter(one -> gates.stream().anyMatch(answer -> answer.verdict() == one))
+            .findFirst()
+            .orElse(Verdict.PASS);
+    StageVerdict verdict = new StageVerdict(worst, "this work order declares no Stage A");
     StageReport.Head head = MadeReport.of(Verdict.PASS).head();
     return meaning(
         StageReport.unmeasured(

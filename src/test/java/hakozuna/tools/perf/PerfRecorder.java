@@ -25,6 +25,9 @@ import java.util.Optional;
 public record PerfRecorder(
     String program, int frequency, String cpus, Duration limit, Path folder, Guard guard) {
 
+  /** Where perf copies the programs that it saw, in what it takes for its home. */
+  private static final String CACHE = ".debug";
+
   /** A profile that could not be made; the message says what was run and what it said. */
   public static final class ProfileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -49,6 +52,7 @@ public record PerfRecorder(
       String script = checked(script(data)).stdout();
       Disk.write(kept, script);
       Disk.delete(data);
+      Disk.delete(folder.resolve(CACHE));
       return Profile.of(
           PerfScriptReader.read(kept.getFileName().toString(), script),
           bench.getFileName().toString(),
