@@ -41,7 +41,7 @@ public record OtherProject(Path folder) {
     for (String each : List.of("classes", "home", "layers", "clone/target")) {
       Disk.folder(folder.resolve(each));
     }
-    for (String own : List.of("launcher", "integrity", "native/hakozuna/bench/src")) {
+    for (String own : List.of("launcher", "cluster", "integrity", "native/hakozuna/bench/src")) {
       Disk.files(Path.of("src/test", own))
           .forEach(file -> Disk.copy(file, project.clone(file.toString())));
     }
