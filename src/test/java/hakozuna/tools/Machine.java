@@ -36,7 +36,7 @@ public record Machine(Path root) {
   public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("cpu", find("proc/cpuinfo", "model name\\s*:\\s*(.+)"));
-    facts.put("cpus", String.valueOf(cpus()));
+    facts.put("cpus", cpus());
     facts.put("affinity", allowedCpus());
     facts.put(QUOTA, quota());
     facts.put("governor", read("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
@@ -102,10 +102,12 @@ public record Machine(Path root) {
   }
 
   /** Java knows its own machine's, quota included; of another there are the CPUs it allows. */
-  private int cpus() {
-    return root.equals(HERE)
-        ? Runtime.getRuntime().availableProcessors()
-        : CpuSet.clip(allowedCpus(), allowedCpus()).size();
+  private String cpus() {
+    if (root.equals(HERE)) {
+      return String.valueOf(Runtime.getRuntime().availableProcessors());
+    }
+    String allowed = allowedCpus();
+    return allowed.equals(UNKNOWN) ? UNKNOWN : String.valueOf(CpuSet.clip(allowed, allowed).size());
   }
 
   /** Returns how many CPUs' time the control groups allow, such as "2.00 CPUs", or "none". */
