@@ -32,7 +32,7 @@ record OtherLines(
   }
 
   private String state(String name) {
-    if (isFrozen.test(line(name))) {
+    if (isFrozenToo(line(name))) {
       return "frozen, too";
     }
     return workOrder(name)
@@ -47,7 +47,11 @@ record OtherLines(
 
   private Optional<String> workOrder(String name) {
     String line = line(name);
-    return line.equals(frozen) || isFrozen.test(line) ? Optional.empty() : orders.ofLine(line);
+    return line.equals(frozen) || isFrozenToo(line) ? Optional.empty() : orders.ofLine(line);
+  }
+
+  private boolean isFrozenToo(String line) {
+    return !line.equals(frozen) && isFrozen.test(line);
   }
 
   /** A line's name ends what the work order says of it. */
