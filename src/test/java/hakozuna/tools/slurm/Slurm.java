@@ -32,7 +32,11 @@ record Slurm(Duration patience) {
   private static final Pattern STEERS =
       Pattern.compile("(?!SLURM_CONF$)(SLURM|SALLOC|SBATCH|SRUN|SINFO|SQUEUE|SCANCEL|SCONTROL)_.*");
 
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  /** What the commands say where no slurm.conf is found, in a file or by the name service. */
+  private static final Pattern UNCONFIGURED =
+      Pattern.compile("cannot stat file .*slurm\\.conf|establish a configuration source");
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   /** Returns whether its controller could not be asked. */
@@ -97,6 +101,11 @@ record Slurm(Duration patience) {
     if (answer.exit() < 0 && answer.output().contains("cannot be started")) {
       throw new HostException(
           "-Drunner=slurm: there is no %s here; remedy: run the suite on a host of the cluster from which jobs are sent (Debian: apt-get install slurm-client)"
+              .formatted(words.get(0)));
+    }
+    if (!answer.ok() && UNCONFIGURED.matcher(answer.output()).find()) {
+      throw new HostException(
+          "-Drunner=slurm: %s finds no configuration of a cluster; remedy: run the suite on a host of the cluster, or let SLURM_CONF name its slurm.conf"
               .formatted(words.get(0)));
     }
     return answer;

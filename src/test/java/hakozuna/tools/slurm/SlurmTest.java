@@ -123,6 +123,18 @@ class SlurmTest {
         .withMessageContaining("apt-get install slurm-client");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "scontrol: error: s_p_parse_file: cannot stat file /nix/slurm.conf: No such file",
+        "sbatch: fatal: Could not establish a configuration source"
+      })
+  void withoutAConfigurationTheSentenceSaysWhatToName(String said) {
+    assertThatExceptionOfType(HostException.class)
+        .isThrownBy(() -> Slurm.once(List.of("sh", "-c", "echo '" + said + "' >&2; exit 1")))
+        .withMessageContaining("let SLURM_CONF name its slurm.conf");
+  }
+
   @Test
   void aControllerThatComesBackIsAskedAgain() {
     Command.Result answer = new Slurm(Duration.ofHours(1)).ask(script(2));
