@@ -124,7 +124,7 @@ public record SlurmSpec(
               .formatted(word));
     }
     String name = word.substring(2).split("=", 2)[0];
-    if (OURS.contains(name)) {
+    if (OURS.stream().anyMatch(ours -> ours.startsWith(name))) { // sbatch takes it shortened, too
       throw new IllegalArgumentException(
           "'%s' is set by the suite itself, or by a property of its own: leave it out"
               .formatted(word));

@@ -103,6 +103,9 @@ class SlurmSpecTest {
   @ValueSource(
       strings = {
         "--nodes=2",
+        "--node=2",
+        "--exclu=user",
+        "--tim=1",
         "--ntasks=4",
         "--exclusive=user",
         "--oversubscribe",

@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A cluster whose scheduler gives nodes to one stage. A node is held by a small job that ends by
@@ -35,8 +33,6 @@ public record Cluster(SlurmSpec spec, Path folder) {
 
   /** One that ends already is nobody's. */
   private static final String HELD = "PENDING,CONFIGURING,RUNNING,SUSPENDED";
-
-  private static final Pattern SOCKET = Pattern.compile("AuthInfo\\s*=.*socket=(/[^,;]+).*");
 
   /** Where the stage's jobs find their sign of life. */
   private Path alive() {
@@ -175,12 +171,10 @@ public record Cluster(SlurmSpec spec, Path folder) {
    */
   public List<Path> credentials() {
     List<Path> folders = new ArrayList<>(List.of(Path.of("/run/munge")));
-    for (String line : Slurm.lines(SLURM.ask("scontrol", "show", "config"))) {
-      Matcher socket = SOCKET.matcher(line);
-      if (socket.matches()) {
-        folders.add(Path.of(socket.group(1)).getParent());
-      }
-    }
+    Slurm.lines(SLURM.ask("scontrol", "show", "config")).stream()
+        .flatMap(line -> Slurm.socket(line).stream())
+        .map(Path::getParent)
+        .forEach(folders::add);
     return folders;
   }
 

@@ -3,10 +3,12 @@ package hakozuna.tools.slurm;
 import hakozuna.tools.Command;
 import hakozuna.tools.HostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -35,6 +37,8 @@ record Slurm(Duration patience) {
   /** What the commands say where no slurm.conf is found, in a file or by the name service. */
   private static final Pattern UNCONFIGURED =
       Pattern.compile("cannot stat file .*slurm\\.conf|establish a configuration source");
+
+  private static final Pattern SOCKET = Pattern.compile("AuthInfo\\s*=.*socket=(/[^,;]+).*");
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration BETWEEN = Duration.ofSeconds(1);
@@ -93,6 +97,14 @@ record Slurm(Duration patience) {
   /** Returns whether a variable of this name changes what its commands do. */
   static boolean steers(String name) {
     return STEERS.matcher(name).matches();
+  }
+
+  /**
+   * Returns the socket by which users prove who they are, where a line of its configuration has it.
+   */
+  static Optional<Path> socket(String line) {
+    Matcher socket = SOCKET.matcher(line);
+    return socket.matches() ? Optional.of(Path.of(socket.group(1))) : Optional.empty();
   }
 
   /** Runs one of its commands here, whatever comes of it. */

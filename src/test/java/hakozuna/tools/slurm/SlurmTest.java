@@ -136,6 +136,14 @@ class SlurmTest {
   }
 
   @Test
+  void theSocketThatARunMustNotSeeIsReadFromTheConfiguration() {
+    assertThat(Slurm.socket("AuthInfo                = socket=/srv/munge/socket,ttl=60"))
+        .contains(Path.of("/srv/munge/socket"));
+    assertThat(Slurm.socket("AuthInfo                = (null)")).isEmpty();
+    assertThat(Slurm.socket("AuthAltParameters       = socket=/srv/other")).isEmpty();
+  }
+
+  @Test
   void aControllerThatComesBackIsAskedAgain() {
     Command.Result answer = new Slurm(Duration.ofHours(1)).ask(script(2));
     assertThat(answer.ok()).isTrue();
